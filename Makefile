@@ -1,0 +1,45 @@
+# `make demo` and `make test` need Python 3.11+ and nothing else: each sets up .venv first.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+BIN := .venv/bin
+CODE := bot handlers domain models playground tests bench
+
+.PHONY: demo test check bench torture format clean
+
+demo: .venv/app
+	$(BIN)/stint demo
+
+test: .venv/dev
+	$(BIN)/pytest -m "not torture" -n 2 --dist worksteal
+
+check: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(CODE)
+	$(BIN)/lint-imports
+
+bench: .venv/dev
+	$(BIN)/python -m bench
+
+torture: .venv/dev
+	$(BIN)/pytest -m torture --timeout 3600
+
+format: .venv/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv node_modules
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Stint needs Python 3.11 or newer on the PATH."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# Versions come from constraints.txt, so that every machine runs the same ones.
+.venv/app: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/dev: .venv/app
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@

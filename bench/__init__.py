@@ -1,0 +1,1 @@
+"""Ratios against the raw floor, both timed in the same run."""

@@ -1,0 +1,1 @@
+"""Start-up and wiring: the process, and everything that runs by itself."""

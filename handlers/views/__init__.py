@@ -1,0 +1,1 @@
+"""Drawing: pure functions from read-models to Block Kit."""
