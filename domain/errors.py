@@ -1,0 +1,15 @@
+"""What a person can get wrong: every refusal is data here, and becomes words in one place."""
+
+from typing import ClassVar
+
+
+class DomainError(Exception):
+    """Something a person asked for that can't be done, with the data to say why.
+
+    A subclass is a dataclass; `handlers/views/errors.py` holds its words.
+
+    Attributes:
+        field: the field of the time modal the mistake was made in, if it was made in one.
+    """
+
+    field: ClassVar[str | None] = None

@@ -1,0 +1,26 @@
+"""The company that work is done for."""
+
+from sqlalchemy import String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, validates
+
+from models.base import Base, Owned, fold
+
+
+class Client(Owned, Base):
+    """One client; its name is unique in the workspace, whatever its case."""
+
+    __tablename__ = "client"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "name_folded"),
+        UniqueConstraint("workspace_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    name_folded: Mapped[str] = mapped_column(String(240))
+    active: Mapped[bool] = mapped_column(default=True)
+
+    @validates("name")
+    def _fold_name(self, _column: str, name: str) -> str:
+        self.name_folded = fold(name)
+        return name

@@ -1,0 +1,113 @@
+"""The database: one engine, and transactions in which a workspace sees its own rows alone."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from sqlite3 import Connection as SQLiteConnection
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from models.base import Owned
+
+
+class TenancyError(Exception):
+    """A statement or a row that reaches past its workspace: always a mistake of ours."""
+
+
+class WorkspaceSession(Session):
+    """A session in which every owned row read or written is of one workspace."""
+
+    def __init__(self, connection: Connection, workspace_id: str) -> None:
+        super().__init__(connection, expire_on_commit=False, autoflush=False)
+        self.workspace_id = workspace_id
+        self.own_rows = with_loader_criteria(
+            Owned, lambda owned: owned.workspace_id == workspace_id, include_aliases=True
+        )
+
+
+@event.listens_for(WorkspaceSession, "do_orm_execute")
+def _narrow_to_workspace(state: ORMExecuteState) -> None:
+    session = state.session
+    assert isinstance(session, WorkspaceSession)
+    if not state.is_orm_statement or state.is_insert:
+        # Neither text, a bare table nor a bulk insert gets the criterion, so none is let through.
+        raise TenancyError("ask for mapped classes, and add rows to the session")
+    state.statement = state.statement.options(session.own_rows)
+
+
+@event.listens_for(WorkspaceSession, "before_flush")
+def _mark_new_rows(session: WorkspaceSession, _context: UOWTransaction, _instances: object) -> None:
+    for row in (*session.new, *session.dirty):
+        if isinstance(row, Owned):
+            if row.workspace_id is None and row in session.new:
+                row.workspace_id = session.workspace_id
+            if row.workspace_id != session.workspace_id:
+                raise TenancyError(f"a row of {row.workspace_id} in {session.workspace_id}")
+
+
+class Database:
+    """Where rows are kept: SQLite for one process, PostgreSQL for several.
+
+    Args:
+        url: any SQLAlchemy URL; `postgresql://` means psycopg 3.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(make_url(url))
+        # SQLite lets one write at a time and makes the others poll; a lock wakes them at once.
+        self._turn: AbstractContextManager[object] = (
+            threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
+        )
+
+    @contextmanager
+    def begin(self, workspace_id: str) -> Iterator[WorkspaceSession]:
+        """A transaction that may write, committed when the block ends well."""
+        with self._turn, self.engine.connect() as connection:
+            connection.execution_options(stint_writes=True)
+            with connection.begin(), WorkspaceSession(connection, workspace_id) as session:
+                yield session
+                session.flush()
+
+    @contextmanager
+    def read(self, workspace_id: str) -> Iterator[WorkspaceSession]:
+        """A transaction that only reads, and waits for no writer."""
+        with self.engine.connect() as connection, connection.begin() as transaction:
+            with WorkspaceSession(connection, workspace_id) as session:
+                yield session
+            transaction.rollback()
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    # hide_parameters keeps notes out of logs: an error's text would quote them.
+    engine = create_engine(url, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    assert isinstance(connection, SQLiteConnection)
+    connection.isolation_level = None  # sqlite3 begins nothing by itself; _begin_sqlite does
+    for pragma in (
+        "foreign_keys = ON",  # off by default in SQLite
+        "journal_mode = WAL",  # readers and the writer don't block each other
+        "synchronous = FULL",  # what was acknowledged survives a power cut
+        "busy_timeout = 5000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A plain BEGIN that reads and then writes fails under threads; IMMEDIATE waits its turn.
+    writes = connection.get_execution_options().get("stint_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,48 @@
+"""Somebody with a user level in Stint."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Owned
+from models.columns import UtcDateTime, WeekNorm, WeekNormColumn, choice
+
+
+class Level(StrEnum):
+    """What a person is to the agency (DOMAIN rules 8 to 13)."""
+
+    ADMINISTRATOR = "administrator"
+    MANAGER = "manager"
+    RESOURCE = "resource"
+    EXECUTIVE = "executive"
+
+
+class Person(Owned, Base):
+    """One person of one workspace, tied to a Slack user id.
+
+    Attributes:
+        time_zone: IANA name, from Slack.
+        locale: such as "de-DE", from Slack.
+        week_norm: their own weekday pattern in minutes; None is the workspace's.
+        active: False once Stint's administrators deactivated them.
+        in_slack: False while Slack says the account is deleted, or a guest without an invitation.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "slack_user_id"),
+        UniqueConstraint("workspace_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slack_user_id: Mapped[str] = mapped_column(String(32))
+    name: Mapped[str] = mapped_column(String(200))
+    level: Mapped[Level] = mapped_column(choice(Level, "level"))
+    time_zone: Mapped[str] = mapped_column(String(64))
+    locale: Mapped[str] = mapped_column(String(16))
+    week_norm: Mapped[WeekNorm | None] = mapped_column(WeekNormColumn)
+    active: Mapped[bool] = mapped_column(default=True)
+    in_slack: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
