@@ -1,20 +1,54 @@
 """The database: one engine, and transactions in which a workspace sees its own rows alone."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from sqlite3 import Connection as SQLiteConnection
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Result,
+    Select,
+    String,
+    bindparam,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from models.base import Owned
 
+# A lock of PostgreSQL's own, given back when the transaction ends. SQLite has one writer anyway.
+_TAKE_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:turn, 0))")
+
+
+_Row = TypeVarTuple("_Row")
+
+_OWN_ROWS = with_loader_criteria(
+    Owned,
+    lambda owned: owned.workspace_id == bindparam("own_workspace", type_=String()),
+    include_aliases=True,
+)
+
 
 class TenancyError(Exception):
     """A statement or a row that reaches past its workspace: always a mistake of ours."""
+
+
+def own(statement: Select[*_Row]) -> Select[*_Row]:
+    """The statement with the workspace's criterion put on ahead of time.
+
+    Any statement gets it when it is executed. One that is built once, at import, and asked at
+    every request is asked in half the time when it has it already.
+    """
+    return statement.options(_OWN_ROWS).execution_options(own_rows=True)
 
 
 class WorkspaceSession(Session):
@@ -23,19 +57,25 @@ class WorkspaceSession(Session):
     def __init__(self, connection: Connection, workspace_id: str) -> None:
         super().__init__(connection, expire_on_commit=False, autoflush=False)
         self.workspace_id = workspace_id
-        self.own_rows = with_loader_criteria(
-            Owned, lambda owned: owned.workspace_id == workspace_id, include_aliases=True
-        )
 
 
 @event.listens_for(WorkspaceSession, "do_orm_execute")
-def _narrow_to_workspace(state: ORMExecuteState) -> None:
+def _narrow_to_workspace(state: ORMExecuteState) -> Result[Any]:
     session = state.session
     assert isinstance(session, WorkspaceSession)
     if not state.is_orm_statement or state.is_insert:
         # Neither text, a bare table nor a bulk insert gets the criterion, so none is let through.
         raise TenancyError("ask for mapped classes, and add rows to the session")
-    state.statement = state.statement.options(session.own_rows)
+    if not state.execution_options.get("own_rows"):
+        state.statement = state.statement.options(_OWN_ROWS)
+    state.parameters = {**_one_set(state.parameters), "own_workspace": session.workspace_id}
+    return state.invoke_statement()
+
+
+def _one_set(parameters: object) -> dict[str, object]:
+    if isinstance(parameters, list):
+        raise TenancyError("one statement, one set of parameters")
+    return dict(parameters) if isinstance(parameters, Mapping) else {}
 
 
 @event.listens_for(WorkspaceSession, "before_flush")
@@ -63,11 +103,19 @@ class Database:
         )
 
     @contextmanager
-    def begin(self, workspace_id: str) -> Iterator[WorkspaceSession]:
-        """A transaction that may write, committed when the block ends well."""
+    def begin(self, workspace_id: str, turn: str = "") -> Iterator[WorkspaceSession]:
+        """A transaction that may write, committed when the block ends well.
+
+        Args:
+            workspace_id: whose rows it sees.
+            turn: transactions of one workspace that name the same turn run one after the other,
+                in every process, so that each may look before it writes.
+        """
         with self._turn, self.engine.connect() as connection:
             connection.execution_options(stint_writes=True)
             with connection.begin(), WorkspaceSession(connection, workspace_id) as session:
+                if turn and connection.dialect.name == "postgresql":
+                    connection.execute(_TAKE_TURN, {"turn": f"{workspace_id} {turn}"})
                 yield session
                 session.flush()
 
