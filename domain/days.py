@@ -1,0 +1,111 @@
+"""What people type for a day, as the calendar day they mean."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from domain.day_context import (
+    FIRST_DAY,
+    DayContext,
+    DayDoesNotExist,
+    DayError,
+    DayInFuture,
+    DayTooOld,
+    WeekdayDoesNotMatch,
+)
+from domain.day_digits import read_digits
+from domain.day_languages import ask_dateparser, warm_up, words_of
+from domain.day_phrases import read_phrase
+from domain.day_words import ENGLISH, MONTH_NAMES, WEEKDAY_NAMES
+
+__all__ = [
+    "FIRST_DAY",
+    "DayContext",
+    "DayDoesNotExist",
+    "DayError",
+    "DayInFuture",
+    "DayTooOld",
+    "WeekdayDoesNotMatch",
+    "format_day",
+    "parse_day",
+    "plain_text",
+    "read_day",
+    "take_day",
+    "warm_up",
+]
+
+LONGEST_TEXT = 40
+_MOST_WORDS = 5
+
+
+def parse_day(text: str, context: DayContext) -> date | None:
+    """The day a text means, None when it is not plainly a date.
+
+    Raises:
+        DayDoesNotExist: it is shaped as a date and there is no such day.
+        WeekdayDoesNotMatch: it names a date and a weekday that contradict each other.
+        DayInFuture: it is after today, and the context is not `ahead` (DOMAIN rule 18).
+        DayTooOld: it is before 2000.
+    """
+    return _allowed(read_day(text, context), context)
+
+
+def take_day(words: Sequence[str], context: DayContext) -> tuple[date, int] | None:
+    """The day of the longest run of leading words that is plainly a date, and its number of words.
+
+    None when the words don't start with a date. Raises what `parse_day` raises.
+    """
+    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+        text = " ".join(words[:count])
+        if day := _allowed(read_day(text, context, more_follows=count < len(words)), context):
+            return day, count
+    return None
+
+
+def format_day(day: date, today: date | None = None) -> str:
+    """A day in words, such as "Mon 23 Nov 2026"; the year is left out if `today` is of it."""
+    year = "" if today and day.year == today.year else f" {day.year}"
+    return f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {MONTH_NAMES[day.month - 1][:3]}{year}"
+
+
+def read_day(text: str, context: DayContext, *, more_follows: bool = False) -> date | None:
+    """The day a text means, in the past or in the future; None when it is not plainly a date.
+
+    A weekday's abbreviation that may be another word of the person's language (German "mit") is
+    one only when nothing follows it.
+
+    Raises:
+        DayDoesNotExist: it is shaped as a date and there is no such day.
+        WeekdayDoesNotMatch: it names a date and a weekday that contradict each other.
+    """
+    plain = plain_text(text)
+    if not plain:
+        return None
+    if plain[0].isdigit() and (day := read_digits(plain, context)):
+        return day
+    own = words_of(context.locale)
+    for words in (own, ENGLISH) if own else (ENGLISH,):
+        guarded = more_follows and own is not None
+        if day := read_phrase(plain, words, context, guarded=guarded):
+            return day
+    return ask_dateparser(plain, context.locale, context.today) if own else None
+
+
+def plain_text(text: str) -> str:
+    """Lower case, ordinary digits, single spaces; empty for what is too long to be a date."""
+    text = text.strip()
+    if len(text) > LONGEST_TEXT:
+        return ""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.casefold().split()).rstrip(",;:")
+
+
+def _allowed(day: date | None, context: DayContext) -> date | None:
+    if day is None:
+        return None
+    if day > context.today and not context.ahead:
+        raise DayInFuture(day)
+    if day < FIRST_DAY:
+        raise DayTooOld(day)
+    return day
