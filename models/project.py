@@ -50,6 +50,7 @@ class Project(Owned, Base):
     key: Mapped[str] = mapped_column(String(40))
     key_folded: Mapped[str] = mapped_column(String(120))
     title: Mapped[str] = mapped_column(String(80))
+    title_folded: Mapped[str] = mapped_column(String(240))
     kind: Mapped[ProjectKind] = mapped_column(
         choice(ProjectKind, "kind"), default=ProjectKind.DELIVERY
     )
@@ -63,6 +64,11 @@ class Project(Owned, Base):
     def _fold_key(self, _column: str, key: str) -> str:
         self.key_folded = fold(key)
         return key
+
+    @validates("title")
+    def _fold_title(self, _column: str, title: str) -> str:
+        self.title_folded = fold(title)
+        return title
 
 
 class TeamMember(Owned, Base):

@@ -172,6 +172,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("key_folded", sa.String(length=120), nullable=False),
         sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("title_folded", sa.String(length=240), nullable=False),
         sa.Column(
             "kind",
             sa.Enum(

@@ -1,0 +1,52 @@
+"""Who asks, and when: what every use-case is told about the person before it does anything."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from domain.days import DayContext
+from models import Level
+from models.columns import WeekNorm
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One person of one workspace at one instant.
+
+    Attributes:
+        time_zone: IANA name as Slack gave it.
+        locale: such as "de-DE".
+        week_norm: minutes expected on each weekday, Monday first: their own, else the workspace's.
+        round_up_to: minutes an entry is rounded up to a multiple of (DOMAIN rule 22).
+        note_limit: characters a note may have (DOMAIN rule 23).
+        now: the instant of the request.
+    """
+
+    workspace_id: str
+    person_id: int
+    level: Level
+    time_zone: str
+    locale: str
+    week_norm: WeekNorm
+    round_up_to: int
+    note_limit: int
+    now: datetime
+
+    @cached_property
+    def today(self) -> date:
+        """The calendar date where the person is (DOMAIN rule 18)."""
+        return self.now.astimezone(_zone(self.time_zone)).date()
+
+    @property
+    def days(self) -> DayContext:
+        """How this person's words for days are read."""
+        return DayContext(self.today, self.locale)
+
+
+def _zone(name: str) -> ZoneInfo:
+    # Slack may know a zone before this machine's tzdata does; UTC is then the least wrong.
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,130 @@
+"""People: first contact, what Slack tells of them later, and who is asking now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from domain.actor import Actor
+from domain.errors import DomainError
+from models import Level, Person, Workspace
+from models.database import WorkspaceSession, own
+from models.upsert import insert_if_absent
+
+
+class Standing(StrEnum):
+    """What Slack says somebody is to the workspace."""
+
+    OWNER_OR_ADMIN = "owner or admin"
+    MEMBER = "member"
+    GUEST = "guest"  # single- or multi-channel guests
+    STRANGER = "stranger"  # of another organisation, through Slack Connect
+    BOT = "bot"
+    GONE = "gone"
+
+
+DEFAULT_LOCALE = "en-US"
+
+STARTING_LEVEL = {
+    Standing.OWNER_OR_ADMIN: Level.ADMINISTRATOR,
+    Standing.MEMBER: Level.RESOURCE,
+}
+
+
+@dataclass(frozen=True)
+class SlackProfile:
+    """What Slack tells of a user.
+
+    Attributes:
+        time_zone: IANA name.
+        locale: such as "de-DE"; None where Slack was silent about it.
+    """
+
+    slack_user_id: str
+    name: str
+    standing: Standing
+    time_zone: str
+    locale: str | None
+
+
+@dataclass
+class NotInvited(DomainError):
+    """A guest, a stranger or a deactivated person: Stint is not for them (DOMAIN rule 14)."""
+
+
+_PERSON = own(
+    select(Person, Workspace)
+    .join(Workspace, Workspace.id == Person.workspace_id)
+    .where(Person.slack_user_id == bindparam("slack_user_id"))
+)
+
+
+def find_actor(session: Session, slack_user_id: str, now: datetime) -> Actor | None:
+    """Who the Slack user is in this session's workspace; None before first contact.
+
+    Raises:
+        NotInvited: the person was deactivated, or is no longer in Slack.
+    """
+    row = session.execute(_PERSON, {"slack_user_id": slack_user_id}).one_or_none()
+    if row is None:
+        return None
+    person, workspace = row
+    if not (person.active and person.in_slack):
+        raise NotInvited
+    return Actor(
+        workspace_id=workspace.id,
+        person_id=person.id,
+        level=person.level,
+        time_zone=person.time_zone,
+        locale=person.locale,
+        week_norm=person.week_norm or workspace.week_norm,
+        round_up_to=workspace.round_up_to,
+        note_limit=workspace.note_limit,
+        now=now,
+    )
+
+
+def meet(
+    session: WorkspaceSession, workspace_name: str, profile: SlackProfile, now: datetime
+) -> None:
+    """Make the workspace and the person on first contact (DOMAIN rule 14).
+
+    Raises:
+        NotInvited: they are no full member of the workspace.
+    """
+    level = STARTING_LEVEL.get(profile.standing)
+    if level is None:
+        raise NotInvited
+    insert_if_absent(
+        session, Workspace(id=session.workspace_id, name=workspace_name, created_at=now)
+    )
+    insert_if_absent(
+        session,
+        Person(
+            slack_user_id=profile.slack_user_id,
+            name=profile.name,
+            level=level,
+            time_zone=profile.time_zone,
+            locale=profile.locale or DEFAULT_LOCALE,
+            created_at=now,
+        ),
+    )
+
+
+def refresh_profile(session: Session, profile: SlackProfile) -> None:
+    """Take over what Slack tells of a person Stint knows; others are left to first contact.
+
+    Somebody who becomes a guest loses what a full member had; an executive is a guest by right.
+    """
+    person = session.scalar(select(Person).where(Person.slack_user_id == profile.slack_user_id))
+    if person is None:
+        return
+    person.name = profile.name
+    person.time_zone = profile.time_zone
+    person.locale = profile.locale or person.locale
+    outsider = profile.standing in {Standing.GUEST, Standing.STRANGER}
+    person.in_slack = profile.standing is not Standing.GONE and (
+        person.level is Level.EXECUTIVE or not outsider
+    )

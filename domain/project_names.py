@@ -1,0 +1,168 @@
+"""Finding a project by what a person typed: an exact key is taken, anything else is asked about."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.actor import Actor
+from domain.errors import DomainError
+from domain.permissions import Permission, may
+from domain.projects import loggable_projects, names, project_by_key, visible_projects
+from domain.read_models import Choice, ProjectName
+from models import ChannelLink, Client, Project, fold
+
+_NEAR = 70  # rapidfuzz's ratio in percent: "ACME-stie" is 89 to "ACME-site", "ACME" 62
+_OFFERED = 5
+_LONGEST_CLIENT_NAME = 6  # words
+
+
+@dataclass
+class NoSuchProject(DomainError):
+    """No project of that name as far as this person can know (DOMAIN rule 8).
+
+    Attributes:
+        near: whether the choices resemble what was typed, or are what the person works on.
+        choices: each logs with one click.
+    """
+
+    field: ClassVar[str | None] = "project"
+    typed: str
+    near: bool
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass
+class ProjectMissing(DomainError):
+    """A time without a project; the choices are what the person works on."""
+
+    field: ClassVar[str | None] = "project"
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass
+class TimeOnClient(DomainError):
+    """A client was named: time goes on one of its projects (DOMAIN rule 2)."""
+
+    field: ClassVar[str | None] = "project"
+    client: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Match:
+    """What the leading words name.
+
+    Attributes:
+        used: how many words the name takes.
+        project: set where the name is exact.
+        refusal: set where it is not; its choices are yet to be made from `offers`.
+        offers: projects it may have meant, each with the words that its name would take.
+    """
+
+    used: int
+    project: ProjectName | None = None
+    refusal: NoSuchProject | ProjectMissing | TimeOnClient | None = None
+    offers: tuple[tuple[ProjectName, int], ...] = ()
+
+
+def match_project(
+    session: Session, actor: Actor, words: Sequence[str], channel_id: str | None
+) -> Match:
+    """The project that the leading words name, or that the channel is linked to."""
+    if words and (exact := project_by_key(session, actor, words[0])):
+        return Match(used=1, project=exact)
+    linked = _linked_projects(session, actor, channel_id)
+    if not words:
+        return _unnamed(session, actor, linked)
+    return _inexact(session, actor, words, linked)
+
+
+def _unnamed(session: Session, actor: Actor, linked: "_Linked") -> Match:
+    if linked.project:
+        return Match(used=0, project=linked.project)
+    if linked.client:
+        return Match(0, None, TimeOnClient(linked.client), _offer(linked.projects, 0))
+    recent = loggable_projects(session, actor, limit=_OFFERED)
+    return Match(0, None, ProjectMissing(), _offer(recent, 0))
+
+
+def _inexact(session: Session, actor: Actor, words: Sequence[str], linked: "_Linked") -> Match:
+    projects = names(session.execute(visible_projects(actor)).all())
+    client = _client_named(session, actor, words, projects)
+    if client:
+        name, used = client
+        of_client = [project for project in projects if project.client == name]
+        return Match(used, None, TimeOnClient(name), _offer(_active(of_client), used))
+    near = _near(words[0], _active(projects))
+    if linked.project and not near:
+        return Match(used=0, project=linked.project)
+    if linked.client and not near:
+        return Match(0, None, TimeOnClient(linked.client), _offer(linked.projects, 0))
+    refusal = NoSuchProject(words[0], near=bool(near))
+    offers = _offer(near or loggable_projects(session, actor, limit=_OFFERED), 1)
+    if linked.project:  # the word may well have begun the note
+        offers = ((linked.project, 0), *offers[: _OFFERED - 1])
+    return Match(1, None, refusal, offers)
+
+
+@dataclass(frozen=True)
+class _Linked:
+    """What the channel is bound to, as far as the actor sees it."""
+
+    project: ProjectName | None = None
+    client: str | None = None
+    projects: tuple[ProjectName, ...] = ()
+
+
+def _linked_projects(session: Session, actor: Actor, channel_id: str | None) -> _Linked:
+    link = channel_id and session.scalar(
+        select(ChannelLink).where(ChannelLink.channel_id == channel_id)
+    )
+    if not link:
+        return _Linked()
+    if link.project_id is not None:
+        linked = visible_projects(actor).where(Project.id == link.project_id)
+        return _Linked(project=next(iter(names(session.execute(linked).all())), None))
+    linked = visible_projects(actor).where(Client.id == link.client_id).order_by(Project.key_folded)
+    projects = names(session.execute(linked).all())
+    client = projects[0].client if projects else None
+    return _Linked(client=client, projects=tuple(_active(projects)))
+
+
+def _client_named(
+    session: Session, actor: Actor, words: Sequence[str], projects: Iterable[ProjectName]
+) -> tuple[str, int] | None:
+    """The visible client whose name the longest run of leading words is, and the run's length."""
+    clients = {fold(project.client): project.client for project in projects}
+    if may(actor, Permission.SEE_ALL_PROJECTS):  # sees clients without projects too
+        clients |= {fold(name): name for name in session.scalars(select(Client.name))}
+    for used in range(min(len(words), _LONGEST_CLIENT_NAME), 0, -1):
+        name = clients.get(fold(" ".join(words[:used])))
+        if name:
+            return name, used
+    return None
+
+
+def _near(typed: str, projects: Sequence[ProjectName]) -> list[ProjectName]:
+    """The projects that a word may have meant, the likeliest first."""
+    word = fold(typed)
+    if not word.strip("-._"):
+        return []
+    begins = [p for p in projects if fold(p.key).startswith(word)]
+    client = [p for p in projects if fold(p.client).startswith(word) and len(word) > 1]
+    keys = {index: fold(project.key) for index, project in enumerate(projects)}
+    close = process.extract(word, keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_OFFERED)
+    likely = [*begins, *(projects[index] for _key, _score, index in close), *client]
+    return list(dict.fromkeys(likely))[:_OFFERED]
+
+
+def _active(projects: Iterable[ProjectName]) -> list[ProjectName]:
+    return [project for project in projects if project.active]
+
+
+def _offer(projects: Iterable[ProjectName], used: int) -> tuple[tuple[ProjectName, int], ...]:
+    return tuple((project, used) for project in projects)[:_OFFERED]

@@ -1,0 +1,146 @@
+"""Projects: who sees which, and the ones a person can log time on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from typing import ClassVar
+
+from sqlalchemy import Row, Select, bindparam, func, or_, select
+from sqlalchemy.orm import Session
+
+from domain.actor import Actor
+from domain.errors import DomainError
+from domain.permissions import Permission, may
+from domain.read_models import ProjectName
+from models import Client, Level, Person, Project, TeamMember, TimeEntry, fold
+from models.database import own
+
+ProjectRow = Row[int, str, str, str, bool, bool]
+ProjectSelect = Select[int, str, str, str, bool, bool]
+
+_RECENT = timedelta(days=60)
+_ADMINISTRATORS_NAMED = 3
+
+
+@dataclass
+class ProjectGone(DomainError):
+    """A project that was offered is no longer there for this person (DOMAIN rule 8)."""
+
+    field: ClassVar[str | None] = "project"
+
+
+@dataclass
+class ProjectInactive(DomainError):
+    """The project takes no time (DOMAIN rule 3).
+
+    Attributes:
+        administrators: Slack user ids of some who can activate it.
+        asker_can_activate: whether the asker is one of them.
+    """
+
+    field: ClassVar[str | None] = "project"
+    project: ProjectName
+    administrators: tuple[str, ...]
+    asker_can_activate: bool
+
+
+def visible_projects(actor: Actor) -> ProjectSelect:
+    """The projects the actor sees, as columns of ProjectName, to be narrowed (DOMAIN rule 8)."""
+    return _visible(None if may(actor, Permission.SEE_ALL_PROJECTS) else actor.person_id)
+
+
+def project_by_key(session: Session, actor: Actor, key: str) -> ProjectName | None:
+    """The visible project of exactly that key, whatever its case; active or not."""
+    sees_all = may(actor, Permission.SEE_ALL_PROJECTS)
+    statement = _by_key(None if sees_all else actor.person_id)
+    return _one(session.execute(statement, {"key": fold(key)}).one_or_none())
+
+
+def project_by_id(session: Session, actor: Actor, project_id: int) -> ProjectName:
+    """The visible project of that id.
+
+    Raises:
+        ProjectGone: there is none that the actor sees.
+    """
+    statement = visible_projects(actor).where(Project.id == project_id)
+    project = _one(session.execute(statement).one_or_none())
+    if project is None:
+        raise ProjectGone
+    return project
+
+
+def require_active(session: Session, actor: Actor, project: ProjectName) -> None:
+    """Let time onto the project; its client may well be inactive (DOMAIN rules 3 and 4).
+
+    Raises:
+        ProjectInactive: it takes no time.
+    """
+    if project.active:
+        return
+    administrators = session.scalars(
+        select(Person.slack_user_id)
+        .where(Person.level == Level.ADMINISTRATOR, Person.active, Person.in_slack)
+        .order_by(Person.id)
+        .limit(_ADMINISTRATORS_NAMED)
+    )
+    raise ProjectInactive(project, tuple(administrators), actor.level is Level.ADMINISTRATOR)
+
+
+def loggable_projects(
+    session: Session, actor: Actor, search: str = "", limit: int = 100
+) -> list[ProjectName]:
+    """Active projects the actor sees whose key, title or client contains the search.
+
+    Those the actor logged time on in the last 60 days come first, the latest of them leading.
+    """
+    recent = (
+        select(TimeEntry.project_id, func.max(TimeEntry.id).label("latest"))
+        .where(TimeEntry.person_id == actor.person_id, TimeEntry.day >= actor.today - _RECENT)
+        .group_by(TimeEntry.project_id)
+        .subquery()
+    )
+    statement = (
+        visible_projects(actor)
+        .outerjoin(recent, recent.c.project_id == Project.id)
+        .where(Project.active)
+        .order_by(recent.c.latest.desc().nulls_last(), Client.name_folded, Project.key_folded)
+        .limit(limit)
+    )
+    for word in fold(search).split():
+        statement = statement.where(
+            or_(
+                *(
+                    column.contains(word, autoescape=True)
+                    for column in (Project.key_folded, Project.title_folded, Client.name_folded)
+                )
+            )
+        )
+    return names(session.execute(statement).all())
+
+
+def names(rows: Sequence[ProjectRow]) -> list[ProjectName]:
+    """The rows of a narrowed `visible_projects` as read-models."""
+    return [ProjectName(*row) for row in rows]
+
+
+def _one(row: ProjectRow | None) -> ProjectName | None:
+    return None if row is None else ProjectName(*row)
+
+
+def _visible(person_id: int | None) -> ProjectSelect:
+    """Every project (None), or those of one person's teams."""
+    projects = select(
+        Project.id, Project.key, Project.title, Client.name, Project.active, Project.billable
+    ).join(Client, Client.id == Project.client_id)
+    if person_id is None:
+        return projects
+    membership = select(TeamMember.project_id).where(
+        TeamMember.project_id == Project.id, TeamMember.person_id == person_id
+    )
+    return projects.where(membership.exists())
+
+
+@lru_cache(maxsize=4096)  # building the statement takes longer than running it
+def _by_key(person_id: int | None) -> ProjectSelect:
+    return own(_visible(person_id).where(Project.key_folded == bindparam("key")))

@@ -1,0 +1,313 @@
+"""Logging time, changing it, and repeating it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.actor import Actor
+from domain.audit import facts, record_change
+from domain.errors import DomainError
+from domain.permissions import Permission, require
+from domain.projects import ProjectGone, project_by_id, require_active
+from domain.read_models import Choice, Entry, ProjectName, Totals, WantedTime
+from domain.totals import sums_before, totals_on
+from domain.work_types import find_work_type
+from models import Action, TimeEntry, WorkType
+
+FULL_DAY = 1440
+_AGAIN_ASKED_WITHIN = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Logged:
+    """A new time entry.
+
+    Attributes:
+        typed_minutes: what was asked for, before rounding up (DOMAIN rule 22).
+        change_id: the audit record, by which it can be undone.
+    """
+
+    entry: Entry
+    typed_minutes: int
+    change_id: int
+    totals: Totals
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A changed time entry; `change_id` as in Logged."""
+
+    entry: Entry
+    change_id: int
+    totals: Totals
+
+
+@dataclass
+class DayFull(DomainError):
+    """More than 24 hours on one day (DOMAIN rule 18).
+
+    Attributes:
+        logged: minutes that are on the day without this entry.
+    """
+
+    field: ClassVar[str | None] = "duration"
+    day: date
+    logged: int
+    minutes: int
+
+
+@dataclass
+class NoteTooLong(DomainError):
+    """The note has more characters than the workspace allows (DOMAIN rule 23)."""
+
+    field: ClassVar[str | None] = "note"
+    length: int
+    limit: int
+
+
+@dataclass
+class LoggedJustNow(DomainError):
+    """The same project, minutes and day within two minutes: asked about first (DOMAIN rule 19)."""
+
+    choice: Choice
+    seconds_ago: int
+
+
+@dataclass
+class NoSuchEntry(DomainError):
+    """The entry is gone, or not the actor's."""
+
+
+@dataclass
+class EntryChanged(DomainError):
+    """The entry was changed after what the actor looked at was drawn."""
+
+
+@dataclass
+class NothingLogged(DomainError):
+    """The actor has no entry yet, so there is none to repeat or edit."""
+
+
+def log_time(
+    session: Session,
+    actor: Actor,
+    project: ProjectName,
+    wanted: WantedTime,
+    *,
+    anyway: bool = False,
+) -> Logged:
+    """Put the actor's time on the project; `anyway` once they were asked about a like entry.
+
+    Raises:
+        NotAllowed, ProjectInactive, NoSuchWorkType, NoteTooLong, DayFull, LoggedJustNow.
+    """
+    require(actor, Permission.LOG_OWN_TIME)
+    require_active(session, actor, project)
+    _check_note(actor, wanted.note)
+    work_type = find_work_type(session, wanted.work_type) if wanted.work_type else None
+    minutes = round_up(wanted.minutes, actor.round_up_to)
+    before = sums_before(session, actor, wanted.day, project_id=project.id, minutes=minutes)
+    if before.same_at and not anyway and actor.now - before.same_at < _AGAIN_ASKED_WITHIN:
+        ago = int((actor.now - before.same_at).total_seconds())
+        raise LoggedJustNow(Choice(project, wanted), seconds_ago=max(ago, 0))
+    _check_day(before.totals, minutes)
+    row = TimeEntry(
+        person_id=actor.person_id,
+        project_id=project.id,
+        work_type_id=work_type.id if work_type else None,
+        day=wanted.day,
+        minutes=minutes,
+        billable=project.billable if wanted.billable is None else wanted.billable,
+        note=wanted.note,
+        logged_at=actor.now,
+    )
+    session.add(row)
+    session.flush()
+    change = record_change(session, actor, Action.LOG, row.id, before=None, after=facts(row))
+    session.flush()
+    entry = _entry(row, project, work_type.name if work_type else None)
+    return Logged(entry, wanted.minutes, change.id, _plus(before.totals, minutes))
+
+
+def edit_time(
+    session: Session,
+    actor: Actor,
+    project: ProjectName,
+    wanted: WantedTime,
+    *,
+    entry_id: int,
+    version: int,
+) -> Edited:
+    """Change one of the actor's entries, in the version they looked at, to what is wanted.
+
+    Moving it needs an active project. Left on one that was deactivated since, it may be
+    corrected but not grow or change its day, for that would be time added there (DOMAIN rule 3).
+
+    Raises:
+        NotAllowed, NoSuchEntry, EntryChanged, ProjectGone, ProjectInactive, NoSuchWorkType,
+        NoteTooLong, DayFull.
+    """
+    require(actor, Permission.CHANGE_OWN_TIME)
+    row = own_entry(session, actor, entry_id)
+    if row.version != version:
+        raise EntryChanged
+    project_by_id(session, actor, row.project_id)
+    minutes = round_up(wanted.minutes, actor.round_up_to)
+    if (project.id, wanted.day) != (row.project_id, row.day) or minutes > row.minutes:
+        require_active(session, actor, project)
+    _check_note(actor, wanted.note)
+    work_type = _work_type_for(session, row, wanted.work_type)
+    before = facts(row)
+    put(
+        session,
+        actor,
+        row,
+        {
+            "project_id": project.id,
+            "work_type_id": work_type.id if work_type else None,
+            "day": wanted.day,
+            "minutes": minutes,
+            "billable": row.billable if wanted.billable is None else wanted.billable,
+            "note": wanted.note,
+        },
+    )
+    change = record_change(session, actor, Action.EDIT, row.id, before=before, after=facts(row))
+    session.flush()
+    entry = _entry(row, project, work_type.name if work_type else None)
+    return Edited(entry, change.id, totals_on(session, actor, row.day))
+
+
+def log_again(session: Session, actor: Actor, day: date | None = None) -> Logged:
+    """Repeat the actor's latest entry today, or on the day given.
+
+    Raises:
+        NothingLogged: there is none.
+        ProjectGone: its project is no longer open to the actor.
+        What `log_time` raises.
+    """
+    require(actor, Permission.LOG_OWN_TIME)
+    entry = latest_entry(session, actor)
+    if entry.project is None:
+        raise ProjectGone
+    wanted = WantedTime(
+        minutes=entry.minutes,
+        day=day or actor.today,
+        note=entry.note,
+        work_type=entry.work_type,
+        billable=entry.billable,
+    )
+    return log_time(session, actor, entry.project, wanted)
+
+
+def latest_entry(session: Session, actor: Actor) -> Entry:
+    """The entry the actor logged last.
+
+    Raises:
+        NothingLogged: there is none.
+    """
+    require(actor, Permission.SEE_OWN_TIME)
+    row = session.scalar(
+        select(TimeEntry)
+        .where(TimeEntry.person_id == actor.person_id)
+        .order_by(TimeEntry.id.desc())
+        .limit(1)
+    )
+    if row is None:
+        raise NothingLogged
+    return read_entry(session, actor, row)
+
+
+def entry_by_id(session: Session, actor: Actor, entry_id: int) -> Entry:
+    """One of the actor's own entries.
+
+    Raises:
+        NoSuchEntry: it is gone, or not theirs.
+    """
+    require(actor, Permission.SEE_OWN_TIME)
+    return read_entry(session, actor, own_entry(session, actor, entry_id))
+
+
+def own_entry(session: Session, actor: Actor, entry_id: int) -> TimeEntry:
+    """The row of one of the actor's own entries, or NoSuchEntry."""
+    row = session.get(TimeEntry, entry_id)
+    if row is None or row.person_id != actor.person_id:
+        raise NoSuchEntry
+    return row
+
+
+def read_entry(session: Session, actor: Actor, row: TimeEntry) -> Entry:
+    """The row as its owner may see it: without the project once they left its team (rule 8)."""
+    try:
+        project = project_by_id(session, actor, row.project_id)
+    except ProjectGone:
+        project = None
+    work_type = session.get(WorkType, row.work_type_id) if row.work_type_id else None
+    return _entry(row, project, work_type.name if work_type else None)
+
+
+def put(session: Session, actor: Actor, row: TimeEntry, values: dict[str, object]) -> None:
+    """Give an entry new values, if its day has room for them.
+
+    Raises:
+        DayFull: it has not (DOMAIN rule 18).
+    """
+    day, minutes = values["day"], values["minutes"]
+    assert isinstance(day, date)
+    assert isinstance(minutes, int)
+    there = totals_on(session, actor, day).day_minutes - (row.minutes if row.day == day else 0)
+    if there + minutes > FULL_DAY:
+        raise DayFull(day, logged=there, minutes=minutes)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version += 1
+    session.flush()
+
+
+def round_up(minutes: int, multiple: int) -> int:
+    """Whole minutes rounded up to the workspace's multiple, a full day at most (rule 22)."""
+    return min(-(-minutes // multiple) * multiple, FULL_DAY)
+
+
+def _check_note(actor: Actor, note: str) -> None:
+    if len(note) > actor.note_limit:
+        raise NoteTooLong(len(note), actor.note_limit)
+
+
+def _check_day(totals: Totals, minutes: int) -> None:
+    if totals.day_minutes + minutes > FULL_DAY:
+        raise DayFull(totals.day, logged=totals.day_minutes, minutes=minutes)
+
+
+def _work_type_for(session: Session, row: TimeEntry, name: str | None) -> WorkType | None:
+    """The named work type; an entry may keep one that was deactivated since."""
+    present = session.get(WorkType, row.work_type_id) if row.work_type_id else None
+    if name is None or (present and present.name == name):
+        return present if name else None
+    return find_work_type(session, name)
+
+
+def _entry(row: TimeEntry, project: ProjectName | None, work_type: str | None) -> Entry:
+    return Entry(
+        id=row.id,
+        version=row.version,
+        project=project,
+        day=row.day,
+        minutes=row.minutes,
+        work_type=work_type,
+        billable=row.billable,
+        note=row.note,
+    )
+
+
+def _plus(totals: Totals, minutes: int) -> Totals:
+    return Totals(
+        day=totals.day,
+        day_minutes=totals.day_minutes + minutes,
+        day_norm=totals.day_norm,
+        week=totals.week,
+        week_minutes=totals.week_minutes + minutes,
+        week_norm=totals.week_norm,
+    )

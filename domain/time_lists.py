@@ -1,0 +1,158 @@
+"""What a person logged over a period, against their norm."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.actor import Actor
+from domain.periods import Period
+from domain.permissions import Permission, require
+from domain.projects import visible_projects
+from domain.read_models import Entry, ProjectName
+from domain.totals import norm_of
+from models import TimeEntry, WorkType
+
+LONGEST_BY_ENTRY = 7  # days; a longer period is told by project
+_MOST_ENTRIES = 100
+
+
+@dataclass(frozen=True)
+class DayOfTime:
+    """One day: its minutes, the norm's, and its entries in the order they were logged."""
+
+    day: date
+    minutes: int
+    norm: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class ProjectSum:
+    """Minutes on one project; on all that the reader no longer sees together, where None."""
+
+    project: ProjectName | None
+    minutes: int
+
+
+@dataclass(frozen=True)
+class TimeList:
+    """A person's own time over a period.
+
+    Attributes:
+        minutes, norm: over the whole period.
+        today: the reader's, to tell what is past from what is to come.
+        days: each day of a period of a week or less; empty for a longer one.
+        projects: the sums by project of a longer period, the largest first; empty for a shorter.
+        left_out: entries of a very busy period that are in the sums but not in `days`.
+    """
+
+    period: Period
+    minutes: int
+    norm: int
+    today: date
+    days: tuple[DayOfTime, ...]
+    projects: tuple[ProjectSum, ...]
+    left_out: int
+
+
+def list_time(session: Session, actor: Actor, period: Period) -> TimeList:
+    """The actor's own time over the period.
+
+    Raises:
+        NotAllowed: they have no time of their own.
+    """
+    require(actor, Permission.SEE_OWN_TIME)
+    by_day, count = _sums_by_day(session, actor, period)
+    short = (period.last - period.first).days < LONGEST_BY_ENTRY
+    return TimeList(
+        period=period,
+        minutes=sum(by_day.values()),
+        norm=norm_of(actor, period),
+        today=actor.today,
+        days=_days(session, actor, period, by_day) if short else (),
+        projects=() if short else _sums_by_project(session, actor, period),
+        left_out=max(count - _MOST_ENTRIES, 0) if short else 0,
+    )
+
+
+def _sums_by_day(session: Session, actor: Actor, period: Period) -> tuple[dict[date, int], int]:
+    rows = session.execute(
+        select(TimeEntry.day, func.sum(TimeEntry.minutes), func.count())
+        .where(
+            TimeEntry.person_id == actor.person_id,
+            TimeEntry.day.between(period.first, period.last),
+        )
+        .group_by(TimeEntry.day)
+    ).all()
+    return {day: minutes for day, minutes, _ in rows}, sum(count for _, _, count in rows)
+
+
+def _days(
+    session: Session, actor: Actor, period: Period, by_day: dict[date, int]
+) -> tuple[DayOfTime, ...]:
+    entries = {
+        day: tuple(of_day)
+        for day, of_day in groupby(_entries(session, actor, period), lambda entry: entry.day)
+    }
+    length = (period.last - period.first).days + 1
+    return tuple(
+        DayOfTime(
+            day=day,
+            minutes=by_day.get(day, 0),
+            norm=actor.week_norm[day.weekday()],
+            entries=entries.get(day, ()),
+        )
+        for day in (period.first + timedelta(days=offset) for offset in range(length))
+    )
+
+
+def _entries(session: Session, actor: Actor, period: Period) -> list[Entry]:
+    """The latest entries of the period, in order; with no project where it is hidden (rule 8)."""
+    visible = visible_projects(actor).subquery()
+    rows = session.execute(
+        select(TimeEntry, WorkType.name, visible)
+        .outerjoin(visible, visible.c.id == TimeEntry.project_id)
+        .outerjoin(WorkType, WorkType.id == TimeEntry.work_type_id)
+        .where(
+            TimeEntry.person_id == actor.person_id,
+            TimeEntry.day.between(period.first, period.last),
+        )
+        .order_by(TimeEntry.day.desc(), TimeEntry.id.desc())
+        .limit(_MOST_ENTRIES)
+    ).all()
+    return [
+        Entry(
+            id=row.id,
+            version=row.version,
+            project=ProjectName(*project) if project[0] is not None else None,
+            day=row.day,
+            minutes=row.minutes,
+            work_type=work_type,
+            billable=row.billable,
+            note=row.note,
+        )
+        for row, work_type, *project in reversed(rows)
+    ]
+
+
+def _sums_by_project(session: Session, actor: Actor, period: Period) -> tuple[ProjectSum, ...]:
+    visible = visible_projects(actor).subquery()
+    minutes = func.sum(TimeEntry.minutes)
+    rows = session.execute(
+        select(minutes, visible)
+        .outerjoin(visible, visible.c.id == TimeEntry.project_id)
+        .select_from(TimeEntry)
+        .where(
+            TimeEntry.person_id == actor.person_id,
+            TimeEntry.day.between(period.first, period.last),
+        )
+        .group_by(*visible.c)
+        .order_by(minutes.desc())
+    ).all()
+    return tuple(
+        ProjectSum(ProjectName(*project) if project[0] is not None else None, total)
+        for total, *project in rows
+    )

@@ -1,0 +1,163 @@
+"""`/time 2h ACME-site yesterday fixing the menu #design`: from what was typed to a time entry."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from rapidfuzz import fuzz
+from sqlalchemy.orm import Session
+
+from domain.actor import Actor
+from domain.days import take_day
+from domain.durations import take_duration
+from domain.errors import DomainError
+from domain.permissions import Permission, require
+from domain.project_names import Match, match_project
+from domain.projects import project_by_key, require_active
+from domain.read_models import Choice, WantedTime
+from domain.time_entries import Logged, log_time
+from domain.work_types import NoSuchWorkType, find_work_type
+
+# A quote forces what stands in it into the note; phones type curly ones.
+_WORD = re.compile(r"""["“”„«»]([^"“”„«»]*)["“”„«»]|(\S+)""")
+_WORK_TYPE = re.compile(r"#([^\W\d].*)")  # "#42" is somebody's ticket
+_BILLABLE = {"!billable": True, "!nonbillable": False, "!non-billable": False}
+_NEAR_FLAG = 80
+
+
+@dataclass
+class NotUnderstood(DomainError):
+    """It starts with no duration.
+
+    Attributes:
+        choices: what it would log if the duration it has elsewhere stood first.
+    """
+
+    field: ClassVar[str | None] = "duration"
+    typed: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass
+class NoSuchFlag(DomainError):
+    """A word begins with ! and is nearly one of the flags."""
+
+    typed: str
+    flags: tuple[str, ...] = ("!nonbillable", "!billable")
+
+
+@dataclass(frozen=True)
+class _Word:
+    text: str
+    quoted: bool = False
+
+
+@dataclass
+class _Rest:
+    """What the words after project and day say."""
+
+    note: list[str] = field(default_factory=list)
+    work_type: str | None = None
+    billable: bool | None = None
+
+
+def log_typed_time(
+    session: Session, actor: Actor, typed: str, channel_id: str | None = None
+) -> Logged:
+    """Log what was typed: DURATION [PROJECT] [DAY] [NOTE] [#work-type] [!nonbillable].
+
+    The channel it was typed in stands in for the project if it is linked to one.
+
+    Raises:
+        NotAllowed; NotUnderstood and every DurationError; NoSuchProject, ProjectMissing,
+        TimeOnClient, ProjectInactive; every DayError; NoSuchWorkType, NoSuchFlag; and what
+        `log_time` raises.
+    """
+    require(actor, Permission.LOG_OWN_TIME)
+    words = [_Word(plain or quoted, quoted=not plain) for quoted, plain in _WORD.findall(typed)]
+    duration = take_duration(_leading(words))
+    if duration is None:
+        raise NotUnderstood(typed, _turned_around(session, actor, words))
+    minutes, used = duration
+    words = words[used:]
+    match = match_project(session, actor, _leading(words), channel_id)
+    if match.refusal:
+        match.refusal.choices = _choices(actor, minutes, words, match)
+        raise match.refusal
+    assert match.project is not None
+    require_active(session, actor, match.project)
+    wanted = _wanted(actor, minutes, words[match.used :])
+    if wanted.work_type:
+        _check_work_type(session, match, wanted)
+    return log_time(session, actor, match.project, wanted)
+
+
+def _leading(words: Sequence[_Word]) -> list[str]:
+    """The words before the first quoted one."""
+    leading = []
+    for word in words:
+        if word.quoted:
+            break
+        leading.append(word.text)
+    return leading
+
+
+def _choices(
+    actor: Actor, minutes: int, words: Sequence[_Word], match: Match
+) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(project, _wanted(actor, minutes, words[used:])) for project, used in match.offers
+    )
+
+
+def _wanted(actor: Actor, minutes: int, words: Sequence[_Word]) -> WantedTime:
+    """The time meant by the words after the project."""
+    day = take_day(_leading(words), actor.days)
+    rest = _Rest()
+    for word in words[day[1] if day else 0 :]:
+        _read(word, rest)
+    return WantedTime(
+        minutes=minutes,
+        day=day[0] if day else actor.today,
+        note=" ".join(rest.note),
+        work_type=rest.work_type,
+        billable=rest.billable,
+    )
+
+
+def _read(word: _Word, rest: _Rest) -> None:
+    if word.quoted:
+        rest.note.append(word.text)
+    elif named := _WORK_TYPE.fullmatch(word.text):
+        rest.work_type = named[1]
+    elif (flag := word.text.lower()) in _BILLABLE:
+        rest.billable = _BILLABLE[flag]
+    elif flag.startswith("!") and any(fuzz.ratio(flag, known) > _NEAR_FLAG for known in _BILLABLE):
+        raise NoSuchFlag(word.text)
+    else:
+        rest.note.append(word.text)
+
+
+def _check_work_type(session: Session, match: Match, wanted: WantedTime) -> None:
+    """Refuse an unknown work type with the near ones as choices."""
+    assert match.project is not None
+    assert wanted.work_type is not None
+    try:
+        find_work_type(session, wanted.work_type)
+    except NoSuchWorkType as refusal:
+        refusal.choices = tuple(
+            Choice(match.project, replace(wanted, work_type=name)) for name in refusal.near
+        )
+        raise
+
+
+def _turned_around(session: Session, actor: Actor, words: Sequence[_Word]) -> tuple[Choice, ...]:
+    """`ACME-site 2h menu` as if it had been typed `2h ACME-site menu`."""
+    leading = _leading(words)
+    project = project_by_key(session, actor, leading[0]) if leading else None
+    duration = take_duration(leading[1:]) if project and project.active else None
+    if project is None or duration is None:
+        return ()
+    minutes, used = duration
+    return (Choice(project, _wanted(actor, minutes, words[1 + used :])),)

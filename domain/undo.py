@@ -1,0 +1,135 @@
+"""Taking back a change of one's own time: the latest first, each of them once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session, aliased
+
+from domain.actor import Actor
+from domain.audit import facts, record_change
+from domain.errors import DomainError
+from domain.permissions import Permission, require
+from domain.projects import project_by_id, require_active
+from domain.read_models import Entry, Totals
+from domain.time_entries import own_entry, put, read_entry
+from domain.totals import totals_on
+from models import Action, AuditRecord, Subject
+
+
+@dataclass(frozen=True)
+class Undone:
+    """A change taken back.
+
+    Attributes:
+        entry: the entry as it was before the undo.
+        restored: as it is now; None where logging it was taken back.
+        totals: of the day it is on, or was.
+    """
+
+    entry: Entry
+    restored: Entry | None
+    totals: Totals
+
+
+@dataclass
+class NothingToUndo(DomainError):
+    """The actor has no change left that could be taken back."""
+
+
+@dataclass
+class AlreadyUndone(DomainError):
+    """That change was taken back before."""
+
+
+@dataclass
+class ChangedSince(DomainError):
+    """The entry was changed again since; that later change goes first."""
+
+    entry: Entry
+    later_change_id: int
+
+
+def undo_last(session: Session, actor: Actor) -> Undone:
+    """Take back the actor's latest change that still stands.
+
+    Raises:
+        NothingToUndo: there is none. Else as `undo_change`.
+    """
+    require(actor, Permission.CHANGE_OWN_TIME)
+    change = session.scalar(_standing(AuditRecord.person_id == actor.person_id).limit(1))
+    if change is None:
+        raise NothingToUndo
+    return _take_back(session, actor, change)
+
+
+def undo_change(session: Session, actor: Actor, change_id: int) -> Undone:
+    """Take back one change of the actor's own.
+
+    Raises:
+        NotAllowed, NothingToUndo, AlreadyUndone, ChangedSince.
+        ProjectGone, ProjectInactive, DayFull: what it would restore is no longer possible.
+    """
+    require(actor, Permission.CHANGE_OWN_TIME)
+    change = session.get(AuditRecord, change_id)
+    if change is None or change.person_id != actor.person_id or change.action is Action.UNDO:
+        raise NothingToUndo
+    latest = session.scalar(_standing(AuditRecord.subject_id == change.subject_id).limit(1))
+    if latest is None or latest.id < change.id or _is_undone(session, change):
+        raise AlreadyUndone
+    if latest.id != change.id:
+        entry = read_entry(session, actor, own_entry(session, actor, change.subject_id))
+        raise ChangedSince(entry, latest.id)
+    return _take_back(session, actor, change)
+
+
+def _take_back(session: Session, actor: Actor, change: AuditRecord) -> Undone:
+    row = own_entry(session, actor, change.subject_id)
+    entry, before = read_entry(session, actor, row), facts(row)
+    if change.before is None:
+        session.delete(row)
+        session.flush()
+        restored = None
+    else:
+        _restore(session, actor, change.before, row.id)
+        restored = read_entry(session, actor, row)
+    after = facts(row) if restored else None
+    record_change(
+        session, actor, Action.UNDO, row.id, before=before, after=after, undoes_id=change.id
+    )
+    session.flush()
+    day = restored.day if restored else entry.day
+    return Undone(entry, restored, totals_on(session, actor, day))
+
+
+def _restore(session: Session, actor: Actor, kept: dict[str, object], entry_id: int) -> None:
+    """Put an entry back as the trail kept it, where time may still go there."""
+    row = own_entry(session, actor, entry_id)
+    project_id, day, minutes = kept["project_id"], kept["day"], kept["minutes"]
+    assert isinstance(project_id, int)
+    assert isinstance(day, str)
+    assert isinstance(minutes, int)
+    project = project_by_id(session, actor, project_id)
+    if (project_id, date.fromisoformat(day)) != (row.project_id, row.day) or minutes > row.minutes:
+        require_active(session, actor, project)
+    put(session, actor, row, {**kept, "day": date.fromisoformat(day)})
+
+
+def _standing(narrowed: ColumnElement[bool]) -> Select[AuditRecord]:
+    """Changes of time entries that were not taken back, the latest first."""
+    undo = aliased(AuditRecord)
+    return (
+        select(AuditRecord)
+        .where(
+            narrowed,
+            AuditRecord.subject == Subject.TIME_ENTRY,
+            AuditRecord.action != Action.UNDO,
+            ~select(undo.id).where(undo.undoes_id == AuditRecord.id).exists(),
+        )
+        .order_by(AuditRecord.id.desc())
+    )
+
+
+def _is_undone(session: Session, change: AuditRecord) -> bool:
+    taken_back = select(AuditRecord.id).where(AuditRecord.undoes_id == change.id)
+    return session.scalar(taken_back) is not None

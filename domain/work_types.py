@@ -1,0 +1,60 @@
+"""Work types, and finding one by what a person typed after #."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.errors import DomainError
+from domain.read_models import Choice
+from models import WorkType, fold
+
+_NEAR = 60
+_OFFERED = 3
+
+
+@dataclass
+class NoSuchWorkType(DomainError):
+    """No active work type of that name.
+
+    Attributes:
+        names: every active one.
+        near: those that resemble it.
+        choices: the same time with each of `near`, one click each.
+    """
+
+    field: ClassVar[str | None] = "work_type"
+    typed: str
+    names: tuple[str, ...]
+    near: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+
+
+def work_type_names(session: Session) -> list[str]:
+    """The active work types, in order."""
+    active = select(WorkType.name).where(WorkType.active).order_by(WorkType.name_folded)
+    return list(session.scalars(active))
+
+
+def find_work_type(session: Session, typed: str) -> WorkType:
+    """The active work type of that name, whatever its case, its blanks and hyphens.
+
+    Raises:
+        NoSuchWorkType: none is called so.
+    """
+    active = session.scalars(select(WorkType).where(WorkType.active)).all()
+    by_name = {_squeezed(work_type.name): work_type for work_type in active}
+    found = by_name.get(_squeezed(typed))
+    if found:
+        return found
+    close = process.extract(
+        _squeezed(typed), list(by_name), scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_OFFERED
+    )
+    near = tuple(by_name[name].name for name, _score, _index in close)
+    raise NoSuchWorkType(typed, tuple(sorted(type_.name for type_ in active)), near)
+
+
+def _squeezed(name: str) -> str:
+    return fold(name).replace(" ", "").replace("-", "").replace("_", "")
