@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from domain.errors import DomainError
 
 FIRST_DAY = date(2000, 1, 1)
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+_HALF_A_YEAR = timedelta(days=183)
 
 
 @dataclass
@@ -18,14 +20,14 @@ class DayError(DomainError):
 
 
 @dataclass
-class DayDoesNotExist(DayError):  # noqa: N818
+class DayDoesNotExist(DayError):
     """What is shaped as a date and is none, such as `2026-02-30`."""
 
     text: str
 
 
 @dataclass
-class WeekdayDoesNotMatch(DayError):  # noqa: N818
+class WeekdayDoesNotMatch(DayError):
     """A weekday and a date that contradict each other, such as `mon 17 nov 2026`.
 
     Attributes:
@@ -38,14 +40,14 @@ class WeekdayDoesNotMatch(DayError):  # noqa: N818
 
 
 @dataclass
-class DayInFuture(DayError):  # noqa: N818
+class DayInFuture(DayError):
     """A day after the person's today (DOMAIN rule 18)."""
 
     day: date
 
 
 @dataclass
-class DayTooOld(DayError):  # noqa: N818
+class DayTooOld(DayError):
     """A day before 2000."""
 
     day: date
@@ -60,11 +62,15 @@ class DayContext:
         locale: Slack's locale of the person, such as "de-DE"; an unknown one is read as English.
         ahead: whether days to come are meant too, as they are for leave (DOMAIN rule 18). A date
             without a year is then the nearest one, and a weekday the next one.
+        since: the first day of a range whose last day the text is.
+        until: the last day of a range whose first day the text is.
     """
 
     today: date
     locale: str
     ahead: bool = False
+    since: date | None = None
+    until: date | None = None
 
     @property
     def month_first(self) -> bool:
@@ -80,8 +86,10 @@ def dated(plain: str, year: str | None, month: int, day: int, context: DayContex
 
 
 def on(plain: str, year: int, month: int, day: int) -> date:
-    """The day of a whole date; raises DayDoesNotExist."""
+    """The day of a whole date; raises DayDoesNotExist, also for years nobody works in."""
     try:
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:  # so that days near it can be counted
+            raise DayDoesNotExist(plain)
         return date(year, month, day)
     except ValueError:
         raise DayDoesNotExist(plain) from None
@@ -89,15 +97,28 @@ def on(plain: str, year: int, month: int, day: int) -> date:
 
 def _without_year(plain: str, month: int, day: int, context: DayContext) -> date:
     """The most recent such day of this year or the last; the nearest one if days ahead count."""
-    today = context.today
-    days = list(_existing((today.year, today.year - 1, today.year + 1), month, day))
-    if context.ahead:
-        days.sort(key=lambda candidate: abs(candidate - today))
+    if context.since:
+        return _closing(plain, month, day, context.since)
+    latest = context.until or context.today
+    days = list(_existing((latest.year, latest.year - 1, latest.year + 1), month, day))
+    if context.ahead and not context.until:
+        days.sort(key=lambda candidate: abs(candidate - latest))
     else:
-        days = [candidate for candidate in days if candidate <= today]
+        days = [candidate for candidate in days if candidate <= latest]
     if not days:
         raise DayDoesNotExist(plain)
     return days[0]
+
+
+def _closing(plain: str, month: int, day: int, since: date) -> date:
+    """Such a day of the range's first year, or of the next if that is less than half a year on.
+
+    So `20 dec..5 jan` goes into the new year, and `12 nov..5 nov` ends before it starts.
+    """
+    days = list(_existing((since.year, since.year + 1), month, day))
+    if not days:
+        raise DayDoesNotExist(plain)
+    return next((end for end in days if since <= end < since + _HALF_A_YEAR), days[0])
 
 
 def _existing(years: Sequence[int], month: int, day: int) -> Iterator[date]:

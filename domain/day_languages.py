@@ -8,7 +8,7 @@ of a second, so nothing here does before a language is asked for; `warm_up` asks
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from domain.day_words import DAYS_A_WEEK, MONTH_NAMES, WEEKDAY_NAMES, DayWords
@@ -73,6 +73,7 @@ def warm_up(locales: Iterable[str]) -> None:
         _parse("3", language, date(2000, 1, 31))
 
 
+@lru_cache(maxsize=256)  # locales come from outside
 def _language(locale: str) -> str | None:
     """The code dateparser has for a locale's language, such as "de" for "de-DE"."""
     match = _CODE.match(locale[:12].casefold())
@@ -112,6 +113,7 @@ def _load(language: str) -> DayWords:
         lasts=frozenset(_LASTS.get(language, "").split()),
         joiners=frozenset(_JOINERS.get(language, "").split()),
         numbers=dict(_numbers(table, language)),
+        periods=dict(_periods(table)),
     )
 
 
@@ -141,6 +143,16 @@ def _ago(table: dict[str, Any]) -> Iterator[tuple[re.Pattern[str], int]]:
         for pattern in table.get("relative-type-regex", {}).get(key, ()):
             if not pattern.startswith("\u2212"):  # Swedish "-3 d" is more than plain words say
                 yield re.compile(_bare(pattern).replace(_TABLE_NUMBER, "([0-9]{1,4})")), days
+
+
+def _periods(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for unit in ("week", "month", "year"):
+        yield from ((_bare(name), f"this {unit}") for name in table[unit] if len(name) > 2)  # noqa: PLR2004
+        for key, which in ((f"0 {unit} ago", "this"), (f"1 {unit} ago", "last")):
+            for phrase in table.get("relative-type", {}).get(key, ()):
+                yield _bare(phrase), f"{which} {unit}"
+        for phrase in table.get("relative-type", {}).get(f"in 1 {unit}", ()):
+            yield _bare(phrase), f"next {unit}"
 
 
 def _numbers(table: dict[str, Any], language: str) -> Iterator[tuple[str, str]]:

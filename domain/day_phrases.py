@@ -45,9 +45,11 @@ def _tokens(plain: str) -> list[str]:
 
 def _recent_or_next(weekday: int, context: DayContext) -> date:
     """The most recent such weekday, or the coming one if days ahead count; today included."""
-    if context.ahead:
-        return context.today + timedelta((weekday - context.today.weekday()) % DAYS_A_WEEK)
-    return context.today - timedelta((context.today.weekday() - weekday) % DAYS_A_WEEK)
+    start = context.since or (context.today if context.ahead and not context.until else None)
+    if start:
+        return start + timedelta((weekday - start.weekday()) % DAYS_A_WEEK)
+    latest = context.until or context.today
+    return latest - timedelta((latest.weekday() - weekday) % DAYS_A_WEEK)
 
 
 def _weekday_phrase(tokens: list[str], words: DayWords, context: DayContext) -> date | None:

@@ -24,6 +24,7 @@ class DayWords:
         lasts: "last", as before or after a weekday.
         joiners: words that mean nothing in a date ("5 de marzo").
         numbers: number word → its digits.
+        periods: "diese Woche" → "this week".
     """
 
     months: dict[str, int]
@@ -34,6 +35,7 @@ class DayWords:
     lasts: frozenset[str]
     joiners: frozenset[str]
     numbers: dict[str, str] = field(default_factory=dict)
+    periods: dict[str, str] = field(default_factory=dict)
 
 
 def _and_abbreviated(names: list[str], first: int) -> dict[str, int]:

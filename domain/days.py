@@ -91,10 +91,10 @@ def read_day(text: str, context: DayContext, *, more_follows: bool = False) -> d
     return ask_dateparser(plain, context.locale, context.today) if own else None
 
 
-def plain_text(text: str) -> str:
+def plain_text(text: str, longest: int = LONGEST_TEXT) -> str:
     """Lower case, ordinary digits, single spaces; empty for what is too long to be a date."""
     text = text.strip()
-    if len(text) > LONGEST_TEXT:
+    if len(text) > longest:
         return ""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
