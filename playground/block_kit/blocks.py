@@ -62,7 +62,7 @@ SECTION = typed(
     {},
     {
         **BLOCK,
-        "text": text(3000),
+        "text": ANY_TEXT,
         "fields": array(text(2000), at_least(1), at_most(10)),
         "accessory": tagged(
             {

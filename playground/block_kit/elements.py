@@ -145,20 +145,21 @@ def _menu(optional: Mapping[str, Rule]) -> Kind:
     return typed({}, {**PICKER, **optional})
 
 
+_OFFERED: dict[str, Rule] = {
+    "options": array(SELECT_OPTION, at_least(1), at_most(100)),
+    "option_groups": array(OPTION_GROUP, at_least(1), at_most(100)),
+}
+
+
 def _static_menu(initial: str, optional: Mapping[str, Rule]) -> Kind:
-    choices = {
-        "options": array(SELECT_OPTION, at_least(1), at_most(100)),
-        "option_groups": array(OPTION_GROUP, at_least(1), at_most(100)),
-    }
-    fields = {**PICKER, **choices, **optional}
-    rules = exactly_one_of("options", "option_groups"), _among_options(initial)
-    return typed({}, fields, *rules)
+    fields = {**PICKER, **_OFFERED, **optional}
+    return typed({}, fields, exactly_one_of("options", "option_groups"), _among_options(initial))
 
 
 def _choices(initial: str, optional: Mapping[str, Rule]) -> Kind:
     required = {"options": array(CHOICE, at_least(1), at_most(10))}
     fields = {**FOCUSABLE, "confirm": CONFIRM, **optional}
-    return shape(required, fields, _among_options(initial))
+    return typed(required, fields, _among_options(initial))
 
 
 BUTTON = typed(

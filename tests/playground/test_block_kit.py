@@ -1,0 +1,441 @@
+"""What Slack refuses is refused: each limit at it and just beyond, and each check taken out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+
+import pytest
+
+from playground.block_kit import Complaint, check_message, check_view
+from playground.block_kit.rules import Check, Find, Finding
+from playground.block_kit.surfaces import ANY_VIEW, MESSAGE
+from tests.playground.block_kit_limits import EXTRA, FAILED, LIMITS, MISSING, REQUIRED
+from tests.playground.block_kit_samples import (
+    BUTTONS,
+    CHOICES,
+    GONE,
+    INPUTS,
+    MENUS,
+    PICKERS,
+    SAMPLES,
+    Json,
+    Sample,
+    actions,
+    field,
+    home,
+    message,
+    modal,
+    plain,
+    put,
+    words,
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What passes, what is just too much, and the complaint it has to bring."""
+
+    name: str
+    fine: Sample
+    broken: Sample
+    complaint: Complaint
+
+    def complains(self) -> bool:
+        return self.complaint in self.broken.complaints()
+
+
+def _limits() -> Iterator[Case]:
+    for name, limits in LIMITS.items():
+        sample = SAMPLES[name]
+        for limit in limits:
+            at = sample.prefix + (limit.below if limit.at is None else limit.at)
+            yield Case(
+                f"{name}{limit.below} {limit.says}",
+                sample if limit.fine is GONE else sample.changed(limit.below, limit.fine),
+                sample.changed(limit.below, limit.broken),
+                Complaint(at, limit.code, limit.says),
+            )
+
+
+def _required() -> Iterator[Case]:
+    for name, required in REQUIRED.items():
+        sample = SAMPLES[name]
+        for below, properties in required.items():
+            for missing in properties.split():
+                yield Case(
+                    f"{name}{below} without {missing}",
+                    sample,
+                    sample.changed(f"{below}/{missing}", GONE),
+                    Complaint(sample.prefix + below, MISSING, f"missing required field: {missing}"),
+                )
+
+
+def _parts(value: object, at: str = "") -> Iterator[tuple[str, object]]:
+    """Everything in a document, each with its pointer."""
+    yield at, value
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _parts(inner, f"{at}/{key}")
+    if isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _parts(inner, f"{at}/{index}")
+
+
+def _with_more(sample: Sample) -> Iterator[Case]:
+    """No object may have a property that its page doesn't name."""
+    for at, part in _parts(sample.document):
+        if isinstance(part, dict) and (at or "type" in part):
+            yield Case(
+                f"a property too many in {at}",
+                sample,
+                Sample(put(sample.document, f"{at}/colour", "red"), ""),
+                Complaint(at, EXTRA, "invalid additional property: colour"),
+            )
+
+
+KINDS: tuple[tuple[type, object, str], ...] = (
+    (dict, {}, "must be an object"),
+    (list, [], "must be an array"),
+    (str, "x", "must be a string"),
+    (bool, True, "must be a boolean"),
+    (int, 7, "must be an integer"),
+)
+
+
+def _of_another_kind(sample: Sample) -> Iterator[Case]:
+    """Every property is of one kind of JSON."""
+    for at, part in _parts(sample.document):
+        if at and not at.endswith("/type"):
+            of_kind, says = next((k, says) for k, _, says in KINDS if isinstance(part, k))
+            for other, value, _ in KINDS:
+                if other is not of_kind:
+                    broken = Sample(put(sample.document, at, value), "")
+                    complaint = Complaint(at, "invalid_type", says)
+                    yield Case(f"{at} as {other.__name__}", sample, broken, complaint)
+
+
+def _generic() -> Iterator[Case]:
+    for sample in SAMPLES.values():
+        yield from _with_more(sample)
+        yield from _of_another_kind(sample)
+
+
+def _whole(  # noqa: PLR0917 - reads as a table
+    name: str, fine: Json, broken: Json, at: str, says: str, code: str = FAILED
+) -> Case:
+    return Case(name, Sample(fine, ""), Sample(broken, ""), Complaint(at, code, says))
+
+
+DIVIDER: Json = {"type": "divider"}
+BUTTON: Json = {"type": "button", "text": plain()}
+ICON: Json = {"type": "icon_button", "icon": "trash", "text": plain()}
+FOCUSED = field({"type": "plain_text_input", "focus_on_load": True})
+UNFOCUSED = field({"type": "plain_text_input", "focus_on_load": False})
+
+
+def _icons(*icons: Json) -> Json:
+    return {"type": "context_actions", "elements": list(icons)}
+
+
+def _markdown(length: int) -> Json:
+    return {"type": "markdown", "text": "x" * length}
+
+
+def _table(length: int) -> Json:
+    rich = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [words()]}]}
+    return {"type": "table", "rows": [[{"type": "raw_text", "text": "x" * (length - 5)}, rich]]}
+
+
+def _two(block: Json) -> list[Json]:
+    return [{**block, "block_id": "a"}, {**block, "block_id": "b"}]
+
+
+ACROSS = [
+    _whole(
+        "blocks of a message",
+        message(*[DIVIDER] * 50),
+        message(*[DIVIDER] * 51),
+        "/blocks",
+        "no more than 50 items allowed",
+    ),
+    _whole(
+        "block_id twice",
+        message(*_two(DIVIDER)),
+        message(*[{**DIVIDER, "block_id": "a"}] * 2),
+        "/blocks/1",
+        "block_id already exists: a",
+    ),
+    _whole(
+        "no such block",
+        message(DIVIDER),
+        message({"type": "sparkle"}),
+        "/blocks/0/type",
+        "unsupported type: sparkle",
+    ),
+    _whole(
+        "elements of actions",
+        message(actions(*[BUTTON] * 25)),
+        message(actions(*[BUTTON] * 26)),
+        "/blocks/0/elements",
+        "no more than 25 items allowed",
+    ),
+    _whole(
+        "no actions",
+        message(actions(BUTTON)),
+        message(actions()),
+        "/blocks/0/elements",
+        "no fewer than 1 items allowed",
+    ),
+    _whole(
+        "action_id twice",
+        message(actions({**BUTTON, "action_id": "a"}, {**BUTTON, "action_id": "b"})),
+        message(actions({**BUTTON, "action_id": "a"}, {**BUTTON, "action_id": "a"})),
+        "/blocks/0/elements/1",
+        "action_id already exists: a",
+    ),
+    _whole(
+        "context actions",
+        message(_icons(*[ICON] * 5)),
+        message(_icons(*[ICON] * 6)),
+        "/blocks/0/elements",
+        "no more than 5 items allowed",
+    ),
+    _whole(
+        "no context actions",
+        message(_icons(ICON)),
+        message(_icons()),
+        "/blocks/0/elements",
+        "no fewer than 1 items allowed",
+    ),
+    *(
+        _whole(
+            f"elements of {block['type']}",
+            message(block),
+            message({"type": block["type"]}),
+            "/blocks/0",
+            "missing required field: elements",
+            MISSING,
+        )
+        for block in (actions(BUTTON), _icons(ICON))
+    ),
+    _whole(
+        "focus twice",
+        modal(FOCUSED, UNFOCUSED),
+        modal(FOCUSED, FOCUSED),
+        "/blocks/1/element/focus_on_load",
+        "focus_on_load is already set by another element",
+    ),
+    _whole(
+        "two tables",
+        message(_table(10)),
+        message(_table(10), _table(10)),
+        "/blocks/1",
+        "only one table is allowed",
+        "only_one_table_allowed",
+    ),
+    _whole(
+        "text of a table",
+        message(_table(10_000)),
+        message(_table(10_001)),
+        "/blocks",
+        "the text of all tables must be less than 10001 characters",
+    ),
+    _whole(
+        "text of all markdown",
+        message(_markdown(6_000), _markdown(6_000)),
+        message(_markdown(6_000), _markdown(6_001)),
+        "/blocks",
+        "the text of all markdown blocks must be less than 12001 characters",
+    ),
+]
+
+MESSAGE_ONLY = {"context_actions", "file", "markdown", "table"}
+EVERYWHERE = {"actions", "context", "divider", "header", "image", "input", "rich_text"} | {
+    "section",
+    "video",
+}
+NOT_AT_HOME = {"datetimepicker", "email_text_input", "file_input", "number_input", "url_text_input"}
+NOT_IN_MESSAGES = NOT_AT_HOME - {"datetimepicker"} | {"rich_text_input"}
+
+
+def _on(surface: str, block: Json) -> Json:
+    return {"message": message, "modal": modal, "home": home}[surface](block)
+
+
+def _surfaces() -> Iterator[Case]:
+    for kind in MESSAGE_ONLY:
+        block = _block_of(kind)
+        for surface in ("modal", "home"):
+            yield _whole(
+                f"{kind} on {surface}",
+                message(block),
+                _on(surface, block),
+                "/blocks/0/type",
+                f"unsupported type: {kind}",
+            )
+    for surface, refused in (("home", NOT_AT_HOME), ("message", NOT_IN_MESSAGES)):
+        for kind in refused:
+            block = field({"type": kind, **INPUTS.get(kind, {})})
+            yield _whole(
+                f"{kind} on {surface}",
+                modal(block),
+                _on(surface, block),
+                "/blocks/0/element/type",
+                f"unsupported type: {kind}",
+            )
+
+
+def _block_of(kind: str) -> Json:
+    document = SAMPLES[kind if kind in SAMPLES else "icon_button"].document
+    blocks = document["blocks"]
+    assert isinstance(blocks, list)
+    block: Json = blocks[0]
+    return block
+
+
+CASES = [
+    *_limits(),
+    *_required(),
+    *ACROSS,
+    *_surfaces(),
+]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_property_of_the_reference_passes(name: str) -> None:
+    assert SAMPLES[name].complaints() == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_just_beyond_is_refused_and_what_is_at_it_passes(case: Case) -> None:
+    assert case.fine.complaints() == []
+    assert case.complaint in case.broken.complaints()
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+def test_a_property_that_no_page_names_is_refused(sample: Sample) -> None:
+    assert [case for case in _with_more(sample) if not case.complains()] == []
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+def test_a_property_of_another_kind_is_refused(sample: Sample) -> None:
+    assert [case for case in _of_another_kind(sample) if not case.complains()] == []
+
+
+@pytest.mark.parametrize("surface", ["message", "modal", "home"])
+@pytest.mark.parametrize("kind", sorted(EVERYWHERE))
+def test_a_block_that_is_for_every_surface_passes_on_each(surface: str, kind: str) -> None:
+    block = _block_of("button") if kind == "actions" else _block_of(kind)
+
+    assert Sample(_on(surface, block), "").complaints() == []
+
+
+HELD: Mapping[str, set[str]] = {
+    "actions": {*BUTTONS, *MENUS, *CHOICES, *PICKERS},
+    "input": {*MENUS, *CHOICES, *PICKERS, *INPUTS},
+    "section": {*BUTTONS, *MENUS, *CHOICES, "datepicker", "timepicker", "image"},
+    "context": {"image", "mrkdwn", "plain_text"},
+    "context_actions": {"feedback_buttons", "icon_button"},
+}
+ELEMENTS = sorted(set().union(*HELD.values()))
+
+
+@pytest.mark.parametrize("kind", ELEMENTS)
+@pytest.mark.parametrize("block", HELD)
+def test_a_block_holds_the_elements_of_its_page_and_no_others(block: str, kind: str) -> None:
+    element: Json = {"type": kind}
+    holder = {"input": "element", "section": "accessory"}.get(block, "elements")
+    held: object = [element] if holder == "elements" else element
+    refusal = f"unsupported type: {kind}"
+
+    complaints = check_view(modal({"type": block, holder: held}))
+
+    refused = [c for c in complaints if c.message == refusal and c.pointer != "/blocks/0/type"]
+    assert bool(refused) is (kind not in HELD[block])
+
+
+NESTED: list[object] = []
+for _ in range(5_000):
+    NESTED = [NESTED]
+
+STRANGE: list[object] = [
+    *(None, True, 7, 1.5, float("nan"), 10**5_000, "", "blocks", b"x", [], {}, object(), NESTED),
+    [None, 7, [], {}, {"type": None}, {"type": []}, {"type": {}}, {5: 6}],
+    *({"type": kind, "blocks": NESTED, "title": NESTED} for kind in ("modal", "home")),
+    *({"type": "modal", "blocks": [{"type": t, "elements": NESTED}]} for t in ("table", "context")),
+    [{"type": "table", "rows": NESTED}, {"type": "table", "rows": [[{"elements": NESTED}]]}],
+    [{"type": "rich_text", "elements": NESTED}],
+    [field({"type": "number_input", "min_value": "sNaN", "max_value": "1e9999999"})],
+    [field({"type": "static_select", "options": NESTED, "initial_option": {"value": NESTED}})],
+    [field({"type": "checkboxes", "options": [NESTED], "initial_options": NESTED})],
+]
+
+
+@pytest.mark.parametrize("value", STRANGE, ids=lambda value: str(type(value)))
+def test_whatever_arrives_is_judged_without_a_crash(value: object) -> None:
+    check_message(value)
+    check_message([value])
+    check_view(value)
+    check_view(modal(DIVIDER, private_metadata=value, submit=value))
+
+
+def test_a_view_without_inputs_needs_no_submit() -> None:
+    view = modal(DIVIDER)
+    del view["submit"]
+
+    assert check_view(view) == []
+
+
+def _checks(part: object) -> Iterator[Check]:
+    """Every leaf of a specification."""
+    if isinstance(part, Check):
+        yield part
+    elif is_dataclass(part):
+        for inner in fields(part):
+            yield from _checks(getattr(part, inner.name))
+    elif isinstance(part, Mapping):
+        for value in part.values():
+            yield from _checks(value)
+    elif isinstance(part, tuple):
+        for value in part:
+            yield from _checks(value)
+
+
+def _taken_out(_: object) -> Iterator[Finding]:
+    return iter(())
+
+
+def _noted(check: Check, found: set[Check]) -> Find:
+    def find(value: object) -> Iterator[Finding]:
+        for finding in original(value):
+            found.add(check)
+            yield finding
+
+    original = check.find
+    return find
+
+
+def test_taking_any_check_out_lets_a_case_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks = {*_checks(MESSAGE), *_checks(ANY_VIEW)}
+    assert len(checks) > 250
+    cases: dict[Check, list[Case]] = {check: [] for check in checks}
+    found: set[Check] = set()
+    with monkeypatch.context() as noting:
+        for check in checks:
+            _replace(noting, check, _noted(check, found))
+        for case in (*CASES, *_generic()):
+            found.clear()
+            case.broken.complaints()
+            for check in found:
+                cases[check].append(case)
+
+    def is_missed(check: Check) -> bool:
+        with monkeypatch.context() as without:
+            _replace(without, check, _taken_out)
+            return any(not case.complains() for case in cases[check])
+
+    assert [check for check in checks if not is_missed(check)] == []
+
+
+def _replace(patch: pytest.MonkeyPatch, check: Check, find: Find) -> None:
+    # A frozen dataclass takes no assignment; its dictionary does.
+    patch.setitem(check.__dict__, "find", find)
