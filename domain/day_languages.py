@@ -114,6 +114,7 @@ def _load(language: str) -> DayWords:
         joiners=frozenset(_JOINERS.get(language, "").split()),
         numbers=dict(_numbers(table, language)),
         periods=dict(_periods(table)),
+        counting=_agos(table) | _units(table),
     )
 
 
@@ -167,11 +168,18 @@ def _bare(name: str) -> str:
     return name.casefold().strip(" .")
 
 
+def _agos(table: dict[str, Any]) -> frozenset[str]:
+    return frozenset(_bare(word) for phrase in table.get("ago") or () for word in phrase.split())
+
+
+def _units(table: dict[str, Any]) -> frozenset[str]:
+    return frozenset(_bare(unit) for key in ("day", "week") for unit in table[key])
+
+
 def _counts_back(text: str, language: str) -> bool:
     """Whether a text is "ago" and a unit of days in this language, and at most one word more."""
     table = _table(language)
-    agos = {word for phrase in table.get("ago") or () for word in phrase.casefold().split()}
-    units = {_bare(unit) for key in ("day", "week") for unit in table[key]}
+    agos, units = _agos(table), _units(table)
     words = _WORD.findall(text)
     rest = [word for word in words if word not in agos and word not in units]
     return len(rest) <= 1 and not agos.isdisjoint(words) and not units.isdisjoint(words)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 MONTH_NAMES = [
     *("January", "February", "March", "April", "May", "June"),
@@ -25,6 +26,7 @@ class DayWords:
         joiners: words that mean nothing in a date ("5 de marzo").
         numbers: number word → its digits.
         periods: "diese Woche" → "this week".
+        counting: more words that count days back, which only dateparser understands.
     """
 
     months: dict[str, int]
@@ -36,6 +38,19 @@ class DayWords:
     joiners: frozenset[str]
     numbers: dict[str, str] = field(default_factory=dict)
     periods: dict[str, str] = field(default_factory=dict)
+    counting: frozenset[str] = frozenset()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that can stand in a date without having a digit."""
+        phrases = [*self.relative, *(pattern.pattern for pattern, _ in self.ago), "this next"]
+        return frozenset(
+            {word.strip(".") for phrase in phrases for word in phrase.split()}
+            | {*self.months, *self.weekdays, *self.numbers}
+            | self.lasts
+            | self.joiners
+            | self.counting
+        )
 
 
 def _and_abbreviated(names: list[str], first: int) -> dict[str, int]:
@@ -60,8 +75,10 @@ ENGLISH = DayWords(
         "the day after tomorrow": 2,
     },
     ago=(
-        (re.compile("([0-9]{1,4}) days? ago"), 1),
-        (re.compile("([0-9]{1,4}) weeks? ago"), DAYS_A_WEEK),
+        (re.compile("([0-9]{1,4}) days ago"), 1),
+        (re.compile("(1) day ago"), 1),
+        (re.compile("([0-9]{1,4}) weeks ago"), DAYS_A_WEEK),
+        (re.compile("(1) week ago"), DAYS_A_WEEK),
     ),
     lasts=frozenset({"last", "past"}),
     joiners=frozenset({"of", "the", "on"}),

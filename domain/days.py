@@ -1,5 +1,6 @@
 """What people type for a day, as the calendar day they mean."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
@@ -36,6 +37,7 @@ __all__ = [
 
 LONGEST_TEXT = 40
 _MOST_WORDS = 5
+_DIGIT = re.compile("[0-9]")
 
 
 def parse_day(text: str, context: DayContext) -> date | None:
@@ -55,11 +57,22 @@ def take_day(words: Sequence[str], context: DayContext) -> tuple[date, int] | No
 
     None when the words don't start with a date. Raises what `parse_day` raises.
     """
-    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+    for count in range(_date_words(words, context), 0, -1):
         text = " ".join(words[:count])
         if day := _allowed(read_day(text, context, more_follows=count < len(words)), context):
             return day, count
     return None
+
+
+def _date_words(words: Sequence[str], context: DayContext) -> int:
+    """How many of the leading words may belong to a date at all."""
+    own = words_of(context.locale)
+    for count, word in enumerate(words[:_MOST_WORDS]):
+        plain = plain_text(word).rstrip(".")
+        known = plain in ENGLISH.vocabulary or (own and plain in own.vocabulary)
+        if not (known or _DIGIT.search(plain)):
+            return count
+    return min(len(words), _MOST_WORDS)
 
 
 def format_day(day: date, today: date | None = None) -> str:

@@ -219,6 +219,8 @@ _MONTH_THEN_DAYS = re.compile(
     r"([^\W\d]+\.? )([0-3]?[0-9]) ?[-\u2013] ?([0-3]?[0-9])((?:,? [0-9]{4})?)"
 )
 
+_WHOLE_YEAR = re.compile("[0-9]{4}")  # `28 oct - 3 nov 2024`: the end's year is the start's too
+
 
 def _of_days(plain: str, context: DayContext) -> Period | None:
     """One day, or a range of two."""
