@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.actor import Actor
+from domain.days import DayError, take_day
 from domain.errors import DomainError
 from domain.permissions import Permission, may
 from domain.projects import loggable_projects, names, project_by_key, visible_projects
@@ -18,6 +19,7 @@ from models import ChannelLink, Client, Project, fold
 _NEAR = 70  # rapidfuzz's ratio in percent: "ACME-stie" is 89 to "ACME-site", "ACME" 62
 _OFFERED = 5
 _LONGEST_CLIENT_NAME = 6  # words
+_LONGEST_KEY = 80  # characters; nothing longer is a slip of the fingers
 
 
 @dataclass
@@ -98,7 +100,7 @@ def _inexact(session: Session, actor: Actor, words: Sequence[str], linked: "_Lin
         of_client = [project for project in projects if project.client == name]
         return Match(used, None, TimeOnClient(name), _offer(_active(of_client), used))
     near = _near(words[0], _active(projects))
-    if linked.project and not near:
+    if linked.project and (not near or _begins_with_day(actor, words)):
         return Match(used=0, project=linked.project)
     if linked.client and not near:
         return Match(0, None, TimeOnClient(linked.client), _offer(linked.projects, 0))
@@ -147,10 +149,17 @@ def _client_named(
     return None
 
 
+def _begins_with_day(actor: Actor, words: Sequence[str]) -> bool:
+    try:
+        return take_day(words, actor.days) is not None
+    except DayError:  # a day all the same; its words are told when it is read for good
+        return True
+
+
 def _near(typed: str, projects: Sequence[ProjectName]) -> list[ProjectName]:
     """The projects that a word may have meant, the likeliest first."""
     word = fold(typed)
-    if not word.strip("-._"):
+    if not word.strip("-._") or len(word) > _LONGEST_KEY:
         return []
     begins = [p for p in projects if fold(p.key).startswith(word)]
     client = [p for p in projects if fold(p.client).startswith(word) and len(word) > 1]

@@ -106,7 +106,7 @@ def log_time(
     """
     require(actor, Permission.LOG_OWN_TIME)
     require_active(session, actor, project)
-    _check_note(actor, wanted.note)
+    check_note(actor, wanted.note)
     work_type = find_work_type(session, wanted.work_type) if wanted.work_type else None
     minutes = round_up(wanted.minutes, actor.round_up_to)
     before = sums_before(session, actor, wanted.day, project_id=project.id, minutes=minutes)
@@ -158,7 +158,7 @@ def edit_time(
     minutes = round_up(wanted.minutes, actor.round_up_to)
     if (project.id, wanted.day) != (row.project_id, row.day) or minutes > row.minutes:
         require_active(session, actor, project)
-    _check_note(actor, wanted.note)
+    check_note(actor, wanted.note)
     work_type = _work_type_for(session, row, wanted.work_type)
     before = facts(row)
     put(
@@ -271,7 +271,8 @@ def round_up(minutes: int, multiple: int) -> int:
     return min(-(-minutes // multiple) * multiple, FULL_DAY)
 
 
-def _check_note(actor: Actor, note: str) -> None:
+def check_note(actor: Actor, note: str) -> None:
+    """Let the note pass, or raise NoteTooLong (DOMAIN rule 23)."""
     if len(note) > actor.note_limit:
         raise NoteTooLong(len(note), actor.note_limit)
 

@@ -16,7 +16,7 @@ from domain.permissions import Permission, require
 from domain.project_names import Match, match_project
 from domain.projects import project_by_key, require_active
 from domain.read_models import Choice, WantedTime
-from domain.time_entries import Logged, log_time
+from domain.time_entries import Logged, check_note, log_time
 from domain.work_types import NoSuchWorkType, find_work_type
 
 # A quote forces what stands in it into the note; phones type curly ones.
@@ -117,6 +117,7 @@ def _wanted(actor: Actor, minutes: int, words: Sequence[_Word]) -> WantedTime:
     rest = _Rest()
     for word in words[day[1] if day else 0 :]:
         _read(word, rest)
+    check_note(actor, " ".join(rest.note))
     return WantedTime(
         minutes=minutes,
         day=day[0] if day else actor.today,

@@ -29,6 +29,7 @@ class TimeEntry(Owned, Base):
             ["workspace_id", "work_type_id"], ["work_type.workspace_id", "work_type.id"]
         ),
         CheckConstraint("minutes BETWEEN 1 AND 1440", name="minutes"),
+        CheckConstraint("length(note) <= 1000", name="note"),
         # Covering: a person's day and week are summed from the index alone.
         Index(None, "workspace_id", "person_id", "day", "minutes"),
         Index(None, "workspace_id", "project_id", "day", "billable", "minutes"),

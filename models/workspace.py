@@ -25,7 +25,7 @@ class Workspace(Base):
     __tablename__ = "workspace"
     __table_args__ = (
         CheckConstraint("round_up_to BETWEEN 1 AND 60", name="round_up_to"),
-        CheckConstraint("note_limit BETWEEN 1 AND 1000", name="note_limit"),
+        CheckConstraint("note_limit BETWEEN 1 AND 500", name="note_limit"),
         CheckConstraint("length(currency) = 3", name="currency"),
     )
 

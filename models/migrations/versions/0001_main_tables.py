@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("managers_approve", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("length(currency) = 3", name=op.f("ck_workspace_currency")),
-        sa.CheckConstraint("note_limit BETWEEN 1 AND 1000", name=op.f("ck_workspace_note_limit")),
+        sa.CheckConstraint("note_limit BETWEEN 1 AND 500", name=op.f("ck_workspace_note_limit")),
         sa.CheckConstraint("round_up_to BETWEEN 1 AND 60", name=op.f("ck_workspace_round_up_to")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_workspace")),
     )
@@ -282,6 +282,7 @@ def upgrade() -> None:
         sa.Column("logged_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("minutes BETWEEN 1 AND 1440", name=op.f("ck_time_entry_minutes")),
+        sa.CheckConstraint("length(note) <= 1000", name=op.f("ck_time_entry_note")),
         sa.ForeignKeyConstraint(
             ["workspace_id", "person_id"],
             ["person.workspace_id", "person.id"],
