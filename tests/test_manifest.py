@@ -1,0 +1,11 @@
+"""The project's own manifest."""
+
+from pathlib import Path
+
+from playground.manifest import load_manifest
+
+MANIFEST = Path(__file__).parent.parent / "manifest.yml"
+
+
+def test_slack_takes_the_manifest() -> None:
+    assert load_manifest(MANIFEST)["display_information"]
