@@ -57,10 +57,15 @@ def words_of(locale: str) -> DayWords | None:
 def ask_dateparser(text: str, locale: str, today: date) -> date | None:
     """The past day that plain words such as "vor drei Tagen" mean to dateparser.
 
-    None unless every word belongs to counting days or weeks back in the locale's language.
+    None unless every word belongs to counting days or weeks back in the locale's language. The
+    text is case-folded, its spaces single.
     """
     language = _language(locale)
-    if language is None or not _counts_back(text, language):
+    if language is None:
+        return None
+    numbers = _load(language).numbers
+    text = " ".join(numbers.get(word, word) for word in text.split())
+    if not _counting_back(language).fullmatch(text):
         return None
     parsed = _parse(text, language, today)
     return parsed.date() if parsed else None
@@ -70,7 +75,9 @@ def warm_up(locales: Iterable[str]) -> None:
     """Load the tables of these locales' languages, and do dateparser's slow first parse in each."""
     for language in {language for locale in locales if (language := _language(locale))}:
         _load(language)
-        _parse("3", language, date(2000, 1, 31))
+        _counting_back(language)
+        ago, unit = min(_agos(_table(language)), default="ago"), min(_units(_table(language)))
+        _parse(f"3 {unit} {ago}", language, date(2000, 1, 31))
 
 
 @lru_cache(maxsize=256)  # locales come from outside
@@ -143,7 +150,8 @@ def _ago(table: dict[str, Any]) -> Iterator[tuple[re.Pattern[str], int]]:
     for key, days in ((r"\1 day ago", 1), (r"\1 week ago", DAYS_A_WEEK)):
         for pattern in table.get("relative-type-regex", {}).get(key, ()):
             if not pattern.startswith("\u2212"):  # Swedish "-3 d" is more than plain words say
-                yield re.compile(_bare(pattern).replace(_TABLE_NUMBER, "([0-9]{1,4})")), days
+                spaced = _bare(pattern).replace(f"{_TABLE_NUMBER} ", f"{_TABLE_NUMBER} ?")
+                yield re.compile(spaced.replace(_TABLE_NUMBER, "([0-9]{1,4})")), days
 
 
 def _periods(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -176,13 +184,13 @@ def _units(table: dict[str, Any]) -> frozenset[str]:
     return frozenset(_bare(unit) for key in ("day", "week") for unit in table[key])
 
 
-def _counts_back(text: str, language: str) -> bool:
-    """Whether a text is "ago" and a unit of days in this language, and at most one word more."""
+@cache
+def _counting_back(language: str) -> re.Pattern[str]:
+    """The word for ago before or after a unit of days, and at most one word for how many."""
     table = _table(language)
-    agos, units = _agos(table), _units(table)
-    words = _WORD.findall(text)
-    rest = [word for word in words if word not in agos and word not in units]
-    return len(rest) <= 1 and not agos.isdisjoint(words) and not units.isdisjoint(words)
+    ago = "|".join(re.escape(_bare(phrase)) for phrase in table.get("ago") or ("ago",))
+    unit = "|".join(map(re.escape, _units(table)))
+    return re.compile(rf"(?:{ago}) (?:\S+ )?(?:{unit})|(?:\S+ )?(?:{unit}) (?:{ago})")
 
 
 def _parse(text: str, language: str, today: date) -> datetime | None:
