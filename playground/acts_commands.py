@@ -1,0 +1,160 @@
+"""Acts that start something: slash commands, shortcuts, the Home tab, plain messages."""
+
+from playground.acts import Act, Result, act
+from playground.delivery import Envelope
+from playground.rules import Rule
+from playground.wire import CannotDoError, Json, SlackError
+from playground.workspace import Channel
+
+BAD_ANSWER = "invalid_command_response"
+
+
+@act("command")
+async def command(act: Act) -> Result:
+    """Type a slash command and read what comes of it."""
+    channel = act.own_channel()
+    name, _, typed = act.text("text").strip().partition(" ")
+    if refusal := _refusal(act, name):
+        return _tell(act, channel, refusal)
+    text = act.world.keyboard.command_text(act.user, name, typed.strip())
+    payload = act.world.payloads.command(act.user, channel, name, text)
+    payload["response_url"] = act.world.response_urls.issue("commands", act.user, channel, None)
+    payload["trigger_id"] = act.world.triggers.issue(act.user.id)
+    envelope, _ = await act.send("slash_commands", payload, accepts=True)
+    if not envelope.acked:
+        return _tell(act, channel, f'{name} failed with the error "{envelope.outcome}"')
+    try:
+        _answer(act, channel, envelope)
+    except SlackError:
+        return _tell(act, channel, f'{name} failed with the error "{BAD_ANSWER}"', envelope.ack)
+    return Result(ack=envelope.ack)
+
+
+def _refusal(act: Act, name: str) -> str | None:
+    if not name.startswith("/"):
+        raise CannotDoError("a command starts with a slash")
+    if act.world.app.command(name) is None and Rule.COMMAND_DECLARED in act.world.rules:
+        return f"{name} is not a valid command."
+    if act.given.get("thread_ts") and Rule.COMMAND_NOT_IN_THREAD in act.world.rules:
+        return f"{name} is not supported in threads. Sorry!"
+    return None if act.world.app.installed else f"{name} is not a valid command."
+
+
+def _tell(act: Act, channel: Channel, text: str, ack: Json | None = None) -> Result:
+    act.world.posting.by_slackbot(channel, act.user, text)
+    return Result(error=text, ack=ack)
+
+
+def _answer(act: Act, channel: Channel, envelope: Envelope) -> None:
+    ack = envelope.ack or {}
+    if not any(ack.get(part) for part in ("text", "blocks", "attachments")):
+        return
+    content = act.world.posting.content(ack, Rule.BLOCKS_OF_ANSWERS)
+    default = "ephemeral" if Rule.COMMAND_ANSWER_EPHEMERAL in act.world.rules else "in_channel"
+    public = ack.get("response_type", default) == "in_channel"
+    message = act.world.posting.by_app(
+        channel, content, ephemeral_to=None if public else act.user.id
+    )
+    act.world.tell_of(message)
+
+
+@act("say")
+async def say(act: Act) -> Result:
+    """Write a message; returns once the app has heard of it."""
+    channel = act.own_channel()
+    text = act.world.keyboard.message_text(act.user, act.text("text"))
+    thread = act.given.get("thread_ts")
+    message = act.world.posting.by_person(channel, act.user, text, thread or None)
+    bot = act.world.app.bot_user
+    heard = [act.world.tell_of(message)]
+    if bot in message.pings and bot in channel.members and channel.kind != "im":
+        shown = message.to_slack(act.world.workspace.team_id)
+        event = shown | {"type": "app_mention", "channel": channel.id, "event_ts": message.ts}
+        heard.append(act.world.events.emit(event))
+    for task in filter(None, heard):
+        await task
+    return Result(message=(channel.id, message.ts))
+
+
+@act("open_home")
+async def open_home(act: Act) -> Result:
+    """Open the app's Home tab, or its messages."""
+    tab = str(act.given.get("tab") or "home")
+    if tab == "home" and not act.world.app.home_enabled:
+        raise CannotDoError("this app has no Home tab")
+    channel = act.world.workspace.direct_channel(act.user.id, act.world.app.bot_user)
+    event: Json = {
+        "type": "app_home_opened",
+        "user": act.user.id,
+        "channel": channel.id,
+        "tab": tab,
+    }
+    if tab == "home" and (home := act.world.modals.home(act.user.id)):
+        event["view"] = act.world.modals.show(home)
+    if task := act.world.events.emit(event):
+        await task
+    home = act.world.modals.home(act.user.id)
+    return Result(more={"view": act.world.modals.show(home) if home else None})
+
+
+@act("shortcut")
+async def shortcut(act: Act) -> Result:
+    """Run a global shortcut."""
+    callback_id = act.text("callback_id")
+    _check_shortcut(act, callback_id, "global")
+    payload = act.world.payloads.shortcut(act.user, callback_id)
+    return await _run_shortcut(act, payload)
+
+
+@act("message_shortcut")
+async def message_shortcut(act: Act) -> Result:
+    """Run a shortcut on a message."""
+    callback_id = act.text("callback_id")
+    _check_shortcut(act, callback_id, "message")
+    message = act.message()
+    channel = act.world.workspace.channels[message.channel]
+    payload = act.world.payloads.message_action(act.user, channel, message, callback_id)
+    urls = act.world.response_urls
+    payload["response_url"] = urls.issue("actions", act.user, channel, message)
+    return await _run_shortcut(act, payload)
+
+
+def _check_shortcut(act: Act, callback_id: str, kind: str) -> None:
+    if act.world.app.shortcut(callback_id, kind) is None:
+        raise CannotDoError(f"there is no {kind} shortcut {callback_id!r}")
+
+
+async def _run_shortcut(act: Act, payload: Json) -> Result:
+    payload["trigger_id"] = act.world.triggers.issue(act.user.id)
+    envelope, _ = await act.send("interactive", payload)
+    return Result(error=None if envelope.acked else envelope.outcome)
+
+
+@act("join")
+async def join(act: Act) -> Result:
+    """Join a public channel."""
+    channel = act.channel()
+    if channel.kind != "public":
+        raise CannotDoError("one is invited into a private channel")
+    act.world.join(channel, act.user)
+    return Result()
+
+
+@act("invite")
+async def invite(act: Act) -> Result:
+    """Bring somebody, or the app, into a channel."""
+    channel = act.own_channel()
+    guest = act.world.workspace.user(act.text("user"))
+    if guest is None:
+        raise CannotDoError(f"there is nobody called {act.text('user')!r}")
+    act.world.join(channel, guest, act.user.id)
+    return Result()
+
+
+@act("leave")
+async def leave(act: Act) -> Result:
+    """Leave a channel."""
+    channel = act.own_channel()
+    channel.members.remove(act.user.id)
+    act.world.changes.note()
+    return Result()

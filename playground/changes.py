@@ -1,0 +1,59 @@
+"""Waiting for the workspace to change, without polling: a count that threads and tasks watch."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from time import monotonic
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Changes:
+    """A counter of changes; whoever saw a number can wait for the next one."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._count = 0
+        self._watchers: list[asyncio.Future[None]] = []
+
+    @property
+    def count(self) -> int:
+        """How many changes there were so far."""
+        return self._count
+
+    def note(self) -> None:
+        """Say, on the server's loop, that something changed."""
+        with self._condition:
+            self._count += 1
+            self._condition.notify_all()
+        watchers, self._watchers = self._watchers, []
+        for watcher in watchers:
+            if not watcher.done():
+                watcher.set_result(None)
+
+    def wait_until(self, predicate: Callable[[], T], timeout: float) -> T:
+        """The first truthy value of the predicate, asked again after each change.
+
+        Raises:
+            TimeoutError: it stayed falsy for `timeout` seconds.
+        """
+        until = monotonic() + timeout
+        while True:
+            seen = self._count
+            if value := predicate():
+                return value
+            with self._condition:
+                if not self._condition.wait_for(
+                    lambda seen=seen: self._count > seen,  # type: ignore[misc]
+                    until - monotonic(),
+                ):
+                    raise TimeoutError(f"nothing came of it within {timeout} s")
+
+    async def after(self, seen: int, patience: float) -> int:
+        """The count once it has passed `seen`, or as it is after `patience` seconds."""
+        if self._count <= seen:
+            watcher = asyncio.get_running_loop().create_future()
+            self._watchers.append(watcher)
+            await asyncio.wait({watcher}, timeout=patience)
+        return self._count

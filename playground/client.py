@@ -1,0 +1,316 @@
+"""A playground in the hands of a Python program: start it, let people act, look at it."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Self, TypeVar
+
+from playground import sample
+from playground.block_kit import Complaint
+from playground.clock import Clock
+from playground.delivery import Envelope
+from playground.http_requests import HttpRequests
+from playground.limits import OrderedFailure
+from playground.person import Message, Outcome, Person
+from playground.rules import Rule, Rulebook
+from playground.server import Server
+from playground.wire import CannotDoError, Json
+from playground.workspace import Channel, User
+from playground.world import Call, ManifestRefusedError, Setup, World
+
+T = TypeVar("T")
+DEADLINE = 3.0
+PATIENCE = 5.0
+STATUS_OF_RATE_LIMIT = 429
+
+__all__ = [
+    "Call",
+    "CannotDoError",
+    "Channel",
+    "Envelope",
+    "ManifestRefusedError",
+    "Message",
+    "Outcome",
+    "Person",
+    "Playground",
+    "Rule",
+    "User",
+]
+
+
+class ClockControl:
+    """The playground's clock, moved from outside its thread."""
+
+    def __init__(self, clock: Clock, call: Callable[[Callable[[], None]], None]) -> None:
+        self._clock, self._call = clock, call
+
+    def now(self) -> datetime:
+        """The playground's present, aware UTC."""
+        return self._clock.now()
+
+    def advance(self, by: timedelta) -> None:
+        """Move on by a span; what was due on the way has been started when this returns."""
+        self._call(lambda: self._clock.advance(by))
+
+    def set(self, instant: datetime) -> None:
+        """Move to an instant."""
+        self._call(lambda: self._clock.set(instant))
+
+
+class Playground:
+    """One local Slack workspace, served by a thread of its own until closed."""
+
+    def __init__(self, world: World, port: int) -> None:
+        self.world = world
+        self._loop = asyncio.new_event_loop()
+        self._server = Server(world)
+        self._thread = threading.Thread(target=self._loop.run_forever, name="slack", daemon=True)
+        self._thread.start()
+        try:
+            self.port = self._run(self._server.start(port))
+        except BaseException:
+            self._end()
+            raise
+        self.clock = ClockControl(world.clock, self._call)
+
+    @classmethod
+    def start(
+        cls,
+        manifest: Json,
+        *,
+        people: Iterable[User] = sample.PEOPLE,
+        channels: Iterable[Channel] = sample.CHANNELS,
+        team_id: str = sample.TEAM_ID,
+        team_domain: str = sample.TEAM_DOMAIN,
+        team_name: str = sample.TEAM_NAME,
+        port: int = 0,
+        deadline: float = DEADLINE,
+        now: datetime | None = None,
+        request_url: str | None = None,
+        without: Iterable[Rule] = (),
+    ) -> Self:
+        """A workspace with the manifest's app installed in it.
+
+        With `now` the clock stands there until moved, without it ticks. `deadline` is the real
+        time in seconds that the app has to acknowledge. `without` takes rules of Slack out.
+
+        Raises:
+            ManifestRefusedError: the manifest breaks Slack's schema.
+        """
+        setup = Setup(
+            manifest,
+            people,
+            channels,
+            team_id,
+            team_domain,
+            team_name,
+            Clock(now),
+            deadline,
+            Rulebook(without),
+        )
+        playground = cls(World(setup), port)
+        if request_url:
+            playground.deliver_over_http(request_url)
+        return playground
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop serving."""
+        if self._thread.is_alive():
+            self._run(self._server.stop())
+            self._end()
+
+    def _end(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    @property
+    def base_url(self) -> str:
+        """Where the playground is served."""
+        return self.world.base
+
+    @property
+    def api_url(self) -> str:
+        """The base of the Web API (`SLACK_API_URL`)."""
+        return f"{self.world.base}/api/"
+
+    @property
+    def authorize_url(self) -> str:
+        """Slack's authorization page, where the app's installation starts."""
+        return f"{self.world.base}/oauth/v2/authorize"
+
+    @property
+    def team_id(self) -> str:
+        """The workspace's id."""
+        return self.world.workspace.team_id
+
+    @property
+    def bot_token(self) -> str:
+        """The installed bot's newest token."""
+        return self.world.app.bot_token
+
+    @property
+    def app_token(self) -> str:
+        """The app-level token for Socket Mode."""
+        return self.world.app.app_token
+
+    @property
+    def signing_secret(self) -> str:
+        """What HTTP requests are signed with."""
+        return self.world.app.signing_secret
+
+    @property
+    def client_id(self) -> str:
+        """The app's OAuth client id."""
+        return self.world.app.client_id
+
+    @property
+    def client_secret(self) -> str:
+        """The app's OAuth client secret."""
+        return self.world.app.client_secret
+
+    @property
+    def bot_user_id(self) -> str:
+        """The bot's user id."""
+        return self.world.app.bot_user
+
+    @property
+    def envelopes(self) -> tuple[Envelope, ...]:
+        """Everything sent to the app, with acks and durations."""
+        return self.world.delivery.envelopes
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Every call of the Web API, secrets hidden."""
+        return tuple(self.world.calls)
+
+    @property
+    def complaints(self) -> tuple[Complaint, ...]:
+        """Every Block Kit complaint so far."""
+        return tuple(self.world.posting.complaints)
+
+    @property
+    def connections(self) -> int:
+        """How many Socket Mode connections are open."""
+        return self.world.sockets.connections
+
+    def person(self, ref: str) -> Person:
+        """Somebody of the workspace, by name or id."""
+        user = self._user(ref)
+        return Person(user.id, user.name, self.port, self.world.changes)
+
+    def change_user(self, ref: str, **changes: object) -> None:
+        """Change somebody's profile, zone, language or standing; the app hears `user_change`."""
+        self._call(lambda: self.world.change_user(self._user(ref), **changes))
+
+    def add_user(self, user: User) -> Person:
+        """Somebody new joins the workspace (`team_join`)."""
+        self._call(lambda: self.world.add_user(user))
+        return self.person(user.id)
+
+    def add_channel(self, channel: Channel) -> None:
+        """A new channel."""
+        self._call(lambda: self.world.workspace.add_channel(channel))
+
+    def invite_bot(self, channel: str) -> None:
+        """Bring the app into a channel."""
+        found = self.world.workspace.channel(channel)
+        if found is None:
+            raise CannotDoError(f"there is no channel {channel!r}")
+        bot = self.world.workspace.users[self.bot_user_id]
+        self._call(lambda: self.world.join(found, bot))
+
+    def uninstall(self) -> None:
+        """An administrator removes the app."""
+        self._call(self.world.uninstall)
+
+    def deliver_over_http(self, url: str | None) -> None:
+        """Post everything, signed, to this URL; None goes back to Socket Mode.
+
+        Raises:
+            UrlNotVerifiedError: the URL did not answer Slack's challenge.
+        """
+        delivery, app = self.world.delivery, self.world.app
+        if url is None:
+            delivery.transport = self.world.sockets
+            return
+        http = HttpRequests(url, app.signing_secret, self._server.session, self.world.rules)
+        self._run(http.verify(app.verification_token))
+        delivery.transport = http
+
+    def redeliver(self, envelope: Envelope, *, sent_at: int | None = None) -> Envelope:
+        """Send the very same request again and return how it went.
+
+        `sent_at` is the time, in seconds since 1970, that an HTTP request is signed with.
+        """
+        again = replace(envelope, outcome="pending", ack=None)
+        transport = self.world.delivery.transport
+        if isinstance(transport, HttpRequests):
+            transport.sent_at = sent_at
+        try:
+            return self._run(self.world.delivery.send(again))[0]
+        finally:
+            if isinstance(transport, HttpRequests):
+                transport.sent_at = None
+
+    def disconnect(self, reason: str = "refresh_requested") -> None:
+        """Send every connection away: warning, refresh_requested or link_disabled."""
+        self._run(self.world.sockets.disconnect(reason))
+
+    def drop_connections(self) -> None:
+        """Lose every Socket Mode connection without a word."""
+        self._run(self.world.sockets.drop())
+
+    def fail_next(
+        self,
+        method: str,
+        *,
+        error: str = "internal_error",
+        status: int | None = None,
+        retry_after: int | None = None,
+        times: int = 1,
+    ) -> None:
+        """Make the next calls of a method fail."""
+        limited = error == "ratelimited"
+        actual = status or (STATUS_OF_RATE_LIMIT if limited else 200)
+        failure = OrderedFailure(error, actual, retry_after, times)
+        self._call(lambda: self.world.limits.fail_next(method, failure))
+
+    def wait_until(self, predicate: Callable[[], T], timeout: float = PATIENCE) -> T:
+        """The first truthy value of the predicate, asked again after every change.
+
+        Raises:
+            TimeoutError: it stayed falsy.
+        """
+        return self.world.changes.wait_until(predicate, timeout)
+
+    def wait_for_connection(self, timeout: float = PATIENCE, count: int = 1) -> None:
+        """Wait until the app is connected over Socket Mode."""
+        self.wait_until(lambda: self.connections >= count, timeout)
+
+    def wait_for_deliveries(self, timeout: float = PATIENCE) -> None:
+        """Wait until nothing that was sent awaits its ack."""
+        self.wait_until(lambda: all(e.outcome != "pending" for e in self.envelopes), timeout)
+
+    def _user(self, ref: str) -> User:
+        user = self.world.workspace.user(ref)
+        if user is None:
+            raise CannotDoError(f"there is nobody called {ref!r}")
+        return user
+
+    def _run(self, work: Coroutine[object, object, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    def _call(self, work: Callable[[], object]) -> None:
+        async def on_the_loop() -> None:
+            work()
+
+        self._run(on_the_loop())

@@ -1,0 +1,161 @@
+"""The app in the workspace: its manifest, its tokens and what they may do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from playground.rules import Rule, Rulebook
+from playground.wire import Json, SlackError, as_object, as_objects
+
+
+@dataclass(frozen=True)
+class Token:
+    """A bot (`xoxb-`) or app-level (`xapp-`) token; `dead` holds the error it earns, if any."""
+
+    value: str
+    kind: str
+    scopes: tuple[str, ...]
+    dead: str | None = None
+
+
+class Installation:
+    """One app, made from a manifest, installed in one workspace."""
+
+    def __init__(self, manifest: Json, team_id: str, rules: Rulebook) -> None:
+        seed = team_id.removeprefix("T")
+        self.manifest, self.team_id, self._rules = manifest, team_id, rules
+        self.app_id = f"A0{seed}"
+        self.bot_id = f"B0{seed}"
+        self.bot_user = f"U0BOT{seed}"
+        self.client_id = f"{sum(seed.encode())}.{len(seed)}0001"
+        self.client_secret = f"client-secret-{seed}"
+        self.signing_secret = f"signing-secret-{seed}"
+        self.verification_token = f"verification-{seed}"
+        self.installed = True
+        self._tokens: dict[str, Token] = {}
+        self._codes: dict[str, bool] = {}
+        self._granted = self.declared_scopes
+        self._issued = 0
+        self.app_token = self._issue("app", ("connections:write",)).value
+        self.bot_token = self._issue("bot", self.declared_scopes).value
+
+    @property
+    def name(self) -> str:
+        """What people see as the bot's name."""
+        bot = as_object(as_object(self.manifest.get("features")).get("bot_user"))
+        shown = as_object(self.manifest.get("display_information"))
+        return str(bot.get("display_name") or shown.get("name") or "App")
+
+    @property
+    def declared_scopes(self) -> tuple[str, ...]:
+        """The bot scopes of the manifest."""
+        scopes = as_object(as_object(self.manifest.get("oauth_config")).get("scopes"))
+        return tuple(scopes.get("bot") or ())
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """What the installed bot may do."""
+        return self._tokens[self.bot_token].scopes
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Every secret that must not be shown in a record of calls."""
+        return (*self._tokens, self.client_secret, self.signing_secret)
+
+    @property
+    def subscriptions(self) -> frozenset[str]:
+        """The bot events of the manifest."""
+        settings = as_object(self.manifest.get("settings"))
+        return frozenset(as_object(settings.get("event_subscriptions")).get("bot_events") or ())
+
+    @property
+    def home_enabled(self) -> bool:
+        """Whether the app has a Home tab."""
+        home = as_object(as_object(self.manifest.get("features")).get("app_home"))
+        return home.get("home_tab_enabled") is True
+
+    @property
+    def messages_enabled(self) -> bool:
+        """Whether people and the app can write to each other."""
+        home = as_object(as_object(self.manifest.get("features")).get("app_home"))
+        return home.get("messages_tab_enabled") is True
+
+    def command(self, name: str) -> Json | None:
+        """The manifest's entry of a slash command."""
+        return next((c for c in self._feature("slash_commands") if c.get("command") == name), None)
+
+    def shortcut(self, callback_id: str, kind: str) -> Json | None:
+        """The manifest's entry of a shortcut; `kind` is global or message."""
+        for entry in self._feature("shortcuts"):
+            if entry.get("callback_id") == callback_id and entry.get("type") == kind:
+                return entry
+        return None
+
+    def _feature(self, name: str) -> list[Json]:
+        return as_objects(as_object(self.manifest.get("features")).get(name))
+
+    def authenticate(self, value: str | None, kind: str) -> Token:
+        """The living token of this kind.
+
+        Raises:
+            SlackError: not_authed, invalid_auth, not_allowed_token_type, token_revoked or
+                account_inactive.
+        """
+        if Rule.TOKEN_REQUIRED not in self._rules and value not in self._tokens:
+            return self._tokens[self.bot_token]
+        if not value:
+            raise SlackError("not_authed")
+        token = self._tokens.get(value)
+        if token is None:
+            raise SlackError("invalid_auth")
+        if token.dead:
+            raise SlackError(token.dead)
+        if kind not in (token.kind, "any"):
+            raise SlackError("not_allowed_token_type")
+        return token
+
+    def revoke(self, token: Token) -> None:
+        """End one token."""
+        self._tokens[token.value] = replace(token, dead="token_revoked")
+
+    def uninstall(self) -> None:
+        """Take the app out of the workspace; its bot tokens die at once."""
+        self.installed = False
+        if Rule.TOKENS_DIE_ON_UNINSTALL in self._rules:
+            for token in list(self._tokens.values()):
+                if token.kind == "bot":
+                    self._tokens[token.value] = replace(token, dead="account_inactive")
+
+    def grant(self, scopes: Iterable[str]) -> str:
+        """The one-use code of somebody who allowed the app on Slack's authorization page."""
+        code = f"code-{self.team_id}-{len(self._codes) + 1}"
+        self._codes[code] = False
+        self._granted = tuple(scopes) or self.declared_scopes
+        return code
+
+    def exchange(self, client_id: str, client_secret: str, code: str) -> Token:
+        """The bot token for a code (`oauth.v2.access`).
+
+        Raises:
+            SlackError: invalid_client_id, bad_client_secret, invalid_code or code_already_used.
+        """
+        if client_id != self.client_id:
+            raise SlackError("invalid_client_id")
+        if client_secret != self.client_secret:
+            raise SlackError("bad_client_secret")
+        if code not in self._codes:
+            raise SlackError("invalid_code")
+        if self._codes[code] and Rule.OAUTH_CODE_ONCE in self._rules:
+            raise SlackError("code_already_used")
+        self._codes[code] = True
+        self.installed = True
+        token = self._issue("bot", self._granted)
+        self.bot_token = token.value
+        return token
+
+    def _issue(self, kind: str, scopes: tuple[str, ...]) -> Token:
+        self._issued += 1
+        seed = self.team_id.removeprefix("T")
+        prefix = "xoxb" if kind == "bot" else f"xapp-1-{self.app_id}"
+        token = Token(f"{prefix}-{seed}-{self._issued:04d}-playground", kind, scopes)
+        self._tokens[token.value] = token
+        return token

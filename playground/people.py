@@ -1,0 +1,77 @@
+"""The protocol of people, `/people/…`: JSON in, JSON out, for a client or a browser page."""
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from playground import acts_commands, acts_interactions
+from playground.acts import Act, perform, show_message
+from playground.wire import CannotDoError, as_object
+from playground.workspace import User
+from playground.world import World
+
+ACTS = (acts_commands, acts_interactions)
+"""The modules of acts; importing them registered what people can do."""
+LONG_POLL_SECONDS = 20.0
+BAD_REQUEST = 400
+
+
+class People:
+    """Answers for one world."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def add_to(self, router: web.UrlDispatcher) -> None:
+        """Take the addresses of the protocol."""
+        router.add_get("/people", _polite(self._people))
+        router.add_get("/people/{who}/messages", _polite(self._messages))
+        router.add_get("/people/{who}/view", _polite(self._view))
+        router.add_post("/people/{who}/{act}", _polite(self._act))
+        router.add_get("/changes", _polite(self._changes))
+
+    async def _people(self, _: web.Request) -> web.Response:
+        now, users = self._world.clock.now(), self._world.workspace.users.values()
+        people = [user.to_slack(now, include_locale=True) for user in users]
+        return web.json_response({"people": people})
+
+    async def _messages(self, request: web.Request) -> web.Response:
+        user = self._user(request)
+        channel = Act(self._world, user, {"channel": request.query.get("channel")}).channel()
+        said = self._world.workspace.seen_by(user, channel)
+        return web.json_response({"messages": [show_message(m) for m in said]})
+
+    async def _view(self, request: web.Request) -> web.Response:
+        user, modals = self._user(request), self._world.modals
+        view = modals.home(user.id) if "home" in request.query else modals.top(user.id)
+        return web.json_response({"view": modals.show(view) if view else None})
+
+    async def _act(self, request: web.Request) -> web.Response:
+        given = as_object(await request.json())
+        name = request.match_info["act"]
+        return web.json_response(await perform(self._world, self._user(request), name, given))
+
+    async def _changes(self, request: web.Request) -> web.Response:
+        after = int(request.query.get("after", "0"))
+        count = await self._world.changes.after(after, LONG_POLL_SECONDS)
+        return web.json_response({"count": count})
+
+    def _user(self, request: web.Request) -> User:
+        who = request.match_info["who"]
+        user = self._world.workspace.user(who)
+        if user is None:
+            raise CannotDoError(f"there is nobody called {who!r}")
+        return user
+
+
+Handler = Callable[[web.Request], Awaitable[web.Response]]
+
+
+def _polite(handler: Handler) -> Handler:
+    async def answer(request: web.Request) -> web.Response:
+        try:
+            return await handler(request)
+        except CannotDoError as error:
+            return web.json_response({"cannot": str(error)}, status=BAD_REQUEST)
+
+    return answer

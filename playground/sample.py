@@ -1,0 +1,42 @@
+"""The Slack of a small agency, Studio North, with a guest, a stranger and somebody who left."""
+
+from playground.workspace import Channel, User
+
+TEAM_ID = "T0NORTH"
+TEAM_DOMAIN = "studio-north"
+TEAM_NAME = "Studio North"
+
+PEOPLE = (
+    User(
+        "U0MAYA",
+        "maya",
+        "Maya Lindqvist",
+        tz="Europe/Berlin",
+        is_admin=True,
+        is_owner=True,
+        is_primary_owner=True,
+    ),
+    User("U0TOM", "tom", "Tom Becker", tz="Europe/Berlin"),
+    User("U0LENA", "lena", "Lena Vogt", tz="Europe/Berlin", locale="de-DE"),
+    User("U0JACK", "jack", "Jack Rivera", tz="America/New_York", locale="en-US"),
+    User("U0PRIYA", "priya", "Priya Nair", tz="Asia/Kolkata"),
+    User("U0JANE", "jane", "Jane Porter", is_restricted=True),
+    User("U0SAM", "sam", "Sam Okafor", is_restricted=True, is_ultra_restricted=True),
+    User("U0ZOE", "zoe", "Zoe Marchand", is_stranger=True, team_id="T0ACME", tz="Europe/Paris"),
+    User("U0OLD", "oskar", "Oskar Falk", deleted=True),
+    User("U0CALBOT", "calbot", "Calendar", is_bot=True),
+)
+
+_STAFF = ["U0MAYA", "U0TOM", "U0LENA", "U0JACK", "U0PRIYA"]
+
+CHANNELS = (
+    Channel("C0GENERAL", "general", members=list(_STAFF), purpose="Everybody at Studio North"),
+    Channel("C0RANDOM", "random", members=["U0MAYA", "U0TOM", "U0JACK"]),
+    Channel(
+        "C0ACME",
+        "acme-web",
+        members=["U0MAYA", "U0TOM", "U0LENA", "U0JANE", "U0SAM", "U0ZOE"],
+        is_ext_shared=True,
+    ),
+    Channel("C0LEADS", "leadership", "private", members=["U0MAYA", "U0TOM"]),
+)

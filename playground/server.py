@@ -1,0 +1,110 @@
+"""The server, bound to this machine: Slack's own addresses beside those of people."""
+
+import asyncio
+import json
+
+import aiohttp
+from aiohttp import web
+from yarl import URL
+
+from playground.people import People
+from playground.web_api import dispatch
+from playground.wire import SlackError, as_object
+from playground.world import World
+
+HOST = "127.0.0.1"
+MAX_BYTES = 64 * 1024 * 1024
+BAD_REQUEST = 400
+FORBIDDEN = 403
+
+
+class Server:
+    """Serves one world."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._runner: web.AppRunner | None = None
+        self.session: aiohttp.ClientSession
+
+    async def start(self, port: int) -> int:
+        """Listen, and return the port."""
+        self._world.clock.bind(asyncio.get_running_loop())
+        self.session = aiohttp.ClientSession()
+        self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, HOST, port).start()
+        actual = int(self._runner.addresses[0][1])
+        self._world.base = f"http://{HOST}:{actual}"
+        self._world.response_urls.base = f"{self._world.base}/response"
+        return actual
+
+    async def stop(self) -> None:
+        """Close every connection and stop listening."""
+        await self._world.close()
+        await self.session.close()
+        if self._runner:
+            await self._runner.cleanup()
+
+    def _app(self) -> web.Application:
+        app = web.Application(client_max_size=MAX_BYTES)
+        app.router.add_route("*", "/api/{method}", self._api)
+        app.router.add_get("/link/", self._world.sockets.handle)
+        app.router.add_post("/response/{key:.+}", self._response_url)
+        app.router.add_post("/upload/v1/{file}", self._upload)
+        app.router.add_get("/files/{file}/{name:.+}", self._download)
+        app.router.add_get("/oauth/v2/authorize", self._authorize)
+        People(self._world).add_to(app.router)
+        return app
+
+    async def _api(self, request: web.Request) -> web.Response:
+        return await dispatch.answer(self._world, request)
+
+    async def _response_url(self, request: web.Request) -> web.Response:
+        try:
+            body = as_object(json.loads(await request.text()))
+        except ValueError:
+            return web.Response(text="invalid_payload", status=BAD_REQUEST)
+        try:
+            self._world.response_urls.use(request.match_info["key"], body)
+        except SlackError as error:
+            return web.json_response(error.answer(), status=error.status)
+        return web.json_response({"ok": True})
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        try:
+            file = self._world.files.get(request.match_info["file"])
+        except SlackError as error:
+            return web.Response(text=error.code, status=BAD_REQUEST)
+        content = await _uploaded(request)
+        if len(content) != file.length:
+            return web.Response(text="the length is not what was announced", status=BAD_REQUEST)
+        file.content = content
+        return web.Response(text=f"OK - {file.length}")
+
+    async def _download(self, request: web.Request) -> web.Response:
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        try:
+            self._world.app.authenticate(token, "bot")
+            file = self._world.files.get(request.match_info["file"])
+        except SlackError as error:
+            return web.Response(text=error.code, status=FORBIDDEN)
+        return web.Response(body=file.content or b"")
+
+    async def _authorize(self, request: web.Request) -> web.Response:
+        """Slack's page where somebody allows the app; here they always press Allow."""
+        asked = request.query
+        if asked.get("client_id") != self._world.app.client_id:
+            return web.Response(text="Invalid client_id parameter", status=BAD_REQUEST)
+        code = self._world.app.grant(s for s in asked.get("scope", "").split(",") if s)
+        given = {"code": code, "state": asked.get("state", "")}
+        raise web.HTTPFound(URL(asked.get("redirect_uri", "")).update_query(given))
+
+
+async def _uploaded(request: web.Request) -> bytes:
+    if request.content_type != "multipart/form-data":
+        return await request.read()
+    form = await request.post()
+    for value in form.values():
+        if isinstance(value, web.FileField):
+            return value.file.read()
+    return b""

@@ -1,0 +1,196 @@
+"""`conversations.*`: channels, who is in them and what was said."""
+
+from playground.rules import Rule
+from playground.web_api.registry import FAMILIES, Call, method
+from playground.wire import Json, SlackError
+from playground.workspace import Channel, Message
+
+READ = ("channels:read", "groups:read", "im:read", "mpim:read")
+HISTORY = ("channels:history", "groups:history", "im:history", "mpim:history")
+
+
+def describe(call: Call, channel: Channel) -> Json:
+    """A conversation as Slack shows it to the bot (reference/objects/conversation-object)."""
+    shown: Json = {"id": channel.id, "created": channel.created, "is_im": channel.kind == "im"}
+    if channel.kind == "im":
+        other = next((m for m in channel.members if m != call.app.bot_user), None)
+        return shown | {"user": other, "is_user_deleted": False, "is_archived": False}
+    return shown | {
+        "name": channel.name,
+        "name_normalized": channel.name,
+        "is_channel": channel.kind == "public",
+        "is_group": channel.kind == "private",
+        "is_mpim": channel.kind == "mpim",
+        "is_private": channel.kind != "public",
+        "is_archived": channel.is_archived,
+        "is_general": channel.name == "general",
+        "is_shared": channel.is_ext_shared,
+        "is_ext_shared": channel.is_ext_shared,
+        "is_org_shared": False,
+        "is_member": call.is_member(channel),
+        "creator": channel.members[0] if channel.members else "",
+        "topic": {"value": channel.topic, "creator": "", "last_set": 0},
+        "purpose": {"value": channel.purpose, "creator": "", "last_set": 0},
+        "num_members": len(channel.members),
+    }
+
+
+@method("conversations.list", *READ)
+def conversations_list(call: Call) -> Json:
+    """The channels the bot may know of, paged."""
+    names = {"public_channel": "public", "private_channel": "private"}
+    kinds = [names.get(t, t) for t in call.args.names("types")] or ["public"]
+    for kind in kinds:
+        call.need(f"{FAMILIES.get(kind, kind)}:read")
+    archived = not call.args.flag("exclude_archived")
+    found = [
+        describe(call, channel)
+        for channel in call.workspace.channels.values()
+        if channel.kind in kinds
+        and (channel.kind == "public" or call.is_member(channel))
+        and (archived or not channel.is_archived)
+    ]
+    return call.page(found, "channels")
+
+
+@method("conversations.info", *READ)
+def conversations_info(call: Call) -> Json:
+    """One conversation."""
+    shown = describe(call, call.channel("read"))
+    if not call.args.flag("include_num_members"):
+        shown.pop("num_members", None)
+    return {"channel": shown}
+
+
+@method("conversations.members", *READ)
+def conversations_members(call: Call) -> Json:
+    """The ids of a conversation's members, paged."""
+    return call.page(call.channel("read").members, "members")
+
+
+@method("conversations.open", "im:write", "mpim:write")
+def conversations_open(call: Call) -> Json:
+    """The direct messages with one user, or among several."""
+    users = call.args.names("users")
+    if not users:
+        channel = call.channel()
+        return {"channel": {"id": channel.id}}
+    for user_id in users:
+        user = call.workspace.users.get(user_id)
+        if user is None:
+            raise SlackError("user_not_found")
+        if user.deleted:
+            raise SlackError("user_disabled")
+    if len(users) > 1:
+        call.need("mpim:write")
+        return {"channel": {"id": _group_of(call, users).id}}
+    call.need("im:write")
+    channel = call.workspace.direct_channel(call.app.bot_user, users[0])
+    shown = describe(call, channel) if call.args.flag("return_im") else {"id": channel.id}
+    return {"channel": shown}
+
+
+def _group_of(call: Call, users: list[str]) -> Channel:
+    members = [call.app.bot_user, *users]
+    for channel in call.workspace.channels.values():
+        if channel.kind == "mpim" and set(channel.members) == set(members):
+            return channel
+    number = len(call.workspace.channels)
+    channel = Channel(f"G0MPIM{number:05d}", "-".join(users).lower(), "mpim", members)
+    call.workspace.add_channel(channel)
+    return channel
+
+
+@method("conversations.join", "channels:join")
+def conversations_join(call: Call) -> Json:
+    """Bring the bot into a public channel."""
+    channel = call.channel()
+    if channel.kind != "public":
+        raise SlackError("method_not_supported_for_channel_type")
+    if channel.is_archived:
+        raise SlackError("is_archived")
+    call.world.join(channel, call.workspace.users[call.app.bot_user])
+    return {"channel": describe(call, channel)}
+
+
+@method(
+    "conversations.invite",
+    "channels:write.invites",
+    "groups:write.invites",
+    "channels:manage",
+    "groups:write",
+)
+def conversations_invite(call: Call) -> Json:
+    """Invite users into a channel the bot is in."""
+    channel = call.channel()
+    if not call.is_member(channel):
+        raise SlackError("not_in_channel")
+    users = [call.workspace.users.get(u) for u in call.args.names("users")]
+    if not users or None in users:
+        raise SlackError("user_not_found")
+    fresh = [u for u in users if u and u.id not in channel.members]
+    if not fresh:
+        raise SlackError("already_in_channel")
+    for user in fresh:
+        call.world.join(channel, user, call.app.bot_user)
+    return {"channel": describe(call, channel)}
+
+
+@method("conversations.leave", "channels:manage", "groups:write")
+def conversations_leave(call: Call) -> Json:
+    """Take the bot out of a channel."""
+    channel = call.channel()
+    if not call.is_member(channel):
+        return {"not_in_channel": True}
+    channel.members.remove(call.app.bot_user)
+    call.world.changes.note()
+    return {}
+
+
+@method("conversations.history", *HISTORY)
+def conversations_history(call: Call) -> Json:
+    """What was said outside threads, newest first; ephemeral messages never."""
+    channel = _readable(call)
+    said = [m for m in _history(call, channel) if m.thread_ts in (None, m.ts)]
+    return _between(call, said, newest_first=True)
+
+
+@method("conversations.replies", *HISTORY)
+def conversations_replies(call: Call) -> Json:
+    """A message and its thread, oldest first."""
+    channel = _readable(call)
+    ts = call.args.required("ts")
+    said = [m for m in _history(call, channel) if ts in (m.ts, m.thread_ts)]
+    if not said:
+        raise SlackError("thread_not_found")
+    return _between(call, said, newest_first=False)
+
+
+def _readable(call: Call) -> Channel:
+    channel = call.channel("history")
+    if not call.is_member(channel) and Rule.MEMBERS_WHERE_READABLE in call.world.rules:
+        raise SlackError("not_in_channel")
+    return channel
+
+
+def _history(call: Call, channel: Channel) -> list[Message]:
+    if Rule.EPHEMERAL_NOT_IN_HISTORY in call.world.rules:
+        return call.workspace.history(channel.id)
+    return list(call.workspace.messages[channel.id].values())
+
+
+def _between(call: Call, said: list[Message], *, newest_first: bool) -> Json:
+    oldest = float(call.args.text("oldest") or 0)
+    latest = float(call.args.text("latest") or "inf")
+    inclusive = call.args.flag("inclusive")
+    within = [
+        m
+        for m in said
+        if oldest < float(m.ts) < latest or (inclusive and float(m.ts) in (oldest, latest))
+    ]
+    asked = call.args.flag("include_all_metadata")
+    metadata = asked or Rule.METADATA_ON_REQUEST not in call.world.rules
+    ordered = sorted(within, key=lambda m: float(m.ts), reverse=newest_first)
+    shown = [m.to_slack(call.workspace.team_id, metadata=metadata) for m in ordered]
+    answer = call.page(shown, "messages")
+    return answer | {"has_more": bool(answer["response_metadata"]["next_cursor"])}

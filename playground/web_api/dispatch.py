@@ -1,0 +1,93 @@
+"""Answering `/api/<method>`: token, scopes, arguments, limits, and Slack's way of saying no."""
+
+import base64
+import binascii
+import json
+from time import perf_counter
+
+from aiohttp import web
+
+from playground.installation import Token
+from playground.rules import Rule
+from playground.web_api import apps, auth, chat, conversations, files, users, views
+from playground.web_api.arguments import Arguments
+from playground.web_api.registry import METHODS, Call, Method
+from playground.wire import Json, SlackError, as_object
+from playground.world import Call as Record
+from playground.world import World
+
+FAMILIES = (apps, auth, chat, conversations, files, users, views)
+"""The modules whose methods there are; importing them registered these."""
+OK = 200
+MALFORMED = "(not JSON)"
+
+
+async def answer(world: World, request: web.Request) -> web.Response:
+    """Answer one call of the Web API."""
+    started = perf_counter()
+    name = request.match_info["method"]
+    given = await _arguments(request)
+    headers = {"x-slack-req-id": f"req-{len(world.calls) + 1}"}
+    status, body = OK, {}
+    try:
+        body = _run(world, name, given, request, headers)
+    except SlackError as error:
+        status, body = error.status, error.answer()
+        headers |= error.headers
+    args = world.redact({k: v for k, v in given.items() if k != "token"})
+    world.record(Record(name, args, world.redact(body), status, perf_counter() - started))
+    return web.json_response(body, status=status, headers=headers)
+
+
+def _run(
+    world: World, name: str, given: Json, request: web.Request, headers: dict[str, str]
+) -> Json:
+    if MALFORMED in given:
+        raise SlackError("invalid_json")
+    world.limits.check_ordered(name)
+    method = METHODS.get(name)
+    if method is None:
+        if Rule.METHOD_KNOWN in world.rules:
+            raise SlackError("unknown_method", details={"req_method": name})
+        return {"ok": True}
+    token = _token(world, method, given, request)
+    if token:
+        headers["x-oauth-scopes"] = ",".join(token.scopes)
+        headers["x-accepted-oauth-scopes"] = ",".join(method.scopes)
+    call = Call(world, Arguments(given), token, _basic(request))
+    call.need(*method.scopes)
+    return {"ok": True} | method.run(call)
+
+
+def _token(world: World, method: Method, given: Json, request: web.Request) -> Token | None:
+    if method.kind == "none":
+        return None
+    kind, _, value = request.headers.get("Authorization", "").partition(" ")
+    value = value if kind.lower() == "bearer" else str(given.get("token") or "")
+    return world.app.authenticate(value.strip(), method.kind)
+
+
+def _basic(request: web.Request) -> tuple[str, str] | None:
+    kind, _, value = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() != "basic":
+        return None
+    try:
+        user, _, password = base64.b64decode(value).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+    return user, password
+
+
+async def _arguments(request: web.Request) -> Json:
+    given: Json = dict(request.query)
+    if request.content_type == "application/json":
+        # slack_sdk declares an empty body to be JSON where a method has no arguments.
+        text = await request.text()
+        if not text.strip():
+            return given
+        try:
+            return given | as_object(json.loads(text))
+        except ValueError:
+            return {MALFORMED: text}
+    form = await request.post()
+    return given | {name: value for name, value in form.items() if isinstance(value, str)}

@@ -1,0 +1,55 @@
+"""`files.*`: the external upload flow."""
+
+from dataclasses import replace
+
+from playground.web_api.registry import Call, method
+from playground.wire import Json, SlackError, as_objects
+
+
+@method("files.getUploadURLExternal", "files:write")
+def get_upload_url(call: Call) -> Json:
+    """Where to send a file's bytes."""
+    length = call.args.number("length")
+    if not length:
+        raise SlackError("invalid_arguments")
+    file = call.world.files.expect(call.args.required("filename"), length)
+    return {"upload_url": f"{call.world.base}/upload/v1/{file.id}", "file_id": file.id}
+
+
+@method("files.completeUploadExternal", "files:write")
+def complete_upload(call: Call) -> Json:
+    """Finish uploads, and share them in a channel if one is named."""
+    given = as_objects(call.args.structure("files"))
+    files = [call.world.files.get(str(f.get("id"))) for f in given]
+    if not files:
+        raise SlackError("invalid_arguments")
+    for file, entry in zip(files, given, strict=True):
+        if file.content is None:
+            raise SlackError("file_not_found")
+        file.title = str(entry.get("title") or file.name)
+    shown = [file.to_slack(call.world.base) for file in files]
+    if channel_id := call.args.text("channel_id") or call.args.text("channels"):
+        _share(call, channel_id, shown)
+    return {"files": shown}
+
+
+def _share(call: Call, channel_id: str, files: list[Json]) -> None:
+    channel = call.workspace.channels.get(channel_id)
+    if channel is None:
+        raise SlackError("channel_not_found")
+    if not call.is_member(channel):
+        raise SlackError("not_in_channel")
+    comment = call.args.text("initial_comment") or " "
+    content = call.world.posting.content({"text": comment, "attachments": [{}]})
+    message = call.world.posting.by_app(
+        channel, replace(content, attachments=()), thread_ts=call.args.text("thread_ts")
+    )
+    shared = call.workspace.keep(replace(message, text=comment.strip(), files=tuple(files)))
+    call.world.tell_of(shared, {"subtype": "file_share"})
+
+
+@method("files.info", "files:read")
+def files_info(call: Call) -> Json:
+    """One file."""
+    file = call.world.files.get(call.args.required("file", "file_not_found"))
+    return {"file": file.to_slack(call.world.base)}

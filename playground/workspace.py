@@ -1,0 +1,230 @@
+"""What a Slack workspace holds: its people, channels and messages."""
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from playground.clock import Clock
+from playground.wire import Json
+
+SLACKBOT = "USLACKBOT"
+
+
+@dataclass(frozen=True)
+class User:
+    """A member, guest, stranger or bot (reference/objects/user-object)."""
+
+    id: str
+    name: str
+    real_name: str
+    tz: str = "Europe/London"
+    locale: str = "en-GB"
+    is_admin: bool = False
+    is_owner: bool = False
+    is_primary_owner: bool = False
+    is_restricted: bool = False
+    is_ultra_restricted: bool = False
+    is_stranger: bool = False
+    is_bot: bool = False
+    deleted: bool = False
+    team_id: str = ""
+
+    def to_slack(self, now: datetime, *, include_locale: bool = False) -> Json:
+        """The user as `users.info` answers; the language only where it was asked for."""
+        local = now.astimezone(ZoneInfo(self.tz))
+        offset = local.utcoffset()
+        profile = {
+            "real_name": self.real_name,
+            "real_name_normalized": self.real_name,
+            "display_name": self.name,
+            "display_name_normalized": self.name,
+            "avatar_hash": f"g{self.id.lower()}",
+            "image_72": f"https://avatars.invalid/{self.id}/72.png",
+            "team": self.team_id,
+        }
+        shown: Json = {
+            "id": self.id,
+            "team_id": self.team_id,
+            "name": self.name,
+            "real_name": self.real_name,
+            "deleted": self.deleted,
+            "is_bot": self.is_bot,
+            "is_app_user": False,
+            "updated": int(now.timestamp()),
+            "profile": profile,
+        }
+        if self.is_stranger:
+            shown["is_stranger"] = True
+        if not self.deleted:
+            shown |= {
+                "tz": self.tz,
+                "tz_label": local.tzname(),
+                "tz_offset": int(offset.total_seconds()) if offset else 0,
+                "is_admin": self.is_admin,
+                "is_owner": self.is_owner,
+                "is_primary_owner": self.is_primary_owner,
+                "is_restricted": self.is_restricted,
+                "is_ultra_restricted": self.is_ultra_restricted,
+            }
+        return shown | ({"locale": self.locale} if include_locale else {})
+
+
+@dataclass
+class Channel:
+    """A conversation; `kind` is public, private, im or mpim."""
+
+    id: str
+    name: str
+    kind: str = "public"
+    members: list[str] = field(default_factory=list)
+    topic: str = ""
+    purpose: str = ""
+    is_archived: bool = False
+    is_ext_shared: bool = False
+    created: int = 0
+
+    @property
+    def event_type(self) -> str:
+        """What events call it (`channel_type`)."""
+        return {"public": "channel", "private": "group"}.get(self.kind, self.kind)
+
+    @property
+    def command_name(self) -> str:
+        """What a slash command's `channel_name` says of it."""
+        return {
+            "public": self.name,
+            "private": "privategroup",
+            "im": "directmessage",
+            "mpim": f"mpdm-{self.name}",
+        }[self.kind]
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message; `ephemeral_to` names the only person who sees it."""
+
+    ts: str
+    channel: str
+    user: str
+    text: str
+    blocks: tuple[Json, ...] = ()
+    attachments: tuple[Json, ...] = ()
+    files: tuple[Json, ...] = ()
+    bot_id: str | None = None
+    app_id: str | None = None
+    thread_ts: str | None = None
+    metadata: Json | None = None
+    ephemeral_to: str | None = None
+    edited_ts: str | None = None
+    subtype: str | None = None
+    pings: tuple[str, ...] = ()
+
+    def to_slack(self, team_id: str, *, metadata: bool = False) -> Json:
+        """The message as the history and the events show it."""
+        shown: Json = {"type": "message", "user": self.user, "text": self.text, "ts": self.ts}
+        optional = {
+            "subtype": self.subtype,
+            "bot_id": self.bot_id,
+            "app_id": self.app_id,
+            "thread_ts": self.thread_ts,
+            "blocks": list(self.blocks),
+            "attachments": list(self.attachments),
+            "files": list(self.files),
+            "edited": {"user": self.user, "ts": self.edited_ts} if self.edited_ts else None,
+            "metadata": self.metadata if metadata else None,
+        }
+        return shown | {"team": team_id} | {k: v for k, v in optional.items() if v}
+
+
+class Workspace:
+    """The team with everybody and everything in it."""
+
+    def __init__(
+        self,
+        team_id: str,
+        domain: str,
+        *,
+        name: str,
+        clock: Clock,
+        people: Iterable[User],
+        channels: Iterable[Channel],
+    ) -> None:
+        self.team_id, self.domain, self.name, self.clock = team_id, domain, name, clock
+        self.users = {u.id: replace(u, team_id=u.team_id or team_id) for u in people}
+        self.channels = {c.id: replace(c, members=list(c.members)) for c in channels}
+        self.messages: dict[str, dict[str, Message]] = {c: {} for c in self.channels}
+        self._last_ts = 0
+        self._ims = itertools.count(1)
+
+    def user(self, ref: str) -> User | None:
+        """The user by id or name."""
+        ref = ref.removeprefix("@")
+        return self.users.get(ref) or next(
+            (u for u in self.users.values() if u.name.casefold() == ref.casefold()), None
+        )
+
+    def channel(self, ref: str) -> Channel | None:
+        """The channel by id, or by name with or without `#`."""
+        name = ref.removeprefix("#")
+        return self.channels.get(ref) or next(
+            (c for c in self.channels.values() if c.name == name and c.kind in _NAMED), None
+        )
+
+    def next_ts(self) -> str:
+        """A message's id: the present in seconds, moved on so that it is never given twice."""
+        self._last_ts = max(int(self.clock.seconds() * 1_000_000), self._last_ts + 1)
+        return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
+
+    def direct_channel(self, one: str, other: str) -> Channel:
+        """The direct messages between two users, opened if need be."""
+        for channel in self.channels.values():
+            if channel.kind == "im" and set(channel.members) == {one, other}:
+                return channel
+        number = next(self._ims)
+        channel = Channel(f"D{number:010d}", "", "im", [one, other], created=self.now_seconds())
+        self.add_channel(channel)
+        return channel
+
+    def add_channel(self, channel: Channel) -> None:
+        """Take in a new conversation."""
+        self.channels[channel.id] = channel
+        self.messages[channel.id] = {}
+
+    def now_seconds(self) -> int:
+        """The present in whole seconds since 1970."""
+        return int(self.clock.seconds())
+
+    def keep(self, message: Message) -> Message:
+        """Store a message, new or changed."""
+        self.messages[message.channel][message.ts] = message
+        return message
+
+    def forget(self, message: Message) -> None:
+        """Remove a message, with nothing left in its place."""
+        self.messages[message.channel].pop(message.ts, None)
+
+    def find(self, channel: str, ts: str) -> Message | None:
+        """The message with this `ts`, ephemeral ones included."""
+        return self.messages.get(channel, {}).get(ts)
+
+    def history(self, channel: str) -> list[Message]:
+        """What everybody in the channel sees, oldest first."""
+        return [m for m in self.messages[channel].values() if m.ephemeral_to is None]
+
+    def may_read(self, user: User, channel: Channel) -> bool:
+        """Members read it; full members also read public channels they are not in."""
+        if user.id in channel.members:
+            return True
+        guest = user.is_restricted or user.is_ultra_restricted or user.team_id != self.team_id
+        return channel.kind == "public" and not guest
+
+    def seen_by(self, user: User, channel: Channel) -> list[Message]:
+        """What this person sees in the channel, oldest first, their ephemeral messages included."""
+        if not self.may_read(user, channel):
+            return []
+        return [m for m in self.messages[channel.id].values() if m.ephemeral_to in (None, user.id)]
+
+
+_NAMED = ("public", "private")

@@ -1,0 +1,202 @@
+"""The whole of one playground: the workspace, the app in it, and everything between them."""
+
+import asyncio
+from collections.abc import Coroutine, Iterable
+from dataclasses import dataclass, field, replace
+
+from playground.changes import Changes
+from playground.clock import Clock
+from playground.delivery import Delivery
+from playground.elements import State
+from playground.events import Events
+from playground.files import Files
+from playground.installation import Installation
+from playground.limits import Limits
+from playground.manifest import check_manifest
+from playground.modals import Modals
+from playground.payloads import Payloads
+from playground.posting import Posting
+from playground.response_urls import ResponseUrls
+from playground.rules import Rule, Rulebook
+from playground.socket_mode import SocketMode
+from playground.triggers import Triggers
+from playground.typing_in import Keyboard
+from playground.wire import Json
+from playground.workspace import Channel, Message, User, Workspace
+
+HIDDEN = "•••"
+
+
+class ManifestRefusedError(Exception):
+    """Slack would make no app of this manifest."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A Web API call as it was answered; secrets are left out of the arguments."""
+
+    method: str
+    args: Json
+    answer: Json
+    status: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """A message that waits for its time."""
+
+    id: str
+    channel: str
+    post_at: int
+    date_created: int
+    content: Json
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What a playground is made of."""
+
+    manifest: Json
+    people: Iterable[User]
+    channels: Iterable[Channel]
+    team_id: str
+    team_domain: str
+    team_name: str
+    clock: Clock
+    deadline: float
+    rules: Rulebook = field(default_factory=Rulebook)
+
+
+class World:
+    """Everything there is, put together; what happens in it goes through its parts."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.rules, self.clock = setup.rules, setup.clock
+        self._check(setup.manifest)
+        self.changes = Changes()
+        self.app = app = Installation(setup.manifest, setup.team_id, self.rules)
+        self.workspace = workspace = Workspace(
+            setup.team_id,
+            setup.team_domain,
+            name=setup.team_name,
+            clock=setup.clock,
+            people=[*setup.people, _bot_user(app)],
+            channels=setup.channels,
+        )
+        self.triggers = Triggers(self.clock, self.rules)
+        self.limits = Limits(self.clock, self.rules)
+        self.modals = Modals(app, setup.team_id, self.rules)
+        self.posting = Posting(workspace, app, self.changes, self.rules)
+        self.response_urls = ResponseUrls(workspace, self.posting, self.clock, self.rules)
+        self.payloads = Payloads(workspace, app, self.modals, self.rules)
+        self.files = Files()
+        self.sockets = SocketMode(app.app_id, self.changes, self.rules)
+        self.delivery = Delivery(self.sockets, setup.deadline, self.changes, self.rules)
+        self.events = Events(app, self.delivery, self.clock, self.rules, self.spawn)
+        self.keyboard = Keyboard(workspace, app, self.rules)
+        self.message_states: dict[tuple[str, str, str], State] = {}
+        self.scheduled: dict[str, Scheduled] = {}
+        self.calls: list[Call] = []
+        self.base = ""
+        self.installer = next(iter(workspace.users))
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def spawn(self, work: Coroutine[object, object, None]) -> "asyncio.Task[None]":
+        """Run something beside the present request; it ends with the playground at the latest."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def close(self) -> None:
+        """End whatever still runs."""
+        await self.sockets.close()
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def tell_of(self, message: Message, changed: Json | None = None) -> "asyncio.Task[None] | None":
+        """Send the message event of a new, changed or deleted message, if the bot is there."""
+        channel = self.workspace.channels[message.channel]
+        if message.ephemeral_to or self.app.bot_user not in channel.members:
+            return None
+        event = message.to_slack(self.workspace.team_id, metadata=True)
+        event |= {"channel": channel.id, "channel_type": channel.event_type}
+        event |= {"event_ts": message.ts} | (changed or {})
+        names = {"public": "channels", "private": "groups"}
+        return self.events.emit(event, f"message.{names.get(channel.kind, channel.kind)}")
+
+    def join(self, channel: Channel, user: User, inviter: str | None = None) -> None:
+        """Bring somebody into a channel."""
+        if user.id in channel.members:
+            return
+        channel.members.append(user.id)
+        self.changes.note()
+        if self.app.bot_user not in channel.members:
+            return
+        event = {
+            "type": "member_joined_channel",
+            "user": user.id,
+            "channel": channel.id,
+            "channel_type": "C" if channel.kind == "public" else "G",
+            "team": self.workspace.team_id,
+        }
+        self.events.emit(event | ({"inviter": inviter} if inviter else {}))
+
+    def change_user(self, user: User, **changes: object) -> User:
+        """Change somebody's profile and tell the app (`user_change`)."""
+        changed = replace(user, **changes)  # type: ignore[arg-type]  # the caller names fields
+        self.workspace.users[user.id] = changed
+        self.changes.note()
+        shown = changed.to_slack(self.clock.now())
+        self.events.emit({"type": "user_change", "user": shown, "cache_ts": shown["updated"]})
+        return changed
+
+    def add_user(self, user: User) -> None:
+        """Take in somebody new and tell the app (`team_join`)."""
+        joined = replace(user, team_id=user.team_id or self.workspace.team_id)
+        self.workspace.users[user.id] = joined
+        self.changes.note()
+        self.events.emit({"type": "team_join", "user": joined.to_slack(self.clock.now())})
+
+    def uninstall(self) -> None:
+        """Take the app out of the workspace and tell it so."""
+        self.app.uninstall()
+        self.changes.note()
+        if Rule.UNINSTALL_IS_TOLD in self.rules:
+            tokens = {"oauth": [], "bot": [self.app.bot_user]}
+            self.events.emit({"type": "tokens_revoked", "tokens": tokens})
+            self.events.emit({"type": "app_uninstalled"})
+
+    def post_scheduled(self, scheduled: Scheduled) -> None:
+        """Post a scheduled message whose time has come, unless it was deleted."""
+        if self.scheduled.pop(scheduled.id, None):
+            channel = self.workspace.channels[scheduled.channel]
+            content = self.posting.content(scheduled.content)
+            self.tell_of(self.posting.by_app(channel, content))
+
+    def record(self, call: Call) -> None:
+        """Remember a call of the Web API."""
+        self.calls.append(call)
+        self.changes.note()
+
+    def redact(self, given: Json) -> Json:
+        """The arguments or answer without secrets."""
+        secrets = self.app.tokens
+        return {
+            name: HIDDEN if isinstance(value, str) and value in secrets else value
+            for name, value in given.items()
+        }
+
+    def _check(self, manifest: Json) -> None:
+        complaints = check_manifest(manifest)
+        if complaints and Rule.MANIFEST_SCHEMA in self.rules:
+            lines = "; ".join(f"{c.pointer}: {c.message}" for c in complaints)
+            raise ManifestRefusedError(lines)
+
+
+def _bot_user(app: Installation) -> User:
+    name = app.name.casefold().replace(" ", "")
+    return User(app.bot_user, name, app.name, tz="America/Los_Angeles", is_bot=True)
