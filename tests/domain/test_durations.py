@@ -228,10 +228,11 @@ MINUTE_UNITS = st.sampled_from(["m", "min", "mins", "minute", "minutes", "MIN"])
 SPACE = st.sampled_from(["", " "])
 
 
-@given(MINUTES, HOUR_UNITS, MINUTE_UNITS, SPACE, SPACE, SPACE)
+@given(MINUTES, HOUR_UNITS, MINUTE_UNITS, st.tuples(SPACE, SPACE, SPACE))
 def test_hours_and_minutes_in_any_spelling(
-    minutes: int, hour: str, minute: str, first: str, second: str, third: str
+    minutes: int, hour: str, minute: str, spaces: tuple[str, str, str]
 ) -> None:
+    first, second, third = spaces
     hours, rest = divmod(minutes, 60)
     text = f"{hours}{first}{hour}{second}{rest:02}{third}{minute}"
     assume(len(text) <= 24)
