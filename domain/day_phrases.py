@@ -40,7 +40,7 @@ def read_phrase(plain: str, words: DayWords, context: DayContext, *, guarded: bo
 def _tokens(plain: str) -> list[str]:
     if match := _GLUED.fullmatch(plain):
         return [part for part in match.groups() if part]
-    return [token.rstrip(".") or token for token in plain.replace(",", " ").split()]
+    return [token.removesuffix(".") for token in plain.replace(",", " ").split()]
 
 
 def _recent_or_next(weekday: int, context: DayContext) -> date:

@@ -68,7 +68,7 @@ def _date_words(words: Sequence[str], context: DayContext) -> int:
     """How many of the leading words may belong to a date at all."""
     own = words_of(context.locale)
     for count, word in enumerate(words[:_MOST_WORDS]):
-        plain = plain_text(word).rstrip(".")
+        plain = plain_text(word).removesuffix(".")
         known = plain in ENGLISH.vocabulary or (own and plain in own.vocabulary)
         if not (known or _DIGIT.search(plain)):
             return count
