@@ -4,7 +4,7 @@ https://docs.slack.dev/messaging/formatting-message-text
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 EMOJI = {
     "white_check_mark": "✅",
@@ -70,37 +70,38 @@ def clean(text: str) -> str:
 
 def read_plain(text: str) -> str:
     """A `plain_text`: emoji become characters, the rest stands as it is."""
-    return _unescape(_emoji(clean(text)))
+    return _unescape(emoji(clean(text)))
 
 
-def read_mrkdwn(text: str, style: Style = uncoloured) -> str:
-    """A `mrkdwn` text: styled, its references spelled out, its entities unescaped."""
+def read_mrkdwn(text: str, style: Style, names: Mapping[str, str]) -> str:
+    """A `mrkdwn` text: styled, its references spelled out by `names`, its entities unescaped."""
     parts = _CODE.split(clean(text))
     return "".join(
-        _unescape(part.strip("`").strip("\n") if index % 2 else _prose(part, style))
+        _unescape(part.strip("`").strip("\n") if index % 2 else _prose(part, style, names))
         for index, part in enumerate(parts)
     )
 
 
-def _prose(text: str, style: Style) -> str:
-    text = _REFERENCE.sub(_spelled_out, text)
-    for pattern, code in ((_BOLD, BOLD), (_ITALIC, ITALIC), (_STRIKE, STRIKE)):
-        text = pattern.sub(lambda match, code=code: style(match[1], code), text)
-    return _emoji(text)
+def _prose(text: str, style: Style, names: Mapping[str, str]) -> str:
+    text = _REFERENCE.sub(lambda match: _spelled_out(match[1], match[2] or "", names), text)
+    text = _BOLD.sub(lambda match: style(match[1], BOLD), text)
+    text = _ITALIC.sub(lambda match: style(match[1], ITALIC), text)
+    text = _STRIKE.sub(lambda match: style(match[1], STRIKE), text)
+    return emoji(text)
 
 
-def _spelled_out(match: re.Match[str]) -> str:
-    target, label = match[1], match[2] or ""
+def _spelled_out(target: str, label: str, names: Mapping[str, str]) -> str:
     if target.startswith("!date^"):
         return label
     if target[0] in "@#":
-        return target[0] + (label or target[1:])
+        return target[0] + (label or names.get(target[1:], target[1:]))
     if target[0] == "!":
         return "@" + (label.removeprefix("@") or target[1:].partition("^")[0])
     return f"{label} ({target.removeprefix('mailto:')})" if label else target
 
 
-def _emoji(text: str) -> str:
+def emoji(text: str) -> str:
+    """The text with the emoji of the map as characters."""
     return _EMOJI.sub(lambda match: EMOJI.get(match[1], match[0]), text)
 
 
