@@ -1,5 +1,6 @@
 """What a person can get wrong: every refusal is data here, and becomes words in one place."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 
@@ -13,3 +14,16 @@ class DomainError(Exception):
     """
 
     field: ClassVar[str | None] = None
+
+
+@dataclass
+class NoSuchSubcommand(DomainError):
+    """A command was given a word it doesn't know.
+
+    Attributes:
+        nearest: the subcommand that was probably meant.
+    """
+
+    command: str
+    typed: str
+    nearest: str

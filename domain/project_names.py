@@ -77,10 +77,15 @@ def match_project(
     """The project that the leading words name, or that the channel is linked to."""
     if words and (exact := project_by_key(session, actor, words[0])):
         return Match(used=1, project=exact)
-    linked = _linked_projects(session, actor, channel_id)
+    linked = _linked(session, actor, channel_id)
     if not words:
         return _unnamed(session, actor, linked)
     return _inexact(session, actor, words, linked)
+
+
+def linked_project(session: Session, actor: Actor, channel_id: str | None) -> ProjectName | None:
+    """The project the channel is linked to, if the actor sees it."""
+    return _linked(session, actor, channel_id).project
 
 
 def _unnamed(session: Session, actor: Actor, linked: "_Linked") -> Match:
@@ -120,7 +125,7 @@ class _Linked:
     projects: tuple[ProjectName, ...] = ()
 
 
-def _linked_projects(session: Session, actor: Actor, channel_id: str | None) -> _Linked:
+def _linked(session: Session, actor: Actor, channel_id: str | None) -> _Linked:
     link = channel_id and session.scalar(
         select(ChannelLink).where(ChannelLink.channel_id == channel_id)
     )

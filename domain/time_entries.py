@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from domain.actor import Actor
 from domain.audit import facts, record_change
+from domain.durations import MINUTES_A_DAY
 from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.projects import ProjectGone, project_by_id, require_active
@@ -17,7 +18,6 @@ from domain.totals import sums_before, totals_on
 from domain.work_types import find_work_type
 from models import Action, TimeEntry, WorkType
 
-FULL_DAY = 1440
 _AGAIN_ASKED_WITHIN = timedelta(minutes=2)
 
 
@@ -130,6 +130,20 @@ def log_time(
     session.flush()
     entry = _entry(row, project, work_type.name if work_type else None)
     return Logged(entry, wanted.minutes, change.id, _plus(before.totals, minutes))
+
+
+def log_chosen(
+    session: Session, actor: Actor, project_id: int, wanted: WantedTime, *, anyway: bool
+) -> Logged:
+    """Log what a button offered.
+
+    Raises:
+        ProjectGone: the project is no longer open to the actor; and what `log_time` raises.
+    """
+    require(actor, Permission.LOG_OWN_TIME)
+    return log_time(
+        session, actor, project_by_id(session, actor, project_id), wanted, anyway=anyway
+    )
 
 
 def edit_time(
@@ -258,7 +272,7 @@ def put(session: Session, actor: Actor, row: TimeEntry, values: dict[str, object
     assert isinstance(day, date)
     assert isinstance(minutes, int)
     there = totals_on(session, actor, day).day_minutes - (row.minutes if row.day == day else 0)
-    if there + minutes > FULL_DAY:
+    if there + minutes > MINUTES_A_DAY:
         raise DayFull(day, logged=there, minutes=minutes)
     for name, value in values.items():
         setattr(row, name, value)
@@ -268,7 +282,7 @@ def put(session: Session, actor: Actor, row: TimeEntry, values: dict[str, object
 
 def round_up(minutes: int, multiple: int) -> int:
     """Whole minutes rounded up to the workspace's multiple, a full day at most (rule 22)."""
-    return min(-(-minutes // multiple) * multiple, FULL_DAY)
+    return min(-(-minutes // multiple) * multiple, MINUTES_A_DAY)
 
 
 def check_note(actor: Actor, note: str) -> None:
@@ -278,7 +292,7 @@ def check_note(actor: Actor, note: str) -> None:
 
 
 def _check_day(totals: Totals, minutes: int) -> None:
-    if totals.day_minutes + minutes > FULL_DAY:
+    if totals.day_minutes + minutes > MINUTES_A_DAY:
         raise DayFull(totals.day, logged=totals.day_minutes, minutes=minutes)
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.actor import Actor
-from domain.periods import Period
+from domain.periods import Period, parse_period
 from domain.permissions import Permission, require
-from domain.projects import visible_projects
+from domain.projects import project_by_key, visible_projects
 from domain.read_models import Entry, ProjectName
 from domain.totals import norm_of
 from models import TimeEntry, WorkType
@@ -76,6 +76,22 @@ def list_time(session: Session, actor: Actor, period: Period) -> TimeList:
         projects=() if short else _sums_by_project(session, actor, period),
         left_out=max(count - _MOST_ENTRIES, 0) if short else 0,
     )
+
+
+def list_typed_period(session: Session, actor: Actor, typed: str) -> TimeList | None:
+    """The actor's own time over a typed period; None where it is plainly none.
+
+    `5 mar` is a day, unless a project the actor sees is called "mar": then it is five hours.
+
+    Raises:
+        NotAllowed, and what `parse_period` raises.
+    """
+    require(actor, Permission.SEE_OWN_TIME)
+    words = typed.split()
+    if words[0].isdigit() and words[1:] and project_by_key(session, actor, words[1]):
+        return None
+    period = parse_period(typed, actor.days)
+    return list_time(session, actor, period) if period else None
 
 
 def _sums_by_day(session: Session, actor: Actor, period: Period) -> tuple[dict[date, int], int]:

@@ -10,12 +10,17 @@ from sqlalchemy.orm import Session
 
 from domain.actor import Actor
 from domain.days import take_day
-from domain.durations import take_duration
+from domain.durations import (
+    DurationTooLong,
+    SpanEndsBeforeStart,
+    looks_like_duration,
+    take_duration,
+)
 from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.project_names import Match, match_project
 from domain.projects import project_by_key, require_active
-from domain.read_models import Choice, WantedTime
+from domain.read_models import Choice, ProjectName, WantedTime
 from domain.time_entries import Logged, check_note, log_time
 from domain.work_types import NoSuchWorkType, find_work_type
 
@@ -37,6 +42,20 @@ class NotUnderstood(DomainError):
     field: ClassVar[str | None] = "duration"
     typed: str
     choices: tuple[Choice, ...] = ()
+
+
+@dataclass
+class DurationMeant(DomainError):
+    """A duration that can't be logged, where another was probably meant.
+
+    Attributes:
+        refusal: what is wrong with the one that was typed.
+        choices: what the one probably meant would log.
+    """
+
+    field: ClassVar[str | None] = "duration"
+    refusal: DurationTooLong | SpanEndsBeforeStart
+    choices: tuple[Choice, ...]
 
 
 @dataclass
@@ -76,10 +95,7 @@ def log_typed_time(
     """
     require(actor, Permission.LOG_OWN_TIME)
     words = [_Word(plain or quoted, quoted=not plain) for quoted, plain in _WORD.findall(typed)]
-    duration = take_duration(_leading(words))
-    if duration is None:
-        raise NotUnderstood(typed, _turned_around(session, actor, words))
-    minutes, used = duration
+    minutes, used = _duration(session, actor, words, typed)
     words = words[used:]
     match = match_project(session, actor, _leading(words), channel_id)
     if match.refusal:
@@ -91,6 +107,28 @@ def log_typed_time(
     if wanted.work_type:
         _check_work_type(session, match, wanted)
     return log_time(session, actor, match.project, wanted)
+
+
+def starts_plainly_with_duration(typed: str) -> bool:
+    """Whether it can only be time to log: `2h …`, but not `5 mar`, which may be a day."""
+    first = typed.split(maxsplit=1)[0]
+    return not first.isdigit() and looks_like_duration(first)
+
+
+def _duration(
+    session: Session, actor: Actor, words: Sequence[_Word], typed: str
+) -> tuple[int, int]:
+    """The minutes typed and the number of words they take."""
+    try:
+        duration = take_duration(_leading(words))
+    except (DurationTooLong, SpanEndsBeforeStart) as refusal:
+        choices = _instead(session, actor, refusal.suggestion, words[1:])
+        if choices:
+            raise DurationMeant(refusal, choices) from refusal
+        raise
+    if duration is None:
+        raise NotUnderstood(typed, _turned_around(session, actor, words))
+    return duration
 
 
 def _leading(words: Sequence[_Word]) -> list[str]:
@@ -156,9 +194,22 @@ def _check_work_type(session: Session, match: Match, wanted: WantedTime) -> None
 def _turned_around(session: Session, actor: Actor, words: Sequence[_Word]) -> tuple[Choice, ...]:
     """`ACME-site 2h menu` as if it had been typed `2h ACME-site menu`."""
     leading = _leading(words)
-    project = project_by_key(session, actor, leading[0]) if leading else None
-    duration = take_duration(leading[1:]) if project and project.active else None
-    if project is None or duration is None:
+    duration = take_duration(leading[1:]) if _first_project(session, actor, leading) else None
+    if duration is None:
         return ()
     minutes, used = duration
-    return (Choice(project, _wanted(actor, minutes, words[1 + used :])),)
+    return _instead(session, actor, minutes, [words[0], *words[1 + used :]])
+
+
+def _instead(
+    session: Session, actor: Actor, minutes: int | None, words: Sequence[_Word]
+) -> tuple[Choice, ...]:
+    """What other minutes would log, if an exact project follows them."""
+    project = _first_project(session, actor, _leading(words))
+    if minutes is None or project is None or not project.active:
+        return ()
+    return (Choice(project, _wanted(actor, minutes, words[1:])),)
+
+
+def _first_project(session: Session, actor: Actor, words: Sequence[str]) -> ProjectName | None:
+    return project_by_key(session, actor, words[0]) if words else None

@@ -1,0 +1,147 @@
+"""The time form: what it is filled with, and what it says when it comes back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from domain.actor import Actor
+from domain.days import DayDoesNotExist, parse_day
+from domain.durations import parse_duration
+from domain.errors import DomainError
+from domain.permissions import Permission, require
+from domain.project_names import linked_project
+from domain.projects import ProjectGone, loggable_projects, project_by_id
+from domain.read_models import Entry, ProjectName, WantedTime
+from domain.time_entries import Edited, Logged, check_note, edit_time, entry_by_id, log_time
+from domain.work_types import work_type_names
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True)
+class TimeForm:
+    """What the form is opened with.
+
+    Attributes:
+        entry: the entry to change; None for a new one.
+        project: the likeliest for a new entry: the channel's, else the latest logged on.
+        day: today where the person is, or the entry's.
+        work_types: the active ones, and the entry's own.
+        note_limit: characters.
+    """
+
+    entry: Entry | None
+    project: ProjectName | None
+    day: date
+    work_types: tuple[str, ...]
+    note_limit: int
+
+
+@dataclass(frozen=True)
+class FilledForm:
+    """What somebody filled in, as text; None for what was left empty."""
+
+    project_id: int | None
+    duration: str
+    day: str
+    work_type: str | None
+    billable: bool | None
+    note: str
+
+
+@dataclass
+class FormMistakes(DomainError):
+    """One mistake for each field that has one."""
+
+    mistakes: tuple[DomainError, ...]
+
+
+def new_time_form(session: Session, actor: Actor, channel_id: str | None = None) -> TimeForm:
+    """The form for a new entry, filled with what is likeliest.
+
+    Raises:
+        NotAllowed: the actor logs no time.
+    """
+    require(actor, Permission.LOG_OWN_TIME)
+    project = linked_project(session, actor, channel_id)
+    if project is None or not project.active:
+        project = next(iter(loggable_projects(session, actor, limit=1)), None)
+    work_types = tuple(work_type_names(session))
+    return TimeForm(None, project, actor.today, work_types, actor.note_limit)
+
+
+def edit_time_form(session: Session, actor: Actor, entry_id: int) -> TimeForm:
+    """The form filled with one of the actor's entries.
+
+    Raises:
+        NotAllowed, NoSuchEntry.
+        ProjectGone: the entry's project is no longer open to the actor.
+    """
+    require(actor, Permission.CHANGE_OWN_TIME)
+    entry = entry_by_id(session, actor, entry_id)
+    if entry.project is None:
+        raise ProjectGone
+    names = work_type_names(session)
+    if entry.work_type and entry.work_type not in names:
+        names.append(entry.work_type)
+    return TimeForm(entry, entry.project, entry.day, tuple(names), actor.note_limit)
+
+
+def log_form(session: Session, actor: Actor, filled: FilledForm) -> Logged:
+    """Log what the form says.
+
+    Raises:
+        FormMistakes: with every field's mistake; and what `log_time` raises.
+    """
+    project, wanted = _read(session, actor, filled)
+    return log_time(session, actor, project, wanted)
+
+
+def edit_form(
+    session: Session, actor: Actor, filled: FilledForm, *, entry_id: int, version: int
+) -> Edited:
+    """Change the entry to what the form says.
+
+    Raises:
+        FormMistakes: with every field's mistake; and what `edit_time` raises.
+    """
+    project, wanted = _read(session, actor, filled)
+    return edit_time(session, actor, project, wanted, entry_id=entry_id, version=version)
+
+
+def _read(session: Session, actor: Actor, filled: FilledForm) -> tuple[ProjectName, WantedTime]:
+    mistakes: list[DomainError] = []
+
+    def read(value: Callable[[], _Value]) -> _Value | None:
+        try:
+            return value()
+        except DomainError as mistake:
+            mistakes.append(mistake)
+            return None
+
+    project = read(lambda: _project(session, actor, filled.project_id))
+    minutes = read(lambda: parse_duration(filled.duration))
+    day = read(lambda: _day(actor, filled.day))
+    read(lambda: check_note(actor, filled.note))
+    if mistakes:
+        raise FormMistakes(tuple(mistakes))
+    assert project is not None
+    assert minutes is not None
+    assert day is not None
+    return project, WantedTime(minutes, day, filled.note, filled.work_type, filled.billable)
+
+
+def _project(session: Session, actor: Actor, project_id: int | None) -> ProjectName:
+    if project_id is None:
+        raise ProjectGone
+    return project_by_id(session, actor, project_id)
+
+
+def _day(actor: Actor, text: str) -> date:
+    day = parse_day(text, actor.days)
+    if day is None:
+        raise DayDoesNotExist(text)
+    return day

@@ -1,0 +1,66 @@
+"""The error boundary: what a person can cause becomes words, anything else a reference."""
+
+import logging
+import secrets
+from collections.abc import Mapping
+
+from slack_bolt import BoltContext, BoltResponse
+from slack_sdk.errors import SlackApiError
+
+from domain.errors import DomainError
+from handlers.views.blocks import message, section
+from handlers.views.errors import field_errors, notice_modal, refusal, refusal_modal
+from handlers.views.time_form import Origin
+
+_log = logging.getLogger(__name__)
+
+_TOO_LATE = {"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"}
+
+
+def answer_error(
+    error: Exception, body: Mapping[str, object], context: BoltContext
+) -> BoltResponse:
+    """Acknowledge the failed request with what went wrong, where its person looks."""
+    visit = context.get("visit")
+    key = visit.key if visit else ""
+    kind = _kind(body)
+    if kind == "block_suggestion":
+        _explain(error)
+        return BoltResponse(status=200, body={"options": []})
+    if kind == "view_submission":
+        return BoltResponse(status=200, body=_in_modal(error, body, key))
+    if isinstance(error, DomainError):
+        answer = refusal(error, key)
+    else:
+        text = _explain(error)
+        answer = message(text, [section(text)])
+    if kind == "command":
+        return BoltResponse(status=200, body={"response_type": "ephemeral", **answer})
+    if visit and visit.response_url:
+        visit.say_later({"replace_original": False, **answer})
+    return BoltResponse(status=200, body="")
+
+
+def _kind(body: Mapping[str, object]) -> str:
+    return "command" if "command" in body else str(body.get("type"))
+
+
+def _in_modal(error: Exception, body: Mapping[str, object], key: str) -> dict[str, object]:
+    if not isinstance(error, DomainError):
+        view = notice_modal(_explain(error))
+    elif errors := field_errors(error):
+        return {"response_action": "errors", "errors": errors}
+    else:
+        submitted = body["view"]
+        assert isinstance(submitted, Mapping)
+        view = refusal_modal(error, key, Origin.read(submitted["private_metadata"]))
+    return {"response_action": "update", "view": view}
+
+
+def _explain(error: Exception) -> str:
+    """Words for what no rule foresaw; the log has the same reference, and the trace."""
+    if isinstance(error, SlackApiError) and error.response.get("error") in _TOO_LATE:
+        return "Slack closed that window before it could open. Please try again."
+    reference = secrets.token_hex(4)
+    _log.error("reference %s", reference, exc_info=error)
+    return f"Something went wrong on our side, and nothing was changed. Reference: `{reference}`"

@@ -1,0 +1,79 @@
+"""First contact: the workspace and the person come to be when a person first uses Stint."""
+
+import threading
+from collections.abc import Mapping
+
+from slack_sdk import WebClient
+
+from domain.clock import Clock
+from domain.people import SlackProfile, Standing, find_actor, meet
+from models.database import Database
+
+
+class Acquaintances:
+    """Whom this process has met, so that only a stranger costs a question to Slack."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._met: set[tuple[str, str]] = set()
+        self._one_at_a_time = threading.Lock()
+
+    def introduce(self, workspace_id: str, slack_user_id: str, client: WebClient) -> None:
+        """Make sure that the workspace and the person are there (DOMAIN rule 14).
+
+        Raises:
+            NotInvited: they are no full member, and nobody invited them.
+        """
+        if (workspace_id, slack_user_id) in self._met:
+            return
+        with self._one_at_a_time:
+            if not self._is_known(workspace_id, slack_user_id):
+                self._meet(workspace_id, slack_user_id, client)
+            self._met.add((workspace_id, slack_user_id))
+
+    def _is_known(self, workspace_id: str, slack_user_id: str) -> bool:
+        with self._database.read(workspace_id) as session:
+            return find_actor(session, slack_user_id, self._clock.now()) is not None
+
+    def _meet(self, workspace_id: str, slack_user_id: str, client: WebClient) -> None:
+        user = client.users_info(user=slack_user_id, include_locale=True)["user"]
+        workspace_name = client.auth_test()["team"]
+        with self._database.begin(workspace_id) as session:
+            meet(session, workspace_name, profile_of(user, workspace_id), self._clock.now())
+
+
+def profile_of(user: Mapping[str, object], workspace_id: str) -> SlackProfile:
+    """What `users.info` and `user_change` tell of a user.
+
+    https://docs.slack.dev/reference/objects/user-object
+    """
+    locale = user.get("locale")
+    return SlackProfile(
+        slack_user_id=str(user["id"]),
+        name=_name(user),
+        standing=standing_of(user, workspace_id),
+        time_zone=str(user.get("tz") or "UTC"),
+        locale=str(locale) if locale else None,
+    )
+
+
+def standing_of(user: Mapping[str, object], workspace_id: str) -> Standing:
+    """What the user is to the workspace; the first that holds, the least trusted leading."""
+    if user.get("deleted"):
+        return Standing.GONE
+    if user.get("is_bot"):
+        return Standing.BOT
+    if user.get("is_stranger") or user.get("team_id", workspace_id) != workspace_id:
+        return Standing.STRANGER
+    if user.get("is_restricted") or user.get("is_ultra_restricted"):
+        return Standing.GUEST
+    if user.get("is_owner") or user.get("is_admin") or user.get("is_primary_owner"):
+        return Standing.OWNER_OR_ADMIN
+    return Standing.MEMBER
+
+
+def _name(user: Mapping[str, object]) -> str:
+    profile = user.get("profile")
+    shown = profile.get("display_name") if isinstance(profile, Mapping) else None
+    return str(shown or user.get("real_name") or user.get("name") or user["id"])[:200]

@@ -1,0 +1,30 @@
+"""What arrives from Slack as text, made plain: the one door that untrusted text comes through."""
+
+import re
+
+# Slack escapes a command's text and, with should_escape, marks whom and what it mentions.
+# https://docs.slack.dev/interactivity/implementing-slash-commands
+_MENTION = re.compile(r"<([@#!])([^|>\s]+)(?:\|([^>]*))?>")
+_LINK = re.compile(r"<((?:https?|mailto):[^|>\s]+)(?:\|[^>]*)?>")
+
+# NUL is refused by PostgreSQL and a lone surrogate by both databases; the other controls and the
+# marks that turn the direction of all that follows have no place in a note.
+_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def plain(text: str) -> str:
+    """Text from a modal's field, without what can't be stored or would disturb its reader."""
+    return _UNWANTED.sub("", text).strip()
+
+
+def plain_command(text: str) -> str:
+    """The text of a slash command as it was typed: mentions by name, entities unescaped."""
+    text = _LINK.sub(r"\1", text)
+    text = _MENTION.sub(_name, text)
+    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return plain(text)
+
+
+def _name(mention: re.Match[str]) -> str:
+    sigil, identifier, name = mention.groups()
+    return sigil.replace("!", "@") + (name or identifier)

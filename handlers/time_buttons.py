@@ -1,0 +1,61 @@
+"""The buttons on Stint's answers about time: choose, undo, edit, leave it."""
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from domain.time_entries import log_chosen
+from domain.time_form import edit_time_form
+from domain.undo import undo_change
+from handlers.views.choices import read_choice
+from handlers.views.time_entry import logged, undone
+from handlers.views.time_form import Origin, time_form
+from handlers.visit import Visit
+
+Action = dict[str, Any]
+
+
+def register(app: App) -> None:
+    """Hear the buttons."""
+    app.action(re.compile(r"time_choice_\d+"))(handle_choice)
+    app.action("time_undo")(handle_undo)
+    app.action("time_edit")(handle_edit)
+    app.action("dismiss")(handle_dismiss)
+
+
+def handle_choice(ack: Ack, action: Action, visit: Visit) -> None:
+    """Log what was chosen, in place of the question; once, however often it is clicked."""
+    chosen = read_choice(action["value"])
+    answer = visit.once(
+        lambda session, actor: logged(
+            log_chosen(session, actor, chosen.project_id, chosen.wanted, anyway=chosen.anyway)
+        ),
+        key=f"choice {chosen.key}",
+    )
+    ack()
+    visit.replace_later(answer)
+
+
+def handle_undo(ack: Ack, action: Action, visit: Visit) -> None:
+    """Take a change back, in place of the answer that told of it."""
+    change_id = int(action["value"])
+    answer = visit.once(
+        lambda session, actor: undone(undo_change(session, actor, change_id), visit.key)
+    )
+    ack()
+    visit.replace_later(answer)
+
+
+def handle_edit(ack: Ack, action: Action, visit: Visit) -> None:
+    """Open the form with the entry; saving it replaces the answer that bore the button."""
+    entry_id = int(action["value"])
+    form = visit.look(lambda session, actor: edit_time_form(session, actor, entry_id))
+    visit.open_modal(time_form(form, Origin(visit.response_url, replaces=True)))
+    ack()
+
+
+def handle_dismiss(ack: Ack, visit: Visit) -> None:
+    """Take the question away."""
+    ack()
+    visit.say_later({"delete_original": True})

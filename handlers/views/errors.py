@@ -1,0 +1,336 @@
+"""The words of every refusal: what was understood, what is wrong, and the nearest right thing."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import singledispatch
+
+from domain.days import DayDoesNotExist, DayInFuture, DayTooOld, WeekdayDoesNotMatch, format_day
+from domain.durations import (
+    DurationNegative,
+    DurationTooLong,
+    DurationZero,
+    MinutesPastTheHour,
+    NotADuration,
+    SpanEndsBeforeStart,
+    format_duration,
+)
+from domain.errors import DomainError, NoSuchSubcommand
+from domain.people import NotInvited
+from domain.periods import PeriodEndsBeforeStart, PeriodInFuture
+from domain.permissions import NotAllowed
+from domain.project_names import NoSuchProject, ProjectMissing, TimeOnClient
+from domain.projects import ProjectGone, ProjectInactive
+from domain.read_models import Choice
+from domain.time_entries import (
+    DayFull,
+    EntryChanged,
+    LoggedJustNow,
+    NoSuchEntry,
+    NoteTooLong,
+    NothingLogged,
+)
+from domain.time_form import FormMistakes
+from domain.typed_time import DurationMeant, NoSuchFlag, NotUnderstood
+from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo
+from domain.work_types import NoSuchWorkType
+from handlers.views.blocks import (
+    Answer,
+    Block,
+    View,
+    actions,
+    button,
+    cut,
+    escape,
+    message,
+    modal,
+    section,
+)
+from handlers.views.choices import choice_buttons, write_choice
+from handlers.views.time_entry import headline
+from handlers.views.time_form import Origin
+
+_QUOTED = 40  # characters of what was typed that are said back
+
+
+_SENTENCES: dict[type[DomainError], str] = {
+    NotInvited: (
+        "Stint is for the people of this workspace. If you work with the agency as its client, "
+        "ask them to invite you."
+    ),
+    NotAllowed: (
+        "You're here as a client's executive, and executives don't log time. "
+        "Your projects are open to you; `/time help` tells more."
+    ),
+    DurationZero: "That comes to no time at all. The least that can be logged is one minute, `1m`.",
+    ProjectGone: "That project isn't there, or isn't open to you any more. Pick another one.",
+    NoSuchEntry: "That time entry isn't there any more.",
+    EntryChanged: "This time entry was changed meanwhile. Open it again to see how it is now.",
+    NothingLogged: "You haven't logged any time yet. `/time 2h ACME-site` logs two hours on a project.",
+    NothingToUndo: "There's nothing to undo.",
+    AlreadyUndone: "That was undone already.",
+}
+"""The refusals that need no more than their name."""
+
+
+def refusal(error: DomainError, key: str) -> Answer:
+    """The refusal as a message of its own, with buttons where one click would do.
+
+    Args:
+        error: what is wrong.
+        key: of the request, so that a choice clicked twice is made once.
+    """
+    text = words(error)
+    return message(text, [section(text), *_buttons(error, key)])
+
+
+def field_errors(error: DomainError) -> dict[str, str]:
+    """The refusal at the fields of the form it belongs to; empty if it belongs to none."""
+    mistakes = error.mistakes if isinstance(error, FormMistakes) else (error,)
+    return {mistake.field: _without_mrkdwn(words(mistake)) for mistake in mistakes if mistake.field}
+
+
+def refusal_modal(error: DomainError, key: str, origin: Origin) -> View:
+    """The refusal where the form was, for what belongs to none of its fields."""
+    if isinstance(error, LoggedJustNow):
+        again = replace(origin, choice=write_choice(error.choice, key, anyway=True))
+        return modal(
+            "time_form_again",
+            "Log it again?",
+            [section(words(error))],
+            submit="Log it again",
+            private_metadata=again.write(),
+        )
+    return notice_modal(words(error))
+
+
+def notice_modal(text: str) -> View:
+    """A sentence in place of a form."""
+    return modal("notice", "That didn't work", [section(text)])
+
+
+@singledispatch
+def words(error: DomainError) -> str:
+    """The refusal in words, as mrkdwn."""
+    return _SENTENCES[type(error)]
+
+
+@words.register
+def _(error: NotUnderstood) -> str:
+    if error.choices:
+        return f"Put the time first: `/time {_typed_as(error.choices[0])}`."
+    return (
+        f"I didn't understand {_quote(error.typed)}. Time is logged as `/time 2h ACME-site`, "
+        "and `/time help` shows all the rest."
+    )
+
+
+@words.register
+def _(error: NoSuchSubcommand) -> str:
+    return (
+        f"I didn't understand {_quote(error.typed)}. "
+        f"Did you mean `{error.command} {error.nearest}`?"
+    )
+
+
+@words.register
+def _(error: DurationMeant) -> str:
+    return words(error.refusal)
+
+
+@words.register
+def _(error: NotADuration) -> str:
+    return f"{_quote(error.text)} isn't a duration. Try `2h`, `1h30`, `90m`, `1:30` or `9-11:30`."
+
+
+@words.register
+def _(error: DurationNegative) -> str:
+    return (
+        f"{_quote(error.text)} is less than nothing. To take time back, use `/time undo` "
+        "or `/time edit`."
+    )
+
+
+@words.register
+def _(error: DurationTooLong) -> str:
+    meant = f" Did you mean {format_duration(error.suggestion)}?" if error.suggestion else ""
+    return f"That's {format_duration(error.minutes)}, and a day has 24h.{meant}"
+
+
+@words.register
+def _(error: SpanEndsBeforeStart) -> str:
+    return (
+        f"{_quote(error.text)} ends before it starts. Did you mean "
+        f"{format_duration(error.suggestion)}? In the afternoon, write `9am-1pm` or `9-13`."
+    )
+
+
+@words.register
+def _(error: MinutesPastTheHour) -> str:
+    return f"{_quote(error.text)} has more than 59 minutes after the hours. Try `1h30` or `90m`."
+
+
+@words.register
+def _(error: DayDoesNotExist) -> str:
+    return f"There's no such day as {_quote(error.text)}. Try `yesterday`, `mon` or `2026-11-20`."
+
+
+@words.register
+def _(error: WeekdayDoesNotMatch) -> str:
+    return f"{_quote(error.text)} doesn't fit: that date is {format_day(error.day)}."
+
+
+@words.register
+def _(error: DayInFuture) -> str:
+    return f"{format_day(error.day)} is still to come. Time is logged once it has been worked."
+
+
+@words.register
+def _(error: DayTooOld) -> str:
+    return f"{format_day(error.day)} is too long ago. Days from 2000 on can be used."
+
+
+@words.register
+def _(error: PeriodInFuture) -> str:
+    return f"That begins on {format_day(error.first)}, so there's nothing to show yet."
+
+
+@words.register
+def _(error: PeriodEndsBeforeStart) -> str:
+    return (
+        f"That ends on {format_day(error.last)}, before it starts on {format_day(error.first)}. "
+        "Put the earlier day first."
+    )
+
+
+@words.register
+def _(error: NoSuchProject) -> str:
+    opening = f"There's no project called {_quote(error.typed)}."
+    if not error.choices:
+        return (
+            f"{opening} You aren't on the team of any active project; an administrator can add you."
+        )
+    if error.near:
+        return f"{opening} Did you mean one of these?"
+    return f"{opening} These are open to you:"
+
+
+@words.register
+def _(error: ProjectMissing) -> str:
+    if not error.choices:
+        return (
+            "On which project? No active one is open to you; an administrator can add you to one."
+        )
+    return "On which project? Pick one, or type its name: `/time 2h ACME-site`."
+
+
+@words.register
+def _(error: TimeOnClient) -> str:
+    client = escape(error.client)
+    if not error.choices:
+        return (
+            f"*{client}* is a client, and time goes on a project. "
+            f"{client} has no active project that is open to you."
+        )
+    return f"*{client}* is a client, and time goes on one of its projects. Which one?"
+
+
+@words.register
+def _(error: ProjectInactive) -> str:
+    inactive = f"*{escape(error.project.key)}* is inactive, so it takes no time."
+    if error.asker_can_activate:
+        return f"{inactive} You are an administrator and can activate it."
+    names = " or ".join(f"<@{user}>" for user in error.administrators)
+    return f"{inactive} {names or 'An administrator'} can activate it."
+
+
+@words.register
+def _(error: NoSuchWorkType) -> str:
+    opening = f"There's no work type called {_quote(error.typed)}."
+    if not error.names:
+        return f"{opening} This workspace has none yet; leave the # out."
+    known = ", ".join(f"`#{escape(name.replace(' ', '-'))}`" for name in error.names)
+    return f"{opening} There are {known}. To keep a # in the note, put the note in quotes."
+
+
+@words.register
+def _(error: NoSuchFlag) -> str:
+    known = " and ".join(f"`{flag}`" for flag in error.flags)
+    return f"I don't know {_quote(error.typed)}. There are {known}."
+
+
+@words.register
+def _(error: NoteTooLong) -> str:
+    return f"The note has {error.length:,} characters; {error.limit} fit. Please shorten it."
+
+
+@words.register
+def _(error: DayFull) -> str:
+    room = 24 * 60 - error.logged
+    return (
+        f"{format_day(error.day)} already has {format_duration(error.logged)}, and with "
+        f"{format_duration(error.minutes)} more it would have over 24h. "
+        f"There's room for {format_duration(room)}."
+    )
+
+
+@words.register
+def _(error: LoggedJustNow) -> str:
+    wanted = error.choice.wanted
+    return (
+        f"You logged {format_duration(wanted.minutes)} on *{escape(error.choice.project.key)}* for "
+        f"{format_day(wanted.day)} {_ago(error.seconds_ago)}. Log it again?"
+    )
+
+
+@words.register
+def _(error: ChangedSince) -> str:
+    return (
+        f"That entry was changed since; it is now {headline(error.entry)}. "
+        "Undo the later change first."
+    )
+
+
+@words.register
+def _(error: FormMistakes) -> str:
+    return " ".join(words(mistake) for mistake in error.mistakes)
+
+
+def _buttons(error: DomainError, key: str) -> Iterable[Block]:
+    if isinstance(error, LoggedJustNow):
+        again = write_choice(error.choice, key, anyway=True)
+        return [
+            actions(
+                [
+                    button("Log it again", "time_choice_0", again),
+                    button("Leave it", "dismiss", "leave"),
+                ]
+            )
+        ]
+    if isinstance(error, ChangedSince):
+        undo = button("Undo the later change", "time_undo", str(error.later_change_id))
+        return [actions([undo])]
+    if isinstance(error, NoSuchSubcommand):
+        run = button(f"{error.command} {error.nearest}", "time_subcommand", error.nearest)
+        return [actions([run])]
+    choices: tuple[Choice, ...] = getattr(error, "choices", ())
+    return choice_buttons(choices, key)
+
+
+def _quote(typed: str) -> str:
+    shown = " ".join(typed.split()).replace("`", "'")
+    return f"`{escape(cut(shown, _QUOTED))}`" if shown else "that"
+
+
+def _typed_as(choice: Choice) -> str:
+    duration = format_duration(choice.wanted.minutes).replace(" ", "")
+    return f"{duration} {escape(choice.project.key)}"
+
+
+def _ago(seconds: int) -> str:
+    return "just now" if seconds < 2 else f"{seconds} seconds ago"  # noqa: PLR2004 - plural
+
+
+def _without_mrkdwn(text: str) -> str:
+    """A field's error is plain text to Slack."""
+    plain = text.replace("`", "").replace("*", "")
+    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

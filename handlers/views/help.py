@@ -1,0 +1,38 @@
+"""What one can type, told by example."""
+
+from handlers.views.blocks import Answer, context, header, message, section
+
+_LOG = """*Log time*
+`/time` opens a form
+`/time 2h ACME-site` two hours today
+`/time 1h30 ACME-site yesterday Menu on phones` on another day, with a note
+`/time 9-11:30 ACME-site #design !nonbillable` a span, a work type, not billable
+`/time 45m ACME-site "May report"` quotes keep a note from being read as a day
+`/time again` repeats your latest entry today"""
+
+_SEE = """*See and change it*
+`/time today`, `yesterday`, `week`, `month`, `last week`, `november`, `1 nov..15 nov`
+`/time edit` changes your latest entry
+`/time undo` takes back your latest change"""
+
+_DURATIONS = (
+    "Durations: `2h` `2.5h` `90m` `1h30` `1:30` `2` (hours) `9-11:30` `9am-1pm`. "
+    "Days: `yesterday` `mon` `last friday` `3 days ago` `5 mar` `2026-11-20` `20.11.`"
+)
+
+
+def time_help(*, may_log: bool) -> Answer:
+    """Help with `/time`, for those who log time and for those who don't."""
+    if not may_log:
+        return message(
+            "Stint shows you your projects; logging time is for the agency's own people.",
+            [
+                section(
+                    "Logging time is for the agency's own people. Your projects are open to you."
+                )
+            ],
+        )
+    return message(
+        "How to use /time",
+        [header("Time tracking with /time"), section(_LOG), section(_SEE), context(_DURATIONS)],
+    )

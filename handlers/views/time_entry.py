@@ -1,0 +1,112 @@
+"""A time entry that was just logged, changed or taken back."""
+
+from domain.days import format_day
+from domain.durations import format_duration
+from domain.read_models import Choice, Entry, ProjectName, Totals, WantedTime
+from domain.time_entries import Edited, Logged
+from domain.undo import Undone
+from handlers.views.blocks import (
+    Answer,
+    Block,
+    actions,
+    button,
+    context,
+    escape,
+    message,
+    section,
+)
+from handlers.views.choices import write_choice
+
+HIDDEN_PROJECT = "a project that is no longer open to you"
+
+
+def logged(result: Logged) -> Answer:
+    """What was understood, with the totals and the way back."""
+    lines = [":white_check_mark: Logged " + headline(result.entry), details(result.entry)]
+    if result.typed_minutes != result.entry.minutes:
+        lines.append(f"_Rounded up from {format_duration(result.typed_minutes)}._")
+    return message(
+        f"Logged {_spoken(result.entry)}. {_day_total(result.totals)}.",
+        _answer(lines, result.totals, [_edit(result.entry), _undo(result.change_id)]),
+    )
+
+
+def edited(result: Edited) -> Answer:
+    """The entry as it is now."""
+    lines = [":pencil2: Changed to " + headline(result.entry), details(result.entry)]
+    return message(
+        f"Changed to {_spoken(result.entry)}. {_day_total(result.totals)}.",
+        _answer(lines, result.totals, [_edit(result.entry), _undo(result.change_id)]),
+    )
+
+
+def undone(result: Undone, key: str) -> Answer:
+    """What was taken back; a time that is gone can be logged again with one click."""
+    if result.restored:
+        lines = [
+            ":leftwards_arrow_with_hook: Changed back to " + headline(result.restored),
+            details(result.restored),
+        ]
+        return message(
+            f"Changed back to {_spoken(result.restored)}. {_day_total(result.totals)}.",
+            _answer(lines, result.totals, [_edit(result.restored)]),
+        )
+    gone = f"Removed {headline(result.entry)}"
+    buttons = [_log_again(result.entry, result.entry.project, key)] if result.entry.project else []
+    return message(
+        f"Removed {_spoken(result.entry)}. {_day_total(result.totals)}.",
+        _answer([f":leftwards_arrow_with_hook: {gone}"], result.totals, buttons),
+    )
+
+
+def headline(entry: Entry) -> str:
+    """Minutes, project, client and day, in mrkdwn."""
+    return f"*{format_duration(entry.minutes)}* on {project_line(entry.project)}"
+
+
+def project_line(project: ProjectName | None) -> str:
+    """The project with its client, in mrkdwn."""
+    if project is None:
+        return f"_{HIDDEN_PROJECT}_"
+    return f"*{escape(project.key)}* · {escape(project.title)} ({escape(project.client)})"
+
+
+def details(entry: Entry) -> str:
+    """Day, work type and billable in a line, and the note in one of its own, in mrkdwn."""
+    billable = "billable" if entry.billable else "not billable"
+    work_type = f"{escape(entry.work_type)} · " if entry.work_type else ""
+    note = f"\n>{escape(' '.join(entry.note.split()))}" if entry.note else ""
+    return f"{format_day(entry.day)} · {work_type}{billable}{note}"
+
+
+def _answer(lines: list[str], totals: Totals, buttons: list[Block]) -> list[Block]:
+    blocks = [section("\n".join(lines)), context(f"{_day_total(totals)} · {_week_total(totals)}")]
+    return [*blocks, actions(buttons)] if buttons else blocks
+
+
+def _day_total(totals: Totals) -> str:
+    norm = f" of {format_duration(totals.day_norm)}" if totals.day_norm else ""
+    return f"{format_day(totals.day)}: {format_duration(totals.day_minutes)}{norm}"
+
+
+def _week_total(totals: Totals) -> str:
+    norm = f" of {format_duration(totals.week_norm)}" if totals.week_norm else ""
+    return f"{totals.week.name}: {format_duration(totals.week_minutes)}{norm}"
+
+
+def _spoken(entry: Entry) -> str:
+    where = escape(entry.project.key) if entry.project else HIDDEN_PROJECT
+    return f"{format_duration(entry.minutes)} on {where}, {format_day(entry.day)}"
+
+
+def _edit(entry: Entry) -> Block:
+    return button("Edit", "time_edit", str(entry.id))
+
+
+def _undo(change_id: int) -> Block:
+    return button("Undo", "time_undo", str(change_id))
+
+
+def _log_again(entry: Entry, project: ProjectName, key: str) -> Block:
+    wanted = WantedTime(entry.minutes, entry.day, entry.note, entry.work_type, entry.billable)
+    return button("Log it again", "time_choice_0", write_choice(Choice(project, wanted), key))

@@ -1,0 +1,131 @@
+"""The time form, new or filled with an entry."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+
+from domain.durations import format_duration
+from domain.read_models import ProjectName
+from domain.time_form import TimeForm
+from handlers.views.blocks import (
+    Block,
+    View,
+    date_input,
+    modal,
+    option,
+    options,
+    radio_input,
+    search_input,
+    select_input,
+    text_input,
+)
+
+PROJECT, DURATION, DAY = "project", "duration", "day"
+WORK_TYPE, BILLABLE, NOTE = "work_type", "billable", "note"
+"""Blocks of the form; a DomainError's `field` names the one it belongs to."""
+
+_AS_PROJECT = option("As the project says", "project")
+_YES = option("Billable", "yes")
+_NO = option("Not billable", "no")
+BILLABLE_VALUES: dict[str, bool | None] = {"project": None, "yes": True, "no": False}
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the form was opened, kept by Slack in the view's `private_metadata`.
+
+    Attributes:
+        response_url: of the command or button that opened it; the confirmation goes there.
+        replaces: whether the message that bore the button is replaced by it.
+        entry_id, version: of the entry being changed; None for a new one.
+        choice: what was filled in, where all that is left to ask is whether to log it again.
+    """
+
+    response_url: str
+    replaces: bool = False
+    entry_id: int | None = None
+    version: int | None = None
+    choice: str | None = None
+
+    def write(self) -> str:
+        """As text, for Slack to keep."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @staticmethod
+    def read(text: str) -> "Origin":
+        """As Slack hands it back."""
+        return Origin(**json.loads(text))
+
+
+def time_form(form: TimeForm, origin: Origin) -> View:
+    """The modal; where it was opened comes back with what was filled in."""
+    entry = form.entry
+    blocks = [
+        search_input(
+            PROJECT,
+            "Project",
+            placeholder="Search by name or client",
+            initial_option=project_option(form.project) if form.project else None,
+        ),
+        text_input(
+            DURATION,
+            "Duration",
+            placeholder="2h, 1h30, 90m, 9-11:30",
+            initial_value=format_duration(entry.minutes) if entry else None,
+            focus_on_load=True,
+        ),
+        date_input(DAY, "Day", initial_date=form.day.isoformat()),
+        *_work_type(form),
+        _billable(form),
+        text_input(
+            NOTE,
+            "Note",
+            optional=True,
+            multiline=True,
+            max_length=form.note_limit,
+            initial_value=(entry.note or None) if entry else None,
+        ),
+    ]
+    if entry:
+        origin = replace(origin, entry_id=entry.id, version=entry.version)
+    title, submit = ("Edit time", "Save") if entry else ("Log time", "Log")
+    return modal("time_form", title, blocks, submit=submit, private_metadata=origin.write())
+
+
+def project_options(projects: Iterable[ProjectName]) -> list[Block]:
+    """The projects as options of the form's picker."""
+    return options((_label(project), str(project.id)) for project in projects)
+
+
+def project_option(project: ProjectName) -> Block:
+    """One project as an option of the form's picker."""
+    return option(_label(project), str(project.id))
+
+
+def _label(project: ProjectName) -> str:
+    return f"{project.key} · {project.title} ({project.client})"
+
+
+def _work_type(form: TimeForm) -> list[Block]:
+    if not form.work_types:
+        return []
+    chosen = form.entry.work_type if form.entry else None
+    return [
+        select_input(
+            WORK_TYPE,
+            "Work type",
+            options((name, name) for name in form.work_types),
+            optional=True,
+            placeholder="None",
+            initial_option=option(chosen, chosen) if chosen else None,
+        )
+    ]
+
+
+def _billable(form: TimeForm) -> Block:
+    if form.entry is None:
+        return radio_input(
+            BILLABLE, "Billable", [_AS_PROJECT, _YES, _NO], initial_option=_AS_PROJECT
+        )
+    own = _YES if form.entry.billable else _NO
+    return radio_input(BILLABLE, "Billable", [_YES, _NO], initial_option=own)

@@ -1,0 +1,93 @@
+"""A person's own time over a period."""
+
+from domain.days import format_day
+from domain.durations import format_duration
+from domain.read_models import Entry
+from domain.time_lists import DayOfTime, ProjectSum, TimeList
+from handlers.views.blocks import (
+    Answer,
+    Block,
+    button,
+    context,
+    cut,
+    divider,
+    escape,
+    header,
+    message,
+    section,
+)
+from handlers.views.time_entry import details, headline, project_line
+
+_ENTRIES_WITH_A_BUTTON = 40
+_NOTE_IN_A_LINE = 60
+_PROJECTS = 30
+
+
+def time_list(listed: TimeList) -> Answer:
+    """The period's total against the norm, and what it is made of."""
+    title = f"Your time, {listed.period.name}"
+    total = _against(listed.minutes, listed.norm)
+    blocks = [header(title), section(f"*{total}*{_bar(listed.minutes, listed.norm)}")]
+    if listed.minutes == 0:
+        blocks.append(section("Nothing logged. `/time 2h ACME-site` logs two hours on a project."))
+    elif len(listed.days) == 1:
+        blocks += _entries(listed.days[0])
+    elif listed.days:
+        blocks += [section(_day(day)) for day in listed.days if _is_told(day, listed)]
+    else:
+        blocks += _projects(listed.projects)
+    if listed.left_out:
+        blocks.append(context(f"{listed.left_out} earlier entries are in the sum but not shown."))
+    return message(f"{title}: {total}", blocks)
+
+
+def _against(minutes: int, norm: int) -> str:
+    return format_duration(minutes) + (f" of {format_duration(norm)}" if norm else "")
+
+
+def _bar(minutes: int, norm: int) -> str:
+    """Ten squares of which as many are full as tenths of the norm are done."""
+    if not norm:
+        return ""
+    full = min(10 * minutes // norm, 10)
+    return f"\n{'▰' * full}{'▱' * (10 - full)}  {100 * minutes // norm} %"
+
+
+def _entries(day: DayOfTime) -> list[Block]:
+    blocks: list[Block] = [divider()]
+    for entry in day.entries[-_ENTRIES_WITH_A_BUTTON:]:
+        edit = button("Edit", "time_edit", str(entry.id)) if entry.project else None
+        blocks.append(section(f"{headline(entry)}\n{details(entry)}", edit))
+    return blocks
+
+
+def _is_told(day: DayOfTime, listed: TimeList) -> bool:
+    """Whether the day has time, or should have had some by now."""
+    return bool(day.minutes) or (bool(day.norm) and day.day <= listed.today)
+
+
+def _day(day: DayOfTime) -> str:
+    head = f"*{format_day(day.day)}*  {_against(day.minutes, day.norm)}"
+    return "\n".join([head, *(_line(entry) for entry in day.entries)])
+
+
+def _line(entry: Entry) -> str:
+    where = escape(entry.project.key) if entry.project else project_line(None)
+    note = " ".join(entry.note.split())
+    told = f" · {escape(cut(note, _NOTE_IN_A_LINE))}" if note else ""
+    mark = "" if entry.billable else " · not billable"
+    return f"•  {format_duration(entry.minutes)} {where}{mark}{told}"
+
+
+def _projects(sums: tuple[ProjectSum, ...]) -> list[Block]:
+    lines = [
+        f"*{format_duration(of_project.minutes)}*  {project_line(of_project.project)}"
+        for of_project in sums
+    ]
+    shown = [section("\n".join(lines[start : start + 10])) for start in range(0, _PROJECTS, 10)]
+    rest = len(lines) - _PROJECTS
+    blocks = [
+        divider(),
+        *(block for block, start in zip(shown, (0, 10, 20), strict=True) if lines[start:]),
+    ]
+    return [*blocks, context(f"and {rest} more projects")] if rest > 0 else blocks

@@ -1,0 +1,133 @@
+"""One request of one person: who asks, and the one transaction that answers it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from slack_bolt import BoltContext
+from slack_sdk import WebClient, WebhookClient
+
+from domain.actor import Actor
+from domain.clock import Clock
+from domain.people import NotInvited, find_actor
+from domain.receipts import find_receipt, keep_receipt
+from handlers.first_contact import Acquaintances
+from handlers.later import Later
+from handlers.views.blocks import Answer, View
+from models.database import Database, WorkspaceSession
+
+_TIMEOUT = 10  # seconds a response URL may take
+
+_Read = TypeVar("_Read")
+UseCase = Callable[[WorkspaceSession, Actor], _Read]
+
+
+@dataclass(frozen=True)
+class House:
+    """What every request is served with, made once at the start of the process."""
+
+    database: Database
+    clock: Clock
+    acquaintances: Acquaintances
+    later: Later
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request of one person; listeners take it as their argument `visit`.
+
+    Attributes:
+        channel_id: where they are, if they are in a channel.
+        key: what Slack repeats when it delivers the same request again.
+        trigger_id: opens one modal, within three seconds.
+        response_url: answers the request afterwards; empty where it has none.
+    """
+
+    house: House
+    client: WebClient
+    workspace_id: str
+    slack_user_id: str
+    channel_id: str | None
+    key: str
+    trigger_id: str
+    response_url: str
+
+    def once(self, use_case: UseCase[Answer], key: str | None = None) -> Answer:
+        """Let the use-case change something, at most once for this request or the key given.
+
+        Returns:
+            The use-case's answer, or the one that was given before (DOMAIN rule 19).
+        """
+        self._introduce()
+        key = key or self.key
+        with self.house.database.begin(self.workspace_id, turn=self.slack_user_id) as session:
+            answer = find_receipt(session, key)
+            if answer is None:
+                actor = self._actor(session)
+                answer = use_case(session, actor)
+                keep_receipt(session, key, answer, actor.now)
+        return answer
+
+    def look(self, use_case: UseCase[_Read]) -> _Read:
+        """Let the use-case read."""
+        self._introduce()
+        with self.house.database.read(self.workspace_id) as session:
+            return use_case(session, self._actor(session))
+
+    def open_modal(self, view: View) -> None:
+        """Open a modal; nothing slow may come before this."""
+        self.client.views_open(trigger_id=self.trigger_id, view=view)
+
+    def say_later(self, answer: Answer, response_url: str = "") -> None:
+        """Send the answer to this request's response URL, or another's, once it is acknowledged.
+
+        https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+        """
+        webhook = WebhookClient(response_url or self.response_url, timeout=_TIMEOUT)
+        self.house.later.do(webhook.send_dict, body={"response_type": "ephemeral", **answer})
+
+    def replace_later(self, answer: Answer) -> None:
+        """Put the answer in the place of the message whose button was clicked."""
+        self.say_later({"replace_original": True, **answer})
+
+    def _introduce(self) -> None:
+        self.house.acquaintances.introduce(self.workspace_id, self.slack_user_id, self.client)
+
+    def _actor(self, session: WorkspaceSession) -> Actor:
+        actor = find_actor(session, self.slack_user_id, self.house.clock.now())
+        if actor is None:
+            raise NotInvited
+        return actor
+
+
+def attach_visit(house: House) -> Callable[..., None]:
+    """The middleware that makes the visit, for requests that a person made."""
+
+    def attach(
+        body: Mapping[str, object],
+        context: BoltContext,
+        client: WebClient,
+        next_: Callable[[], None],
+    ) -> None:
+        if context.team_id and context.user_id and body.get("type") != "event_callback":
+            context["visit"] = Visit(
+                house=house,
+                client=client,
+                workspace_id=context.team_id,
+                slack_user_id=context.user_id,
+                channel_id=context.channel_id,
+                key=_key(body),
+                trigger_id=str(body.get("trigger_id", "")),
+                response_url=str(body.get("response_url", "")),
+            )
+        next_()
+
+    return attach
+
+
+def _key(body: Mapping[str, object]) -> str:
+    """What is the same in every delivery of one request (DESIGN, "One intent, one effect")."""
+    view = body.get("view")
+    if body.get("type") == "view_submission" and isinstance(view, Mapping):
+        return f"{view['id']} {view['hash']}"
+    return str(body.get("trigger_id"))
