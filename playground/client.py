@@ -228,6 +228,12 @@ class Playground:
         bot = self.world.workspace.users[self.bot_user_id]
         self._call(lambda: self.world.join(found, bot))
 
+    def authorize(self, scopes: Iterable[str] = ()) -> str:
+        """Somebody allows the app these scopes, or all it asks for; returns the OAuth code."""
+        codes: list[str] = []
+        self._call(lambda: codes.append(self.world.app.grant(scopes)))
+        return codes[0]
+
     def uninstall(self) -> None:
         """An administrator removes the app."""
         self._call(self.world.uninstall)

@@ -109,7 +109,8 @@ class Installation:
             raise SlackError("invalid_auth")
         if token.dead:
             raise SlackError(token.dead)
-        if kind not in (token.kind, "any"):
+        lax = kind == "app" and Rule.SOCKET_APP_TOKEN not in self._rules
+        if kind not in (token.kind, "any") and not lax:
             raise SlackError("not_allowed_token_type")
         return token
 

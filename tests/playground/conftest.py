@@ -102,10 +102,15 @@ def connect(slack: Playground) -> Iterator[Callable[[Callable[[App], None]], App
 
 
 def hang_up(handler: SocketModeHandler) -> None:
-    """Close a connection without the 3 s for which its reader may hold the socket.
+    """Close a connection without the seconds for which the client's threads may wait.
 
-    The pong to this last ping wakes the reader, which then finds that it is over.
+    The pong to this last ping wakes the reader, the empty message wakes the worker, and both
+    find that it is over.
     """
-    handler.client.current_session_state.terminated = True
-    handler.client.current_session.ping("bye")
+    client = handler.client
+    client.closed = True
+    client.message_queue.put(None)
+    client.current_session_state.terminated = True
+    if client.current_session is not None:
+        client.current_session.ping("bye")
     handler.close()  # type: ignore[no-untyped-call]
