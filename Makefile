@@ -9,7 +9,7 @@ CODE := bot handlers domain models playground tests bench
 demo: .venv/app
 	$(BIN)/stint demo
 
-test: .venv/dev
+test: .venv/dev tests/js_client/node_modules
 	$(BIN)/pytest -m "not torture" -n 2 --dist worksteal
 
 check: .venv/dev
@@ -29,7 +29,7 @@ format: .venv/dev
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv node_modules
+	rm -rf .venv tests/js_client/node_modules
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Stint needs Python 3.11 or newer on the PATH."; exit 1; }
@@ -42,4 +42,10 @@ clean:
 
 .venv/dev: .venv/app
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+# Slack's JavaScript framework, for a client of the playground that isn't ours. Node and npm come
+# from PyPI into .venv, so the machine needs none of its own.
+tests/js_client/node_modules: tests/js_client/package.json tests/js_client/package-lock.json | .venv/dev
+	cd tests/js_client && PATH="$(abspath $(BIN)):$$PATH" npm ci --ignore-scripts --loglevel=error
 	@touch $@
