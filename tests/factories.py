@@ -1,0 +1,133 @@
+"""What tests are made of: each function adds one thing to a session and hands it back."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from domain.actor import Actor
+from domain.read_models import ProjectName
+from models import (
+    ChannelLink,
+    Client,
+    Level,
+    Person,
+    Project,
+    TeamMember,
+    TimeEntry,
+    Workspace,
+    WorkType,
+)
+from models.columns import WeekNorm
+from models.database import WorkspaceSession
+from models.workspace import DEFAULT_WEEK
+
+NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
+"""A Wednesday in week 47, and nobody's midnight is near."""
+
+TODAY = NOON.date()
+YESTERDAY = TODAY - timedelta(days=1)
+
+_number = count(1)
+
+_Row = TypeVar("_Row")
+
+
+def add_workspace(session: WorkspaceSession, **settings: object) -> Workspace:
+    """The session's own workspace."""
+    facts: dict[str, object] = {"name": f"Agency {session.workspace_id}", "created_at": NOON}
+    return _added(session, Workspace(id=session.workspace_id, **{**facts, **settings}))
+
+
+def add_person(session: Session, level: Level = Level.RESOURCE, **facts: object) -> Person:
+    number = next(_number)
+    defaults: dict[str, object] = {
+        "slack_user_id": f"U{number}",
+        "name": f"Person {number}",
+        "time_zone": "UTC",
+        "locale": "en-US",
+        "created_at": NOON,
+    }
+    return _added(session, Person(level=level, **{**defaults, **facts}))
+
+
+def add_client(session: Session, name: str = "", **facts: object) -> Client:
+    return _added(session, Client(name=name or f"Client {next(_number)}", **facts))
+
+
+def add_project(
+    session: Session,
+    key: str = "",
+    client: Client | None = None,
+    team: Iterable[Person] = (),
+    **facts: object,
+) -> Project:
+    client = client or add_client(session)
+    key = key or f"PROJECT-{next(_number)}"
+    project = Project(**{"client_id": client.id, "key": key, "title": f"Title of {key}", **facts})
+    _added(session, project)
+    for person in team:
+        join_team(session, project, person)
+    return project
+
+
+def join_team(session: Session, project: Project, person: Person) -> TeamMember:
+    return _added(session, TeamMember(project_id=project.id, person_id=person.id))
+
+
+def add_work_type(session: Session, name: str = "Design", **facts: object) -> WorkType:
+    return _added(session, WorkType(name=name, **facts))
+
+
+def link_channel(session: Session, channel_id: str, subject: Client | Project) -> ChannelLink:
+    column = "client_id" if isinstance(subject, Client) else "project_id"
+    return _added(session, ChannelLink(channel_id=channel_id, **{column: subject.id}))
+
+
+def add_entry(
+    session: Session, person: Person, project: Project, day: date = TODAY, **facts: object
+) -> TimeEntry:
+    """A time entry without its audit record, as no use-case would leave it."""
+    defaults: dict[str, object] = {"minutes": 60, "billable": True, "logged_at": NOON}
+    return _added(
+        session,
+        TimeEntry(person_id=person.id, project_id=project.id, day=day, **{**defaults, **facts}),
+    )
+
+
+def actor_of(
+    person: Person,
+    now: datetime = NOON,
+    *,
+    round_up_to: int = 1,
+    note_limit: int = 255,
+    week_norm: WeekNorm = DEFAULT_WEEK,
+) -> Actor:
+    """The person as the one who asks, in a workspace of these settings."""
+    return Actor(
+        workspace_id=person.workspace_id,
+        person_id=person.id,
+        level=person.level,
+        time_zone=person.time_zone,
+        locale=person.locale,
+        week_norm=person.week_norm or week_norm,
+        round_up_to=round_up_to,
+        note_limit=note_limit,
+        now=now,
+    )
+
+
+def name_of(session: Session, project: Project) -> ProjectName:
+    """The project as those who see it know it."""
+    client = session.get_one(Client, project.client_id)
+    return ProjectName(
+        project.id, project.key, project.title, client.name, project.active, project.billable
+    )
+
+
+def _added(session: Session, row: _Row) -> _Row:
+    session.add(row)
+    session.flush()
+    return row
