@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from sqlite3 import Connection as SQLiteConnection
-from typing import Any, TypeVarTuple
+from typing import Any, NoReturn, TypeVarTuple
 
 from sqlalchemy import (
     URL,
@@ -58,12 +58,18 @@ class WorkspaceSession(Session):
         super().__init__(connection, expire_on_commit=False, autoflush=False)
         self.workspace_id = workspace_id
 
+    def bulk_save_objects(self, *_rows: Any, **_options: Any) -> NoReturn:  # noqa: ANN401
+        """Refused: what is written in bulk passes by every check below."""
+        raise TenancyError("add rows to the session")
+
+    bulk_insert_mappings = bulk_update_mappings = bulk_save_objects
+
 
 @event.listens_for(WorkspaceSession, "do_orm_execute")
 def _narrow_to_workspace(state: ORMExecuteState) -> Result[Any]:
     session = state.session
     assert isinstance(session, WorkspaceSession)
-    if not state.is_orm_statement or state.is_insert:
+    if not state.is_orm_statement or state.is_insert or state.is_from_statement:
         # Neither text, a bare table nor a bulk insert gets the criterion, so none is let through.
         raise TenancyError("ask for mapped classes, and add rows to the session")
     if not state.execution_options.get("own_rows"):
@@ -76,6 +82,12 @@ def _one_set(parameters: object) -> dict[str, object]:
     if isinstance(parameters, list):
         raise TenancyError("one statement, one set of parameters")
     return dict(parameters) if isinstance(parameters, Mapping) else {}
+
+
+@event.listens_for(WorkspaceSession, "before_attach")
+def _refuse_foreign_row(session: WorkspaceSession, row: object) -> None:
+    if isinstance(row, Owned) and row.workspace_id not in {None, session.workspace_id}:
+        raise TenancyError(f"a row of {row.workspace_id} in {session.workspace_id}")
 
 
 @event.listens_for(WorkspaceSession, "before_flush")
@@ -126,6 +138,11 @@ class Database:
             with WorkspaceSession(connection, workspace_id) as session:
                 yield session
             transaction.rollback()
+
+    def workspace_ids(self) -> list[str]:
+        """Every workspace there is, for what a process does by itself in each of them."""
+        with self.engine.connect() as connection:
+            return list(connection.scalars(text("SELECT id FROM workspace ORDER BY id")))
 
     def close(self) -> None:
         """Give every connection back."""
