@@ -62,6 +62,9 @@ def _answer(act: Act, channel: Channel, envelope: Envelope) -> None:
 async def say(act: Act) -> Result:
     """Write a message; returns once the app has heard of it."""
     channel = act.own_channel()
+    app = act.world.app
+    if channel.kind == "im" and app.bot_user in channel.members and app.messages_read_only:
+        raise CannotDoError(f"the messages of {app.name} are read-only")
     text = act.world.keyboard.message_text(act.user, act.text("text"))
     thread = act.given.get("thread_ts")
     message = act.world.posting.by_person(channel, act.user, text, thread or None)

@@ -11,6 +11,7 @@ from playground.wire import CannotDoError, Json, SlackError, as_object, as_objec
 
 EXTERNAL = ("external_select", "multi_external_select")
 DEFAULT_MIN_QUERY = 3
+NAMES = ("users_select", "channels_select", "conversations_select")
 
 
 @act("click")
@@ -31,7 +32,7 @@ async def enter(act: Act) -> Result:
     found = act.found(place)
     given = act.given.get("value")
     options = await _offered(act, place, found, given)
-    state = entered(found, given, options)
+    state = entered(found, _ids(act, found, given), options)
     if found.kind == "overflow":
         _confirm(act, found)
         return await _send_actions(act, place, found, state)
@@ -91,6 +92,19 @@ async def close_view(act: Act) -> Result:
             payload = act.world.payloads.view_closed(act.user, gone, is_cleared=cleared)
             await act.send("interactive", payload)
     return Result()
+
+
+def _ids(act: Act, found: Found, given: object) -> object:
+    """People and channels are chosen by name; the element holds their ids."""
+    if isinstance(given, list):
+        return [_ids(act, found, one) for one in given]
+    workspace, kind = act.world.workspace, found.kind.removeprefix("multi_")
+    if not isinstance(given, str) or kind not in NAMES:
+        return given
+    named = workspace.user(given) if kind == "users_select" else workspace.channel(given)
+    if named is None:
+        raise CannotDoError(f"there is no {given!r} to choose")
+    return named.id
 
 
 def _confirm(act: Act, found: Found) -> None:

@@ -290,6 +290,11 @@ class Playground:
         failure = OrderedFailure(error, actual, retry_after, times)
         self._call(lambda: self.world.limits.fail_next(method, failure))
 
+    def lose_next_answer(self, method: str, times: int = 1) -> None:
+        """Carry out the next calls of a method, but break the connection before the answer."""
+        failure = OrderedFailure("", 0, None, times, lost=True)
+        self._call(lambda: self.world.limits.fail_next(method, failure))
+
     def wait_until(self, predicate: Callable[[], T], timeout: float = PATIENCE) -> T:
         """The first truthy value of the predicate, asked again after every change.
 

@@ -48,11 +48,14 @@ class Answer:
     ack: Json | None = None
     status: int | None = None
     connection: int | None = None
+    late: str = ""
     headers: dict[str, str] = field(default_factory=dict)
 
 
 class Transport(Protocol):
-    """A way to the app."""
+    """A way to the app; `late` is the retry reason that it gives for a missing ack."""
+
+    late: str
 
     async def send(self, envelope: Envelope) -> Answer:
         """Bring the envelope and wait for its ack, however long that takes."""
@@ -94,7 +97,8 @@ class Delivery:
             async with asyncio.timeout(self.deadline):
                 answer = await self.transport.send(envelope)
         except TimeoutError:
-            answer = Answer(TIMED_OUT if self._strict(envelope) else "acked")
+            outcome = TIMED_OUT if self._strict(envelope) else "acked"
+            answer = Answer(outcome, late=self.transport.late)
         finished = replace(
             envelope,
             outcome=answer.outcome,

@@ -61,6 +61,8 @@ def _typed(element: Json, given: object) -> str | None:
     if given is None or given == "":
         return None
     text = str(given)
+    if "\n" in text and not element.get("multiline"):
+        raise CannotDoError("only one line can be typed here")
     longest = element.get("max_length")
     if isinstance(longest, int) and len(text) > longest:
         raise CannotDoError(f"only {longest} characters can be typed here")

@@ -114,5 +114,5 @@ class Events:
 
 def _reason(answer: Answer) -> str:
     if answer.outcome == TIMED_OUT:
-        return "http_timeout" if answer.status else "timeout"
+        return answer.late
     return "http_error" if answer.status else "connection_failed"

@@ -36,7 +36,9 @@ def encode(envelope: Envelope) -> tuple[str, str]:
 
 
 class HttpRequests:
-    """Posts to one base URL (as Bolt listens), or to the URLs that the manifest names."""
+    """Posts everything to one URL, which is how Bolt listens."""
+
+    late = "http_timeout"
 
     def __init__(
         self,

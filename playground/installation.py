@@ -68,6 +68,11 @@ class Installation:
         return frozenset(as_object(settings.get("event_subscriptions")).get("bot_events") or ())
 
     @property
+    def socket_mode_enabled(self) -> bool:
+        """Whether the app may connect over Socket Mode."""
+        return as_object(self.manifest.get("settings")).get("socket_mode_enabled") is True
+
+    @property
     def home_enabled(self) -> bool:
         """Whether the app has a Home tab."""
         home = as_object(as_object(self.manifest.get("features")).get("app_home"))
@@ -78,6 +83,12 @@ class Installation:
         """Whether people and the app can write to each other."""
         home = as_object(as_object(self.manifest.get("features")).get("app_home"))
         return home.get("messages_tab_enabled") is True
+
+    @property
+    def messages_read_only(self) -> bool:
+        """Whether people can only read in the app's direct messages."""
+        home = as_object(as_object(self.manifest.get("features")).get("app_home"))
+        return home.get("messages_tab_read_only_enabled") is True
 
     def command(self, name: str) -> Json | None:
         """The manifest's entry of a slash command."""

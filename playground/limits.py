@@ -43,6 +43,7 @@ class OrderedFailure:
     status: int
     retry_after: int | None
     times: int
+    lost: bool = False
 
 
 def rate_limited(seconds: float) -> SlackError:
@@ -64,14 +65,25 @@ class Limits:
         """Make the next calls of a method fail as ordered."""
         self._ordered[method] = failure
 
-    def check_ordered(self, method: str) -> None:
-        """Raise what a test ordered for this method."""
+    def take_lost(self, method: str) -> bool:
+        """Whether a test ordered that this method's answer gets lost on its way."""
         failure = self._ordered.get(method)
-        if failure is None:
-            return
+        if failure is None or not failure.lost:
+            return False
+        self._count(method, failure)
+        return True
+
+    def _count(self, method: str, failure: OrderedFailure) -> None:
         failure.times -= 1
         if failure.times <= 0:
             del self._ordered[method]
+
+    def check_ordered(self, method: str) -> None:
+        """Raise what a test ordered for this method."""
+        failure = self._ordered.get(method)
+        if failure is None or failure.lost:
+            return
+        self._count(method, failure)
         wait = failure.retry_after
         headers = {"Retry-After": str(wait)} if wait is not None else {}
         raise SlackError(failure.error, status=failure.status, headers=headers)

@@ -46,7 +46,7 @@ class Posting:
         text = given.get("text")
         text = text if isinstance(text, str) else ""
         blocks, attachments = given.get("blocks"), as_objects(given.get("attachments"))
-        if blocks is not None:
+        if blocks not in (None, []):
             self.check(check_message(blocks), rule, "invalid_blocks")
         shown = identify(as_objects(blocks))
         empty = not text.strip() and not shown and not attachments

@@ -34,13 +34,15 @@ class _Pending:
 class SocketMode:
     """The WebSocket side of the app (apis/events-api/using-socket-mode)."""
 
-    def __init__(self, app_id: str, changes: Changes, rules: Rulebook) -> None:
+    late = "timeout"
+
+    def __init__(self, app_id: str, changes: Changes, rules: Rulebook, *, enabled: bool) -> None:
         self._app_id, self._changes, self._rules = app_id, changes, rules
         self._tickets: dict[str, bool] = {}
         self._numbers = itertools.count(1)
         self._connections: list[_Connection] = []
         self._pending: dict[str, _Pending] = {}
-        self.enabled = True
+        self.enabled = enabled
 
     @property
     def connections(self) -> int:

@@ -91,7 +91,9 @@ class World:
         self.response_urls = ResponseUrls(workspace, self.posting, self.clock, self.rules)
         self.payloads = Payloads(workspace, app, self.modals, self.rules)
         self.files = Files()
-        self.sockets = SocketMode(app.app_id, self.changes, self.rules)
+        self.sockets = SocketMode(
+            app.app_id, self.changes, self.rules, enabled=app.socket_mode_enabled
+        )
         self.delivery = Delivery(self.sockets, setup.deadline, self.changes, self.rules)
         self.events = Events(app, self.delivery, self.clock, self.rules, self.spawn)
         self.keyboard = Keyboard(workspace, app, self.rules)

@@ -58,8 +58,10 @@ class Arguments:
             SlackError: the given error, where a string is not JSON.
         """
         value = self._given.get(name)
-        if not isinstance(value, str) or not value:
-            return value or None
+        if not isinstance(value, str):
+            return value
+        if not value:
+            return None
         try:
             return json.loads(value)
         except ValueError:

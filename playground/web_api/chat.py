@@ -134,7 +134,8 @@ def _given(call: Call) -> Json:
         ("blocks", "invalid_blocks_format"),
         ("attachments", "invalid_attachments"),
     ):
-        if structure := call.args.structure(name, error):
+        structure = call.args.structure(name, error)
+        if structure is not None:
             given[name] = structure
     if metadata := call.args.structure("metadata", "invalid_metadata_format"):
         if not {"event_type", "event_payload"} <= set(as_object(metadata)):

@@ -77,7 +77,7 @@ def requests_are_signed(stage: Stage) -> None:
 
 @probe(Rule.URL_VERIFICATION)
 def a_request_url_answers_the_challenge(stage: Stage) -> None:
-    bot = stage.http_bot(lambda _: (200, "text/plain", "what?"))
+    bot = stage.http_bot(lambda *_: (200, "text/plain", "what?"))
     try:
         stage.slack.deliver_over_http(bot.url)
     except UrlNotVerifiedError:

@@ -3,8 +3,8 @@
 from slack_sdk import WebClient
 
 from playground.client import ManifestRefusedError, Rule
-from tests.playground.conftest import MANIFEST
 from tests.playground.probing import probe
+from tests.playground.sample_app import MANIFEST
 from tests.playground.stage import Stage, error_of
 
 
@@ -44,7 +44,7 @@ def the_members_of_a_channel_the_bot_may_not_read_stay_unknown(stage: Stage) -> 
 
 @probe(Rule.CURSOR_PAGES)
 def lists_come_in_pages(stage: Stage) -> None:
-    pages = list(stage.web.conversations_members(channel="C0GENERAL", limit=2))
+    pages = stage.web.conversations_members(channel="C0GENERAL", limit=2)
     assert [len(page["members"]) for page in pages] == [2, 2, 1]
 
 

@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from playground.client import CannotDoError, Playground, Rule
-from tests.playground.conftest import MANIFEST, NOW
+from tests.playground.sample_app import MANIFEST, NOW
 
 Json = dict[str, Any]
 Answer = Callable[[Json], Json | None]
@@ -89,19 +89,24 @@ class SocketBot:
         self._loop.close()
 
 
+HttpAnswer = Callable[[dict[str, str], str], tuple[int, str, str]]
+"""What an app says, as status, content type and text, to a request's headers and body."""
+
+
 class HttpBot:
     """An app behind a request URL, and every request it received."""
 
-    def __init__(self, answer: Callable[[Json], tuple[int, str, str]]) -> None:
+    def __init__(self, answer: HttpAnswer) -> None:
+        self.answer = answer
         self.requests: list[tuple[dict[str, str], str]] = []
         bot = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-                bot.requests.append(({k.lower(): v for k, v in self.headers.items()}, body))
-                given = json.loads(body) if body.startswith("{") else {}
-                status, kind, text = answer(given)
+                headers = {k.lower(): v for k, v in self.headers.items()}
+                bot.requests.append((headers, body))
+                status, kind, text = bot.answer(headers, body)
                 self.send_response(status)
                 self.send_header("Content-Type", kind)
                 self.end_headers()
@@ -121,7 +126,8 @@ class HttpBot:
         self._server.server_close()
 
 
-def answer_challenge(given: Json) -> tuple[int, str, str]:
+def answer_challenge(_: dict[str, str], body: str) -> tuple[int, str, str]:
+    given = json.loads(body) if body.startswith("{") else {}
     return 200, "text/plain", given.get("challenge", "")
 
 
@@ -160,9 +166,7 @@ class Stage:
         url: str = client.apps_connections_open(app_token=self.slack.app_token)["url"]
         return url
 
-    def http_bot(
-        self, answer: Callable[[Json], tuple[int, str, str]] = answer_challenge
-    ) -> HttpBot:
+    def http_bot(self, answer: HttpAnswer = answer_challenge) -> HttpBot:
         bot = HttpBot(answer)
         self._stack.callback(bot.close)
         return bot
