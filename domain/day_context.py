@@ -100,14 +100,14 @@ def _without_year(plain: str, month: int, day: int, context: DayContext) -> date
     if context.since:
         return _closing(plain, month, day, context.since)
     latest = context.until or context.today
-    days = list(_existing((latest.year, latest.year - 1, latest.year + 1), month, day))
+    days = _existing((latest.year, latest.year - 1, latest.year + 1), month, day)
     if context.ahead and not context.until:
-        days.sort(key=lambda candidate: abs(candidate - latest))
+        found = min(days, key=lambda candidate: abs(candidate - latest), default=None)
     else:
-        days = [candidate for candidate in days if candidate <= latest]
-    if not days:
+        found = next((candidate for candidate in days if candidate <= latest), None)
+    if found is None:
         raise DayDoesNotExist(plain)
-    return days[0]
+    return found
 
 
 def _closing(plain: str, month: int, day: int, since: date) -> date:

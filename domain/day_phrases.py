@@ -32,13 +32,13 @@ def read_phrase(plain: str, words: DayWords, context: DayContext, *, guarded: bo
         return _recent_or_next(weekday, context) if alone else None
     return (
         _weekday_phrase(tokens, words, context)
-        or _days_ago(plain, words, context)
         or _date(plain, tokens, words, context)
+        or _days_ago(plain, words, context)
     )
 
 
 def _tokens(plain: str) -> list[str]:
-    if match := _GLUED.fullmatch(plain):
+    if " " not in plain and (match := _GLUED.fullmatch(plain)):
         return [part for part in match.groups() if part]
     return [token.removesuffix(".") for token in plain.replace(",", " ").split()]
 
@@ -95,6 +95,8 @@ def _date(plain: str, tokens: list[str], words: DayWords, context: DayContext) -
     shape = ""
     for token in tokens:
         kind, number = _classify(token, words)
+        if not kind:
+            return None
         shape += kind
         found[kind] = number
     if shape.endswith("j"):
@@ -110,7 +112,7 @@ def _date(plain: str, tokens: list[str], words: DayWords, context: DayContext) -
 
 
 def _classify(token: str, words: DayWords) -> tuple[str, int]:
-    """What a token is in a date: month, weekday, day, year, joiner, or else "?"."""
+    """What a token is in a date: month, weekday, day, year, joiner, or else ""."""
     if token in words.months:
         return "m", words.months[token]
     if token in words.weekdays:
@@ -119,4 +121,4 @@ def _classify(token: str, words: DayWords) -> tuple[str, int]:
         return "d", int(match[1])
     if _YEAR.fullmatch(token):
         return "y", int(token)
-    return ("j" if token in words.joiners else "?"), 0
+    return ("j" if token in words.joiners else ""), 0

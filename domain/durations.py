@@ -25,26 +25,26 @@ class DurationError(DomainError):
 
 
 @dataclass
-class NotADuration(DurationError):  # noqa: N818
+class NotADuration(DurationError):
     """The text is not written as a duration at all."""
 
     text: str
 
 
 @dataclass
-class DurationNegative(DurationError):  # noqa: N818
+class DurationNegative(DurationError):
     """A duration with a minus before it."""
 
     text: str
 
 
 @dataclass
-class DurationZero(DurationError):  # noqa: N818
+class DurationZero(DurationError):
     """Nothing, or so little that it rounds to no minute."""
 
 
 @dataclass
-class DurationTooLong(DurationError):  # noqa: N818
+class DurationTooLong(DurationError):
     """More than a day (DOMAIN rule 18).
 
     Attributes:
@@ -57,7 +57,7 @@ class DurationTooLong(DurationError):  # noqa: N818
 
 
 @dataclass
-class SpanEndsBeforeStart(DurationError):  # noqa: N818
+class SpanEndsBeforeStart(DurationError):
     """A span such as `9-1`.
 
     Attributes:
@@ -70,7 +70,7 @@ class SpanEndsBeforeStart(DurationError):  # noqa: N818
 
 
 @dataclass
-class MinutesPastTheHour(DurationError):  # noqa: N818
+class MinutesPastTheHour(DurationError):
     """Sixty minutes or more after the hours, such as `1:75`."""
 
     text: str

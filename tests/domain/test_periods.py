@@ -108,6 +108,7 @@ def test_a_range_is_read_from_its_start(text: str, first: str, last: str, name: 
         ("2027-01-04", "last week", "2026-12-28", "2027-01-03"),
         ("2027-01-04", "w53", "2026-12-28", "2027-01-03"),
         ("2026-12-31", "2026-w53", "2026-12-28", "2027-01-03"),
+        ("2024-12-31", "w1", "2024-12-30", "2025-01-05"),
         ("2027-01-04", "w1", "2027-01-04", "2027-01-10"),
         ("2027-01-01", "last month", "2026-12-01", "2026-12-31"),
         ("2027-01-01", "last quarter", "2026-10-01", "2026-12-31"),
@@ -188,6 +189,7 @@ def test_what_is_not_plainly_a_period_is_none(text: str) -> None:
         ("2026-13", DayDoesNotExist("2026-13")),
         ("31 feb..5 mar", DayDoesNotExist("31 feb")),
         ("2026-02-30", DayDoesNotExist("2026-02-30")),
+        ("9999-12-31..mon", DayDoesNotExist("9999-12-31")),
         ("mon 17 nov..today", WeekdayDoesNotMatch("mon 17 nov", date(2026, 11, 17))),
     ],
 )
@@ -222,6 +224,7 @@ def test_the_week_and_the_month_of_a_day() -> None:
         date(2020, 12, 28), date(2021, 1, 3), "week 53 of 2020"
     )
     assert week_of(MONDAY, today=MONDAY).name == "week 48"
+    assert week_of(date(2026, 1, 5), today=date(2027, 1, 1)).name == "week 2"
     assert month_of(date(2028, 2, 10)) == Period(
         date(2028, 2, 1), date(2028, 2, 29), "February 2028"
     )
