@@ -13,7 +13,7 @@ from playground.manifest_shape import MANIFEST_SHAPE
 from playground.manifest_words import EVENT_SCOPES
 
 
-class ManifestInvalid(ValueError):  # noqa: N818 - reads as the sentence it says
+class ManifestInvalid(ValueError):
     """The manifest breaks rules; `complaints` says which."""
 
     def __init__(self, complaints: list[Complaint]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from playground.block_kit.checks import (
     BOOLEAN,
+    NUMBER,
     STRING,
     array,
     at_least,
@@ -41,7 +42,7 @@ from playground.block_kit.elements import (
     PICKERS,
 )
 from playground.block_kit.rich_text import RICH_TEXT
-from playground.block_kit.rules import Check, Finding, Rule, has, text_of
+from playground.block_kit.rules import Check, Finding, OrNull, Rule, has, text_of
 
 BLOCK: dict[str, Rule] = {"block_id": ID}
 
@@ -140,13 +141,19 @@ VIDEO = typed(
 FILE = typed({"external_id": ID, "source": string(one_of("remote"))}, BLOCK)
 MARKDOWN = typed({"text": string(NOT_EMPTY)}, BLOCK)
 
-CELL = tagged({"raw_text": typed({"text": string(NOT_EMPTY)}), "rich_text": RICH_TEXT})
+CELL = tagged(
+    {
+        "raw_text": typed({"text": string(NOT_EMPTY)}),
+        "raw_number": typed({"value": NUMBER, "text": string(NOT_EMPTY)}),
+        "rich_text": RICH_TEXT,
+    }
+)
 COLUMN = shape({}, {"align": string(one_of("left", "center", "right")), "is_wrapped": BOOLEAN})
 TABLE = typed(
     {
         "rows": array(array(CELL, at_least(1), at_most(20)), at_least(1), at_most(100)),
     },
-    {**BLOCK, "column_settings": array(COLUMN, at_most(20))},
+    {**BLOCK, "column_settings": array(OrNull(COLUMN), at_most(20))},
 )
 
 BLOCKS: dict[str, Rule] = {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from types import UnionType
 
 from playground.block_kit.rules import (
     Check,
@@ -66,7 +67,7 @@ def no_other_than(names: Mapping[str, object]) -> Check:
     return Check(find, "invalid_additional_property")
 
 
-def of_kind(kind: type, name: str) -> Check:
+def of_kind(kind: type | UnionType, name: str) -> Check:
     """The value is of this kind; a boolean is no number."""
 
     def find(value: object) -> Iterator[Finding]:
@@ -81,12 +82,14 @@ A_LIST = of_kind(list, "an array")
 A_STRING = of_kind(str, "a string")
 A_BOOLEAN = of_kind(bool, "a boolean")
 AN_INTEGER = of_kind(int, "an integer")
+A_NUMBER = of_kind(int | float, "a number")
 
 HAS_TYPE = require("type")
 
 BOOLEAN = Kind(A_BOOLEAN)
 STRING = Kind(A_STRING)
 INTEGER = Kind(AN_INTEGER)
+NUMBER = Kind(A_NUMBER)
 
 
 def string(*rules: Rule) -> Kind:

@@ -74,6 +74,18 @@ class All:
 
 
 @dataclass(frozen=True, eq=False)
+class OrNull:
+    """A value that may be null instead of obeying its rule."""
+
+    rule: Rule
+
+    def judge(self, value: object, at: str) -> Iterator[Complaint]:
+        """Yield what the rule says to anything but null."""
+        if value is not None:
+            yield from self.rule.judge(value, at)
+
+
+@dataclass(frozen=True, eq=False)
 class Items:
     """Every item of a list obeys one rule."""
 

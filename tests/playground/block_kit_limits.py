@@ -457,7 +457,7 @@ REQUIRED: dict[str, dict[str, str]] = {
     "video": {"": "alt_text title thumbnail_url video_url"},
     "file": {"": "external_id source"},
     "markdown": {"": "text"},
-    "table": {"": "rows", "/rows/0/0": "text"},
+    "table": {"": "rows", "/rows/0/0": "text", "/rows/0/1": "value text"},
     "rich_text": {
         "": "elements",
         "/elements/0": "elements",

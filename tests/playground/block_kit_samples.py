@@ -296,8 +296,14 @@ BLOCKS: dict[str, Json] = {
     "file": {"external_id": "F1", "source": "remote"},
     "markdown": {"text": "**Words**"},
     "table": {
-        "rows": [[{"type": "raw_text", "text": "Client"}, RICH_TEXT]],
-        "column_settings": [{"align": "right", "is_wrapped": True}],
+        "rows": [
+            [
+                {"type": "raw_text", "text": "Client"},
+                {"type": "raw_number", "value": 2.5, "text": "2.5 h"},
+                RICH_TEXT,
+            ]
+        ],
+        "column_settings": [{"align": "right", "is_wrapped": True}, None],
     },
 }
 

@@ -14,6 +14,7 @@ KINDS: tuple[tuple[type, object, str], ...] = (
     (str, "x", "must be a string"),
     (bool, True, "must be a boolean"),
     (int, 7, "must be an integer"),
+    (float, 2.5, "must be a number"),
 )
 
 
@@ -37,7 +38,9 @@ def parts(value: object, at: str = "") -> Iterator[tuple[str, object]]:
 def of_another_kind(value: object) -> tuple[str, list[object]]:
     """What is said to a value of another JSON kind, and one value of each of those kinds."""
     of_kind, says = next((kind, says) for kind, _, says in KINDS if isinstance(value, kind))
-    return says, [other for kind, other, _ in KINDS if kind is not of_kind]
+    # A whole number is a number too.
+    same = {of_kind, int} if of_kind is float else {of_kind}
+    return says, [other for kind, other, _ in KINDS if kind not in same]
 
 
 def checks_in(part: object) -> Iterator[Check]:
