@@ -55,16 +55,18 @@ class SocketBot:
     def connected(self) -> bool:
         return self._socket is not None
 
+    _task: "asyncio.Task[None] | None" = None
     _socket: aiohttp.ClientWebSocketResponse | None = None
 
     async def _live(self, url: str) -> None:
+        self._task = asyncio.current_task()
         try:
             async with aiohttp.ClientSession() as session, session.ws_connect(url) as socket:
                 self._socket = socket
                 self._loop.call_later(0.3, self._first.set)
                 async for message in socket:
                     await self._receive(socket, json.loads(message.data))
-        except aiohttp.WSServerHandshakeError:
+        except (aiohttp.WSServerHandshakeError, asyncio.CancelledError):
             pass
         finally:
             self._first.set()
@@ -83,8 +85,8 @@ class SocketBot:
         asyncio.run_coroutine_threadsafe(work, self._loop).result(5)
 
     def close(self) -> None:
-        if not self.ended.is_set() and self._socket:
-            asyncio.run_coroutine_threadsafe(self._socket.close(), self._loop)
+        if self._task:
+            self._loop.call_soon_threadsafe(self._task.cancel)
         self._work.join()
         self._loop.close()
 
