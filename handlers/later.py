@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 _log = logging.getLogger(__name__)
 
@@ -16,16 +16,23 @@ class Later:
 
     def __init__(self, threads: int = 4) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="later")
+        self._unfinished: set[Future[object]] = set()
 
     def do(self, call: Callable[..., object], **arguments: object) -> None:
         """Call it soon, in another thread; a failure is logged without its arguments."""
-        self._threads.submit(call, **arguments).add_done_callback(_log_failure)
+        future: Future[object] = self._threads.submit(call, **arguments)
+        self._unfinished.add(future)
+        future.add_done_callback(self._finished)
+
+    def settle(self) -> None:
+        """Wait until all that was handed over so far is done."""
+        wait(list(self._unfinished))
 
     def finish(self) -> None:
-        """Wait until all that was handed over is done."""
+        """Wait until all is done, and take no more."""
         self._threads.shutdown(wait=True)
 
-
-def _log_failure(future: "Future[object]") -> None:
-    if error := future.exception():
-        _log.error("could not send what follows an answer: %s", type(error).__name__)
+    def _finished(self, future: "Future[object]") -> None:
+        self._unfinished.discard(future)
+        if error := future.exception():
+            _log.error("could not send what follows an answer: %s", type(error).__name__)

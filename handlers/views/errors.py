@@ -65,7 +65,7 @@ _SENTENCES: dict[type[DomainError], str] = {
     ProjectGone: "That project isn't there, or isn't open to you any more. Pick another one.",
     NoSuchEntry: "That time entry isn't there any more.",
     EntryChanged: "This time entry was changed meanwhile. Open it again to see how it is now.",
-    NothingLogged: "You haven't logged any time yet. `/time 2h ACME-site` logs two hours on a project.",
+    NothingLogged: "You haven't logged any time yet. `/time 2h ACME-site` logs your first.",
     NothingToUndo: "There's nothing to undo.",
     AlreadyUndone: "That was undone already.",
 }

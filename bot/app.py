@@ -1,0 +1,87 @@
+"""Wiring: the Bolt app with everything it is served with."""
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.error import BoltError
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+
+from bot.settings import Settings, SettingsError
+from domain.clock import Clock
+from domain.days import warm_up
+from handlers.first_contact import Acquaintances
+from handlers.later import Later
+from handlers.register import register
+from handlers.visit import House
+from models.database import Database
+
+_TIMEOUT = 10  # seconds a Web API call may take
+
+
+@dataclass(frozen=True)
+class Stint:
+    """A running Stint: what answers requests, and what is to be closed after the last."""
+
+    app: App
+    house: House
+
+    def answer(
+        self, payload: Mapping[str, object], headers: Mapping[str, str] | None = None
+    ) -> BoltResponse:
+        """Answer one payload, whichever transport brought it and vouches for it."""
+        # "socket_mode" is Bolt's word for "verified and parsed already".
+        request = BoltRequest(mode="socket_mode", body=dict(payload), headers=dict(headers or {}))
+        return self.app.dispatch(request)
+
+    def close(self) -> None:
+        """Finish what was acknowledged, then let go of the database."""
+        self.house.later.finish()
+        self.house.database.close()
+
+
+def build(settings: Settings, database: Database, clock: Clock | None = None) -> Stint:
+    """Wire Stint up and ask Slack once who the token belongs to.
+
+    Raises:
+        SettingsError: Slack refuses the token, or can't be reached.
+    """
+    clock = clock or Clock()
+    try:
+        app = App(
+            client=web_client(settings),
+            process_before_response=True,
+            # Both transports verify, answer Slack's probes and parse before Bolt: see bot/http.py.
+            request_verification_enabled=False,
+            ssl_check_enabled=False,
+            url_verification_enabled=False,
+            attaching_function_token_enabled=False,
+            logger=logging.getLogger("slack_bolt"),
+        )
+    except (BoltError, SlackClientError, OSError) as error:
+        raise SettingsError(f"SLACK_BOT_TOKEN can't be used: {_reason(error)}") from None
+    house = House(database, clock, Acquaintances(database, clock), Later())
+    register(app, house)
+    warm_up(["en-US"])
+    return Stint(app, house)
+
+
+def web_client(settings: Settings) -> WebClient:
+    """A client of the Web API with the bot's token; it waits out Slack's 429 once."""
+    token = settings.slack_bot_token
+    return WebClient(
+        token=token.get_secret_value() if token else None,
+        base_url=settings.slack_api_url,
+        timeout=_TIMEOUT,
+        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=1)],
+    )
+
+
+def _reason(error: Exception) -> str:
+    """Slack's own word for it, or what kept us from hearing one."""
+    match = re.search(r"'error': '(\w+)'", str(error))
+    return f"Slack says {match[1]}" if match else f"{type(error).__name__} while asking Slack"

@@ -1,0 +1,30 @@
+"""What goes to the log: our own words, never a token, a note or a payload."""
+
+import logging
+import re
+
+_SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|https?://\S+/(?:commands|actions|link)/\S+")
+
+
+class _NoSecrets(logging.Filter):
+    """A last line of defence; nothing of ours logs a token to begin with."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        text = record.getMessage()
+        if _SECRET.search(text):
+            record.msg, record.args = _SECRET.sub("[secret]", text), None
+        return True
+
+
+def set_up_logs(level: str) -> None:
+    """Log to standard error from the level on.
+
+    Slack's libraries log what they send and receive below WARNING, notes included, so they are
+    held at WARNING whatever the level.
+    """
+    handler = logging.StreamHandler()
+    handler.addFilter(_NoSecrets())
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    for library in ("slack_bolt", "slack_sdk", "urllib3", "waitress.queue", "apscheduler"):
+        logging.getLogger(library).setLevel(logging.WARNING)

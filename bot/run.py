@@ -1,0 +1,106 @@
+"""`stint run`: the process, from its start to a clean end on SIGTERM."""
+
+import logging
+import signal
+import threading
+from types import FrameType
+
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+from waitress.server import create_server
+
+from bot.app import Stint, build
+from bot.http import wsgi
+from bot.scheduler import start_scheduler
+from bot.settings import Settings, require_slack
+from models.database import Database
+from models.migrate import migrate
+
+_log = logging.getLogger(__name__)
+
+# A thread for each request of a burst: one waits for the database while the others parse.
+_THREADS = 16
+
+
+def run(settings: Settings, *, migrate_first: bool) -> None:
+    """Serve until SIGTERM or SIGINT, then finish what was acknowledged.
+
+    Raises:
+        SettingsError: Slack can't be reached with these settings.
+    """
+    require_slack(settings)
+    database = Database(settings.database_url)
+    if migrate_first:
+        migrate(database)
+    stint = build(settings, database)
+    scheduler = start_scheduler(stint.house)
+    stopping = _stop_signals()
+    try:
+        if settings.socket_mode:
+            serve_socket(stint, settings, stopping)
+        else:
+            serve_http(stint, settings, stopping)
+    finally:
+        scheduler.shutdown(wait=True)
+        stint.close()
+        _log.info("stopped")
+
+
+def serve_socket(stint: Stint, settings: Settings, stopping: threading.Event) -> None:
+    """Answer over Slack's socket until told to stop; what was taken on by then is answered."""
+    handler = socket_handler(stint, settings)
+    handler.client.connect()
+    _log.info("connected to Slack by Socket Mode")
+    stopping.wait()
+    close_socket(handler)
+
+
+def socket_handler(stint: Stint, settings: Settings) -> SocketModeHandler:
+    """Bolt's handler, with a client of its own since the base may not be Slack's."""
+    assert settings.slack_app_token is not None
+    token = settings.slack_app_token.get_secret_value()
+    return SocketModeHandler(
+        stint.app,
+        app_token=token,
+        web_client=WebClient(token=token, base_url=settings.slack_api_url),
+        concurrency=_THREADS,
+    )
+
+
+def close_socket(handler: SocketModeHandler) -> None:
+    """Take nothing new, answer what was taken on, then hang up.
+
+    The client's own close() hangs up first, and the answers still being made would be lost.
+    """
+    handler.client.closed = True
+    handler.client.message_workers.shutdown(wait=True)
+    handler.client.close()
+
+
+def serve_http(stint: Stint, settings: Settings, stopping: threading.Event) -> None:
+    """Answer over HTTP until told to stop; requests that are being answered are finished."""
+    assert settings.slack_signing_secret is not None
+    server = create_server(
+        wsgi(stint, settings.slack_signing_secret.get_secret_value()),
+        host=settings.stint_host,
+        port=settings.stint_port,
+        threads=_THREADS,
+        ident=None,
+    )
+    thread = threading.Thread(target=server.run, name="http", daemon=True)
+    thread.start()
+    _log.info("listening on http://%s:%s", settings.stint_host, settings.stint_port)
+    stopping.wait()
+    server.task_dispatcher.shutdown(cancel_pending=False, timeout=30)
+    server.close()
+
+
+def _stop_signals() -> threading.Event:
+    stopping = threading.Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopping.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    return stopping

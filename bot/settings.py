@@ -1,0 +1,84 @@
+"""The environment: the one place it is read, and one line for what is wrong with it."""
+
+import re
+
+from pydantic import SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_EXPECTED = {
+    "slack_bot_token": ("^xoxb-.", "the bot's token, which begins with xoxb-"),
+    "slack_app_token": ("^xapp-.", "an app-level token, which begins with xapp-"),
+    "slack_signing_secret": (".", "the app's signing secret"),
+    "slack_api_url": ("^https?://.+/$", "the Web API's base, such as https://slack.com/api/"),
+    "database_url": (
+        "^(sqlite|postgresql)[^:]*://",
+        "a URL such as sqlite:///stint.db or postgresql://user@host/stint",
+    ),
+    "stint_host": (".", "an address to listen at, such as 127.0.0.1"),
+    "stint_port": ("^[0-9]{1,5}$", "a port, such as 3000"),
+    "stint_log": ("^(debug|info|warning|error)$", "debug, info, warning or error"),
+}
+"""Of each variable, the form of its value and what it is in words."""
+
+
+class SettingsError(Exception):
+    """A variable is missing or malformed; the text is one line that names it."""
+
+
+class Settings(BaseSettings):
+    """What the environment and .env say.
+
+    Attributes:
+        slack_app_token: present means Socket Mode; absent means that Slack comes by HTTP.
+    """
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True)
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_api_url: str = "https://slack.com/api/"
+    database_url: str = "sqlite:///stint.db"
+    stint_host: str = "127.0.0.1"
+    stint_port: int = 3000
+    stint_log: str = "info"
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _has_its_form(cls, value: object, info: ValidationInfo) -> object:
+        assert info.field_name is not None
+        form, _words = _EXPECTED[info.field_name]
+        text = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+        if value is not None and not re.search(form, text):
+            raise ValueError("form")
+        return value
+
+    @property
+    def socket_mode(self) -> bool:
+        """Whether Slack is reached over a socket rather than waited for over HTTP."""
+        return self.slack_app_token is not None
+
+
+def read_settings() -> Settings:
+    """What the environment says, each variable in its form.
+
+    Raises:
+        SettingsError: the first variable that is not.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        raise SettingsError(f"{name.upper()} should be {_EXPECTED[name][1]}") from None
+
+
+def require_slack(settings: Settings) -> None:
+    """Let through settings with which Slack can be reached, and can reach Stint.
+
+    Raises:
+        SettingsError: the first variable that is missing.
+    """
+    needed = ["slack_bot_token"] + ([] if settings.socket_mode else ["slack_signing_secret"])
+    for name in needed:
+        if getattr(settings, name) is None:
+            raise SettingsError(f"{name.upper()} is missing; it should be {_EXPECTED[name][1]}")
