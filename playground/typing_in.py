@@ -20,28 +20,32 @@ class Keyboard:
         """A slash command's text; mentions become ids only with `should_escape`."""
         entry = self._app.command(command) or {}
         if entry.get("should_escape") or Rule.MENTIONS_ONLY_WITH_SHOULD_ESCAPE not in self._rules:
-            return self.message_text(user, text)
+            return self._references(user, text, label=True)
         return self._escape(text)
 
     def message_text(self, user: User, text: str) -> str:
-        """A message's text, with `<@U…|name>`, `<#C…|name>` and `<https://…>`."""
+        """A message's text, with `<@U…>`, `<#C…|name>` and `<https://…>`."""
+        return self._references(user, text, label=False)
 
+    def _references(self, user: User, text: str, *, label: bool) -> str:
         def special(match: re.Match[str]) -> str:
             if match["url"]:
                 return f"<{match['url']}>"
             name = match["name"]
             while name:
-                if found := self._reference(user, match["sign"], name):
+                if found := self._reference(user, match["sign"], name, label=label):
                     return found + match["name"][len(name) :]
                 name = name[:-1] if name[-1] in ".-" else ""
             return match[0]
 
         return _SPECIAL.sub(special, self._escape(text))
 
-    def _reference(self, user: User, sign: str, name: str) -> str | None:
+    def _reference(self, user: User, sign: str, name: str, *, label: bool) -> str | None:
         if sign == "@":
             person = self._workspace.user(name)
-            return f"<@{person.id}|{person.name}>" if person and not person.deleted else None
+            if person is None or person.deleted:
+                return None
+            return f"<@{person.id}|{person.name}>" if label else f"<@{person.id}>"
         channel = self._workspace.channel(name)
         if channel and self._workspace.may_read(user, channel):
             return f"<#{channel.id}|{channel.name}>"
