@@ -58,7 +58,7 @@ def sums_before(
     session: Session, actor: Actor, day: date, *, project_id: int, minutes: int
 ) -> Before:
     """The actor's totals, and when they last logged the very same (DOMAIN rule 19)."""
-    week = week_of(day)
+    week = week_of(day, actor.today)
     day_minutes, week_minutes, same_at = session.execute(
         _SUMS,
         {
