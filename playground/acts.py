@@ -143,8 +143,8 @@ async def perform(world: World, user: User, name: str, given: Json) -> Json:
     """
     if name not in ACTS:
         raise CannotDoError(f"nobody knows how to {name!r}")
-    if user.deleted:
-        raise CannotDoError(f"{user.name} is deactivated")
+    if user.deleted or user.is_bot:
+        raise CannotDoError(f"{user.name} is {'a bot' if user.is_bot else 'deactivated'}")
     before = seen(world, user)
     result = await ACTS[name](Act(world, user, given))
     after = seen(world, user)

@@ -13,10 +13,10 @@ BAD_ANSWER = "invalid_command_response"
 async def command(act: Act) -> Result:
     """Type a slash command and read what comes of it."""
     channel = act.own_channel()
-    name, _, typed = act.text("text").strip().partition(" ")
+    name, *typed = act.text("text").split(None, 1) or [""]
     if refusal := _refusal(act, name):
         return _tell(act, channel, refusal)
-    text = act.world.keyboard.command_text(act.user, name, typed.strip())
+    text = act.world.keyboard.command_text(act.user, name, "".join(typed).strip())
     payload = act.world.payloads.command(act.user, channel, name, text)
     payload["response_url"] = act.world.response_urls.issue("commands", act.user, channel, None)
     payload["trigger_id"] = act.world.triggers.issue(act.user.id)

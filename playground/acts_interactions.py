@@ -175,7 +175,7 @@ def _respond(act: Act, view: View, ack: Json) -> dict[str, str]:
             modals.push(act.user.id, content)
         else:
             modals.update(view, content)
-    elif action is None:
+    elif not ack:
         modals.close(view)
     else:
         raise SlackError("invalid_response_action")

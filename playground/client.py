@@ -92,8 +92,12 @@ class Playground(Overview):
             Rulebook(without),
         )
         playground = cls(World(setup), port)
-        if request_url:
-            playground.deliver_over_http(request_url)
+        try:
+            if request_url:
+                playground.deliver_over_http(request_url)
+        except BaseException:
+            playground.close()
+            raise
         return playground
 
     def __enter__(self) -> Self:
@@ -133,11 +137,7 @@ class Playground(Overview):
 
     def invite_bot(self, channel: str) -> None:
         """Bring the app into a channel."""
-        found = self.world.workspace.channel(channel)
-        if found is None:
-            raise CannotDoError(f"there is no channel {channel!r}")
-        bot = self.world.workspace.users[self.bot_user_id]
-        self._call(lambda: self.world.join(found, bot))
+        self._call(lambda: self.world.invite_bot(channel))
 
     def authorize(self, scopes: Iterable[str] = ()) -> str:
         """Somebody allows the app these scopes, or all it asks for; returns the OAuth code."""

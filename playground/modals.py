@@ -61,6 +61,12 @@ class Modals:
                 return view
         raise SlackError("not_found")
 
+    def _check_external_id(self, content: Json, view: View) -> None:
+        external_id = content.get("external_id")
+        others = (v for s in self._stacks.values() for v in s if v is not view)
+        if external_id and any(v.content.get("external_id") == external_id for v in others):
+            raise SlackError("duplicate_external_id")
+
     def open(self, user: str, content: Json) -> View:
         """Show a modal, in place of any other of the app."""
         self._check_size(content)
@@ -158,6 +164,7 @@ class Modals:
         return view
 
     def _fill(self, view: View, content: Json) -> None:
+        self._check_external_id(content, view)
         view.content = content | {"blocks": list(identify(as_objects(content.get("blocks"))))}
         view.state = still_there(view.blocks, view.state)
         number = next(self._hashes)

@@ -63,7 +63,8 @@ class Posting:
         Raises:
             SlackError: invalid_arguments.
         """
-        self.check(check_view(view), rule, "invalid_arguments")
+        complaints = [replace(c, pointer=f"/view{c.pointer}") for c in check_view(view)]
+        self.check(complaints, rule, "invalid_arguments")
 
     def check(self, complaints: Sequence[Complaint], rule: Rule, error: str) -> None:
         """Note the complaints and raise them in Slack's form."""

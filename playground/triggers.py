@@ -27,7 +27,7 @@ class Triggers:
     def issue(self, user: str) -> str:
         """A new trigger id of this user's interaction."""
         number = len(self._issued) + 1
-        trigger_id = f"{self._clock.wall_seconds()}.{number:09d}.{number * 2654435761:032x}"
+        trigger_id = f"{int(self._clock.seconds())}.{number:09d}.{number * 2654435761:032x}"
         self._issued[trigger_id] = _Trigger(user, self._clock.now())
         return trigger_id
 

@@ -21,7 +21,7 @@ from playground.rules import Rule, Rulebook
 from playground.socket_mode import SocketMode
 from playground.triggers import Triggers
 from playground.typing_in import Keyboard
-from playground.wire import Json
+from playground.wire import CannotDoError, Json
 from playground.workspace import Channel, Message, User, Workspace
 
 HIDDEN = "•••"
@@ -146,6 +146,17 @@ class World:
             "team": self.workspace.team_id,
         }
         self.events.emit(event | ({"inviter": inviter} if inviter else {}))
+
+    def invite_bot(self, ref: str) -> None:
+        """Bring the app into a channel.
+
+        Raises:
+            CannotDoError: there is no such channel.
+        """
+        channel = self.workspace.channel(ref)
+        if channel is None:
+            raise CannotDoError(f"there is no channel {ref!r}")
+        self.join(channel, self.workspace.users[self.app.bot_user])
 
     def change_user(self, user: User, **changes: object) -> User:
         """Change somebody's profile and tell the app (`user_change`)."""

@@ -35,13 +35,19 @@ def describe(call: Call, channel: Channel) -> Json:
     }
 
 
-@method("conversations.list", *READ)
-def conversations_list(call: Call) -> Json:
-    """The channels the bot may know of, paged."""
+def kinds_of(call: Call) -> list[str]:
+    """The kinds of conversation asked for, each of which needs its own scope."""
     names = {"public_channel": "public", "private_channel": "private"}
     kinds = [names.get(t, t) for t in call.args.names("types")] or ["public"]
     for kind in kinds:
         call.need(f"{FAMILIES.get(kind, kind)}:read")
+    return kinds
+
+
+@method("conversations.list", *READ)
+def conversations_list(call: Call) -> Json:
+    """The channels the bot may know of, paged."""
+    kinds = kinds_of(call)
     archived = not call.args.flag("exclude_archived")
     found = [
         describe(call, channel)

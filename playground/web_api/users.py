@@ -1,8 +1,8 @@
 """`users.*`: who is in the workspace."""
 
 from playground.rules import Rule
-from playground.web_api.conversations import describe
-from playground.web_api.registry import FAMILIES, Call, method
+from playground.web_api.conversations import describe, kinds_of
+from playground.web_api.registry import Call, method
 from playground.wire import Json
 
 
@@ -33,15 +33,6 @@ def users_conversations(call: Call) -> Json:
         and (channel.kind == "public" or call.is_member(channel))
     ]
     return call.page(found, "channels")
-
-
-def kinds_of(call: Call) -> list[str]:
-    """The kinds of conversation asked for, each of which needs its own scope."""
-    names = {"public_channel": "public", "private_channel": "private"}
-    kinds = [names.get(t, t) for t in call.args.names("types")] or ["public"]
-    for kind in kinds:
-        call.need(f"{FAMILIES.get(kind, kind)}:read")
-    return kinds
 
 
 def _locale(call: Call) -> bool:
