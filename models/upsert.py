@@ -24,4 +24,7 @@ def insert_if_absent(session: WorkspaceSession, row: Base) -> bool:
     values = {name: value for name, value in values.items() if value is not None}
     connection = session.connection()
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return connection.execute(insert(table).values(values).on_conflict_do_nothing()).rowcount == 1
+    statement = insert(table).values(values).on_conflict_do_nothing()
+    # SQLAlchemy counts the rows of updates and deletes alone unless it is told to.
+    counted = statement.execution_options(preserve_rowcount=True)
+    return connection.execute(counted).rowcount == 1

@@ -1,0 +1,90 @@
+"""A row is added once, whoever tries at the same time."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sqlalchemy import select
+
+from models import Level, Person, Receipt, Workspace
+from models.database import Database, TenancyError
+from models.upsert import insert_if_absent
+from tests.factories import NOON
+
+_TRIES = 4
+
+
+def test_a_row_is_inserted_where_there_is_none(two_workspaces: Database) -> None:
+    with two_workspaces.begin("A") as session:
+        assert insert_if_absent(session, _person("Anna"))
+    with two_workspaces.read("A") as session:
+        person = session.scalars(select(Person)).one()
+    assert (person.name, person.workspace_id) == ("Anna", "A")
+    assert (person.level, person.created_at) == (Level.RESOURCE, NOON)
+
+
+def test_columns_left_out_get_their_defaults(two_workspaces: Database) -> None:
+    with two_workspaces.begin("A") as session:
+        insert_if_absent(session, _person("Anna"))
+    with two_workspaces.read("A") as session:
+        person = session.scalars(select(Person)).one()
+    assert (person.active, person.in_slack, person.week_norm) == (True, True, None)
+
+
+def test_a_row_that_is_there_is_left_as_it_is(two_workspaces: Database) -> None:
+    with two_workspaces.begin("A") as session:
+        insert_if_absent(session, _person("Anna"))
+        assert not insert_if_absent(session, _person("Another Anna"))
+    with two_workspaces.read("A") as session:
+        assert session.scalars(select(Person.name)).all() == ["Anna"]
+
+
+def test_the_same_key_in_another_workspace_is_another_row(two_workspaces: Database) -> None:
+    for workspace_id in ("A", "B"):
+        with two_workspaces.begin(workspace_id) as session:
+            assert insert_if_absent(session, _person("Anna"))
+
+
+def test_a_row_marked_with_another_workspace_lands_in_the_session_s_own(
+    two_workspaces: Database,
+) -> None:
+    with two_workspaces.begin("A") as session:
+        insert_if_absent(session, Receipt(workspace_id="B", key="k", answer={}, answered_at=NOON))
+    with two_workspaces.read("A") as session:
+        assert session.scalars(select(Receipt.key)).all() == ["k"]
+
+
+def test_the_row_of_another_workspace_itself_is_refused(two_workspaces: Database) -> None:
+    with pytest.raises(TenancyError), two_workspaces.begin("A") as session:
+        insert_if_absent(session, Workspace(id="C", name="C", created_at=NOON))
+
+
+def test_of_many_that_try_at_once_one_inserts(two_workspaces: Database) -> None:
+    together = Barrier(_TRIES)
+
+    def insert(number: int) -> list[bool]:
+        together.wait()
+        inserted = []
+        for key in range(20):
+            with two_workspaces.begin("A") as session:
+                answer: dict[str, object] = {"by": number}
+                receipt = Receipt(key=f"Ev{key}", answer=answer, answered_at=NOON)
+                inserted.append(insert_if_absent(session, receipt))
+        return inserted
+
+    with ThreadPoolExecutor(_TRIES) as threads:
+        by_thread = list(threads.map(insert, range(_TRIES)))
+    assert [sum(of_key) for of_key in zip(*by_thread, strict=True)] == [1] * 20
+    with two_workspaces.read("A") as session:
+        assert len(session.scalars(select(Receipt)).all()) == 20
+
+
+def _person(name: str) -> Person:
+    return Person(
+        slack_user_id="U1",
+        name=name,
+        level=Level.RESOURCE,
+        time_zone="Europe/Vienna",
+        locale="de-AT",
+        created_at=NOON,
+    )
