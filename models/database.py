@@ -10,6 +10,7 @@ from sqlalchemy import (
     URL,
     Connection,
     Engine,
+    ExceptionContext,
     Result,
     Select,
     String,
@@ -154,10 +155,18 @@ def _engine(url: URL) -> Engine:
         url = url.set(drivername="postgresql+psycopg")
     # hide_parameters keeps notes out of logs: an error's text would quote them.
     engine = create_engine(url, hide_parameters=True)
+    event.listen(engine, "handle_error", _leave_out_detail)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _leave_out_detail(context: ExceptionContext) -> None:
+    # PostgreSQL's own DETAIL quotes the whole row that failed.
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error and error.args:
+            error.args = (str(error.args[0]).partition("\nDETAIL:")[0],)
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
