@@ -23,7 +23,7 @@ from models import (
     WorkType,
 )
 from models.database import Database, WorkspaceSession
-from models.upsert import insert_if_absent
+from models.insert import insert_if_absent
 
 _DAYS = 30
 _ENDS_WORK_AT = time(17, 30)

@@ -1,13 +1,13 @@
 """The trail of changes: who, when, before, after."""
 
-from sqlalchemy.orm import Session
-
 from domain.actor import Actor
 from models import Action, AuditRecord, Subject, TimeEntry
+from models.database import WorkspaceSession
+from models.insert import insert
 
 
 def record_change(
-    session: Session,
+    session: WorkspaceSession,
     actor: Actor,
     action: Action,
     entry_id: int,
@@ -16,7 +16,7 @@ def record_change(
     after: dict[str, object] | None,
     undoes_id: int | None = None,
 ) -> AuditRecord:
-    """Keep one change of a time entry (DOMAIN rule 20); its id is there once flushed."""
+    """Keep one change of a time entry (DOMAIN rule 20)."""
     record = AuditRecord(
         person_id=actor.person_id,
         at=actor.now,
@@ -27,7 +27,7 @@ def record_change(
         after=after,
         undoes_id=undoes_id,
     )
-    session.add(record)
+    insert(session, record)
     return record
 
 

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, func, select
 
 from domain.actor import Actor
 from domain.errors import DomainError
 from models import Level, Person, Workspace
 from models.database import WorkspaceSession, own
-from models.upsert import insert_if_absent
+from models.insert import insert_if_absent
 
 
 class Standing(StrEnum):
@@ -55,13 +54,22 @@ class NotInvited(DomainError):
 
 
 _PERSON = own(
-    select(Person, Workspace)
+    select(
+        Person.id,
+        Person.level,
+        Person.time_zone,
+        Person.locale,
+        func.coalesce(Person.week_norm, Workspace.week_norm),
+        Workspace.round_up_to,
+        Workspace.note_limit,
+        Person.active & Person.in_slack,
+    )
     .join(Workspace, Workspace.id == Person.workspace_id)
     .where(Person.slack_user_id == bindparam("slack_user_id"))
 )
 
 
-def find_actor(session: Session, slack_user_id: str, now: datetime) -> Actor | None:
+def find_actor(session: WorkspaceSession, slack_user_id: str, now: datetime) -> Actor | None:
     """Who the Slack user is in this session's workspace; None before first contact.
 
     Raises:
@@ -70,18 +78,18 @@ def find_actor(session: Session, slack_user_id: str, now: datetime) -> Actor | N
     row = session.execute(_PERSON, {"slack_user_id": slack_user_id}).one_or_none()
     if row is None:
         return None
-    person, workspace = row
-    if not (person.active and person.in_slack):
+    person_id, level, time_zone, locale, week_norm, round_up_to, note_limit, welcome = row
+    if not welcome:
         raise NotInvited
     return Actor(
-        workspace_id=workspace.id,
-        person_id=person.id,
-        level=person.level,
-        time_zone=person.time_zone,
-        locale=person.locale,
-        week_norm=person.week_norm or workspace.week_norm,
-        round_up_to=workspace.round_up_to,
-        note_limit=workspace.note_limit,
+        workspace_id=session.workspace_id,
+        person_id=person_id,
+        level=level,
+        time_zone=time_zone,
+        locale=locale,
+        week_norm=week_norm,
+        round_up_to=round_up_to,
+        note_limit=note_limit,
         now=now,
     )
 
@@ -113,7 +121,7 @@ def meet(
     )
 
 
-def refresh_profile(session: Session, profile: SlackProfile) -> None:
+def refresh_profile(session: WorkspaceSession, profile: SlackProfile) -> None:
     """Take over what Slack tells of a person Stint knows; others are left to first contact.
 
     Somebody who becomes a guest loses what a full member had; an executive is a guest by right.

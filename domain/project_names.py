@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from domain.actor import Actor
 from domain.days import DayError, take_day
@@ -15,6 +14,7 @@ from domain.permissions import Permission, may
 from domain.projects import loggable_projects, names, project_by_key, visible_projects
 from domain.read_models import Choice, ProjectName
 from models import ChannelLink, Client, Project, fold
+from models.database import WorkspaceSession
 
 _NEAR = 70  # rapidfuzz's ratio in percent: "ACME-stie" is 89 to "ACME-site", "ACME" 62
 _OFFERED = 5
@@ -72,7 +72,7 @@ class Match:
 
 
 def match_project(
-    session: Session, actor: Actor, words: Sequence[str], channel_id: str | None
+    session: WorkspaceSession, actor: Actor, words: Sequence[str], channel_id: str | None
 ) -> Match:
     """The project that the leading words name, or that the channel is linked to."""
     if words and (exact := project_by_key(session, actor, words[0])):
@@ -83,12 +83,14 @@ def match_project(
     return _inexact(session, actor, words, linked)
 
 
-def linked_project(session: Session, actor: Actor, channel_id: str | None) -> ProjectName | None:
+def linked_project(
+    session: WorkspaceSession, actor: Actor, channel_id: str | None
+) -> ProjectName | None:
     """The project the channel is linked to, if the actor sees it."""
     return _linked(session, actor, channel_id).project
 
 
-def _unnamed(session: Session, actor: Actor, linked: "_Linked") -> Match:
+def _unnamed(session: WorkspaceSession, actor: Actor, linked: "_Linked") -> Match:
     if linked.project:
         return Match(used=0, project=linked.project)
     if linked.client:
@@ -97,7 +99,9 @@ def _unnamed(session: Session, actor: Actor, linked: "_Linked") -> Match:
     return Match(0, None, ProjectMissing(), _offer(recent, 0))
 
 
-def _inexact(session: Session, actor: Actor, words: Sequence[str], linked: "_Linked") -> Match:
+def _inexact(
+    session: WorkspaceSession, actor: Actor, words: Sequence[str], linked: "_Linked"
+) -> Match:
     projects = names(session.execute(visible_projects(actor)).all())
     client = _client_named(session, actor, words, projects)
     if client:
@@ -125,7 +129,7 @@ class _Linked:
     projects: tuple[ProjectName, ...] = ()
 
 
-def _linked(session: Session, actor: Actor, channel_id: str | None) -> _Linked:
+def _linked(session: WorkspaceSession, actor: Actor, channel_id: str | None) -> _Linked:
     link = channel_id and session.scalar(
         select(ChannelLink).where(ChannelLink.channel_id == channel_id)
     )
@@ -141,7 +145,7 @@ def _linked(session: Session, actor: Actor, channel_id: str | None) -> _Linked:
 
 
 def _client_named(
-    session: Session, actor: Actor, words: Sequence[str], projects: Iterable[ProjectName]
+    session: WorkspaceSession, actor: Actor, words: Sequence[str], projects: Iterable[ProjectName]
 ) -> tuple[str, int] | None:
     """The visible client whose name the longest run of leading words is, and the run's length."""
     clients = {fold(project.client): project.client for project in projects}

@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import ClassVar
 
 from sqlalchemy import Row, Select, bindparam, func, or_, select
-from sqlalchemy.orm import Session
 
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.permissions import Permission, may
 from domain.read_models import ProjectName
 from models import Client, Level, Person, Project, TeamMember, TimeEntry, fold
-from models.database import own
+from models.database import WorkspaceSession, own
 
 ProjectRow = Row[int, str, str, str, bool, bool]
 ProjectSelect = Select[int, str, str, str, bool, bool]
@@ -50,14 +49,14 @@ def visible_projects(actor: Actor) -> ProjectSelect:
     return _visible(None if may(actor, Permission.SEE_ALL_PROJECTS) else actor.person_id)
 
 
-def project_by_key(session: Session, actor: Actor, key: str) -> ProjectName | None:
+def project_by_key(session: WorkspaceSession, actor: Actor, key: str) -> ProjectName | None:
     """The visible project of exactly that key, whatever its case; active or not."""
     sees_all = may(actor, Permission.SEE_ALL_PROJECTS)
     statement = _by_key(None if sees_all else actor.person_id)
     return _one(session.execute(statement, {"key": fold(key)}).one_or_none())
 
 
-def project_by_id(session: Session, actor: Actor, project_id: int) -> ProjectName:
+def project_by_id(session: WorkspaceSession, actor: Actor, project_id: int) -> ProjectName:
     """The visible project of that id.
 
     Raises:
@@ -70,7 +69,7 @@ def project_by_id(session: Session, actor: Actor, project_id: int) -> ProjectNam
     return project
 
 
-def require_active(session: Session, actor: Actor, project: ProjectName) -> None:
+def require_active(session: WorkspaceSession, actor: Actor, project: ProjectName) -> None:
     """Let time onto the project; its client may well be inactive (DOMAIN rules 3 and 4).
 
     Raises:
@@ -88,7 +87,7 @@ def require_active(session: Session, actor: Actor, project: ProjectName) -> None
 
 
 def loggable_projects(
-    session: Session, actor: Actor, search: str = "", limit: int = 100
+    session: WorkspaceSession, actor: Actor, search: str = "", limit: int = 100
 ) -> list[ProjectName]:
     """Active projects the actor sees whose key, title or client contains the search.
 

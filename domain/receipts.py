@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select
-from sqlalchemy.orm import Session
 
 from models import Receipt
-from models.database import own
+from models.database import WorkspaceSession, own
+from models.insert import insert
 
 KEPT = timedelta(days=7)
 """Slack delivers again within minutes; people click old buttons for days."""
@@ -14,16 +14,18 @@ KEPT = timedelta(days=7)
 _ANSWER = own(select(Receipt.answer).where(Receipt.key == bindparam("key")))
 
 
-def find_receipt(session: Session, key: str) -> dict[str, object] | None:
+def find_receipt(session: WorkspaceSession, key: str) -> dict[str, object] | None:
     """The answer already given to this request; None the first time (DOMAIN rule 19)."""
     return session.execute(_ANSWER, {"key": key}).scalar_one_or_none()
 
 
-def keep_receipt(session: Session, key: str, answer: dict[str, object], now: datetime) -> None:
+def keep_receipt(
+    session: WorkspaceSession, key: str, answer: dict[str, object], now: datetime
+) -> None:
     """Keep the answer in the transaction that makes it true."""
-    session.add(Receipt(key=key, answer=answer, answered_at=now))
+    insert(session, Receipt(key=key, answer=answer, answered_at=now))
 
 
-def purge_receipts(session: Session, now: datetime) -> None:
+def purge_receipts(session: WorkspaceSession, now: datetime) -> None:
     """Forget the receipts older than `KEPT`."""
     session.execute(delete(Receipt).where(Receipt.answered_at < now - KEPT))

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from domain.actor import Actor
 from domain.audit import facts, record_change
@@ -17,6 +16,8 @@ from domain.read_models import Choice, Entry, ProjectName, Totals, WantedTime
 from domain.totals import sums_before, totals_on
 from domain.work_types import find_work_type
 from models import Action, TimeEntry, WorkType
+from models.database import WorkspaceSession
+from models.insert import insert
 
 _AGAIN_ASKED_WITHIN = timedelta(minutes=2)
 
@@ -92,7 +93,7 @@ class NothingLogged(DomainError):
 
 
 def log_time(
-    session: Session,
+    session: WorkspaceSession,
     actor: Actor,
     project: ProjectName,
     wanted: WantedTime,
@@ -123,17 +124,16 @@ def log_time(
         billable=project.billable if wanted.billable is None else wanted.billable,
         note=wanted.note,
         logged_at=actor.now,
+        version=1,
     )
-    session.add(row)
-    session.flush()
+    insert(session, row)
     change = record_change(session, actor, Action.LOG, row.id, before=None, after=facts(row))
-    session.flush()
     entry = _entry(row, project, work_type.name if work_type else None)
     return Logged(entry, wanted.minutes, change.id, _plus(before.totals, minutes))
 
 
 def log_chosen(
-    session: Session, actor: Actor, project_id: int, wanted: WantedTime, *, anyway: bool
+    session: WorkspaceSession, actor: Actor, project_id: int, wanted: WantedTime, *, anyway: bool
 ) -> Logged:
     """Log what a button offered.
 
@@ -147,7 +147,7 @@ def log_chosen(
 
 
 def edit_time(
-    session: Session,
+    session: WorkspaceSession,
     actor: Actor,
     project: ProjectName,
     wanted: WantedTime,
@@ -189,12 +189,11 @@ def edit_time(
         },
     )
     change = record_change(session, actor, Action.EDIT, row.id, before=before, after=facts(row))
-    session.flush()
     entry = _entry(row, project, work_type.name if work_type else None)
     return Edited(entry, change.id, totals_on(session, actor, row.day))
 
 
-def log_again(session: Session, actor: Actor, day: date | None = None) -> Logged:
+def log_again(session: WorkspaceSession, actor: Actor, day: date | None = None) -> Logged:
     """Repeat the actor's latest entry today, or on the day given.
 
     Raises:
@@ -216,7 +215,7 @@ def log_again(session: Session, actor: Actor, day: date | None = None) -> Logged
     return log_time(session, actor, entry.project, wanted)
 
 
-def latest_entry(session: Session, actor: Actor) -> Entry:
+def latest_entry(session: WorkspaceSession, actor: Actor) -> Entry:
     """The entry the actor logged last.
 
     Raises:
@@ -234,7 +233,7 @@ def latest_entry(session: Session, actor: Actor) -> Entry:
     return read_entry(session, actor, row)
 
 
-def entry_by_id(session: Session, actor: Actor, entry_id: int) -> Entry:
+def entry_by_id(session: WorkspaceSession, actor: Actor, entry_id: int) -> Entry:
     """One of the actor's own entries.
 
     Raises:
@@ -244,7 +243,7 @@ def entry_by_id(session: Session, actor: Actor, entry_id: int) -> Entry:
     return read_entry(session, actor, own_entry(session, actor, entry_id))
 
 
-def own_entry(session: Session, actor: Actor, entry_id: int) -> TimeEntry:
+def own_entry(session: WorkspaceSession, actor: Actor, entry_id: int) -> TimeEntry:
     """The row of one of the actor's own entries, or NoSuchEntry."""
     row = session.get(TimeEntry, entry_id)
     if row is None or row.person_id != actor.person_id:
@@ -252,7 +251,7 @@ def own_entry(session: Session, actor: Actor, entry_id: int) -> TimeEntry:
     return row
 
 
-def read_entry(session: Session, actor: Actor, row: TimeEntry) -> Entry:
+def read_entry(session: WorkspaceSession, actor: Actor, row: TimeEntry) -> Entry:
     """The row as its owner may see it: without the project once they left its team (rule 8)."""
     try:
         project = project_by_id(session, actor, row.project_id)
@@ -262,7 +261,7 @@ def read_entry(session: Session, actor: Actor, row: TimeEntry) -> Entry:
     return _entry(row, project, work_type.name if work_type else None)
 
 
-def put(session: Session, actor: Actor, row: TimeEntry, values: dict[str, object]) -> None:
+def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[str, object]) -> None:
     """Give an entry new values, if its day has room for them.
 
     Raises:
@@ -296,7 +295,7 @@ def _check_day(totals: Totals, minutes: int) -> None:
         raise DayFull(totals.day, logged=totals.day_minutes, minutes=minutes)
 
 
-def _work_type_for(session: Session, row: TimeEntry, name: str | None) -> WorkType | None:
+def _work_type_for(session: WorkspaceSession, row: TimeEntry, name: str | None) -> WorkType | None:
     """The named work type; an entry may keep one that was deactivated since."""
     present = session.get(WorkType, row.work_type_id) if row.work_type_id else None
     if name is None or (present and present.name == name):

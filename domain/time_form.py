@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy.orm import Session
-
 from domain.actor import Actor
 from domain.days import DayDoesNotExist, parse_day
 from domain.durations import parse_duration
@@ -17,6 +15,7 @@ from domain.projects import ProjectGone, loggable_projects, project_by_id
 from domain.read_models import Entry, ProjectName, WantedTime
 from domain.time_entries import Edited, Logged, check_note, edit_time, entry_by_id, log_time
 from domain.work_types import work_type_names
+from models.database import WorkspaceSession
 
 _Value = TypeVar("_Value")
 
@@ -59,7 +58,9 @@ class FormMistakes(DomainError):
     mistakes: tuple[DomainError, ...]
 
 
-def new_time_form(session: Session, actor: Actor, channel_id: str | None = None) -> TimeForm:
+def new_time_form(
+    session: WorkspaceSession, actor: Actor, channel_id: str | None = None
+) -> TimeForm:
     """The form for a new entry, filled with what is likeliest.
 
     Raises:
@@ -73,7 +74,7 @@ def new_time_form(session: Session, actor: Actor, channel_id: str | None = None)
     return TimeForm(None, project, actor.today, work_types, actor.note_limit)
 
 
-def edit_time_form(session: Session, actor: Actor, entry_id: int) -> TimeForm:
+def edit_time_form(session: WorkspaceSession, actor: Actor, entry_id: int) -> TimeForm:
     """The form filled with one of the actor's entries.
 
     Raises:
@@ -90,7 +91,7 @@ def edit_time_form(session: Session, actor: Actor, entry_id: int) -> TimeForm:
     return TimeForm(entry, entry.project, entry.day, tuple(names), actor.note_limit)
 
 
-def log_form(session: Session, actor: Actor, filled: FilledForm) -> Logged:
+def log_form(session: WorkspaceSession, actor: Actor, filled: FilledForm) -> Logged:
     """Log what the form says.
 
     Raises:
@@ -101,7 +102,7 @@ def log_form(session: Session, actor: Actor, filled: FilledForm) -> Logged:
 
 
 def edit_form(
-    session: Session, actor: Actor, filled: FilledForm, *, entry_id: int, version: int
+    session: WorkspaceSession, actor: Actor, filled: FilledForm, *, entry_id: int, version: int
 ) -> Edited:
     """Change the entry to what the form says.
 
@@ -112,7 +113,9 @@ def edit_form(
     return edit_time(session, actor, project, wanted, entry_id=entry_id, version=version)
 
 
-def _read(session: Session, actor: Actor, filled: FilledForm) -> tuple[ProjectName, WantedTime]:
+def _read(
+    session: WorkspaceSession, actor: Actor, filled: FilledForm
+) -> tuple[ProjectName, WantedTime]:
     mistakes: list[DomainError] = []
 
     def read(value: Callable[[], _Value]) -> _Value | None:
@@ -134,7 +137,7 @@ def _read(session: Session, actor: Actor, filled: FilledForm) -> tuple[ProjectNa
     return project, WantedTime(minutes, day, filled.note, filled.work_type, filled.billable)
 
 
-def _project(session: Session, actor: Actor, project_id: int | None) -> ProjectName:
+def _project(session: WorkspaceSession, actor: Actor, project_id: int | None) -> ProjectName:
     if project_id is None:
         raise ProjectGone
     return project_by_id(session, actor, project_id)

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from domain.actor import Actor
 from domain.periods import Period, parse_period
@@ -14,6 +13,7 @@ from domain.projects import project_by_key, visible_projects
 from domain.read_models import Entry, ProjectName
 from domain.totals import norm_of
 from models import TimeEntry, WorkType
+from models.database import WorkspaceSession
 
 LONGEST_BY_ENTRY = 7  # days; a longer period is told by project
 _MOST_ENTRIES = 100
@@ -58,7 +58,7 @@ class TimeList:
     left_out: int
 
 
-def list_time(session: Session, actor: Actor, period: Period) -> TimeList:
+def list_time(session: WorkspaceSession, actor: Actor, period: Period) -> TimeList:
     """The actor's own time over the period.
 
     Raises:
@@ -78,7 +78,7 @@ def list_time(session: Session, actor: Actor, period: Period) -> TimeList:
     )
 
 
-def list_typed_period(session: Session, actor: Actor, typed: str) -> TimeList | None:
+def list_typed_period(session: WorkspaceSession, actor: Actor, typed: str) -> TimeList | None:
     """The actor's own time over a typed period; None where it is plainly none.
 
     `5 mar` is a day, unless a project the actor sees is called "mar": then it is five hours.
@@ -94,7 +94,9 @@ def list_typed_period(session: Session, actor: Actor, typed: str) -> TimeList | 
     return list_time(session, actor, period) if period else None
 
 
-def _sums_by_day(session: Session, actor: Actor, period: Period) -> tuple[dict[date, int], int]:
+def _sums_by_day(
+    session: WorkspaceSession, actor: Actor, period: Period
+) -> tuple[dict[date, int], int]:
     rows = session.execute(
         select(TimeEntry.day, func.sum(TimeEntry.minutes), func.count())
         .where(
@@ -107,7 +109,7 @@ def _sums_by_day(session: Session, actor: Actor, period: Period) -> tuple[dict[d
 
 
 def _days(
-    session: Session, actor: Actor, period: Period, by_day: dict[date, int]
+    session: WorkspaceSession, actor: Actor, period: Period, by_day: dict[date, int]
 ) -> tuple[DayOfTime, ...]:
     entries = {
         day: tuple(of_day)
@@ -125,7 +127,7 @@ def _days(
     )
 
 
-def _entries(session: Session, actor: Actor, period: Period) -> list[Entry]:
+def _entries(session: WorkspaceSession, actor: Actor, period: Period) -> list[Entry]:
     """The latest entries of the period, in order; with no project where it is hidden (rule 8)."""
     visible = visible_projects(actor).subquery()
     rows = session.execute(
@@ -154,7 +156,9 @@ def _entries(session: Session, actor: Actor, period: Period) -> list[Entry]:
     ]
 
 
-def _sums_by_project(session: Session, actor: Actor, period: Period) -> tuple[ProjectSum, ...]:
+def _sums_by_project(
+    session: WorkspaceSession, actor: Actor, period: Period
+) -> tuple[ProjectSum, ...]:
     visible = visible_projects(actor).subquery()
     minutes = func.sum(TimeEntry.minutes)
     rows = session.execute(

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Date, Integer, bindparam, case, func, select
-from sqlalchemy.orm import Session
 
 from domain.actor import Actor
 from domain.periods import Period, week_of
 from domain.read_models import Totals
 from models import TimeEntry
-from models.database import own
+from models.database import WorkspaceSession, own
 
 _DAY = bindparam("day", type_=Date())
 _ON_DAY = TimeEntry.day == _DAY
@@ -49,13 +48,13 @@ class Before:
     same_at: datetime | None
 
 
-def totals_on(session: Session, actor: Actor, day: date) -> Totals:
+def totals_on(session: WorkspaceSession, actor: Actor, day: date) -> Totals:
     """The actor's minutes on the day and in its week."""
     return sums_before(session, actor, day, project_id=0, minutes=0).totals
 
 
 def sums_before(
-    session: Session, actor: Actor, day: date, *, project_id: int, minutes: int
+    session: WorkspaceSession, actor: Actor, day: date, *, project_id: int, minutes: int
 ) -> Before:
     """The actor's totals, and when they last logged the very same (DOMAIN rule 19)."""
     week = week_of(day, actor.today)

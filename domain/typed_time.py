@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from rapidfuzz import fuzz
-from sqlalchemy.orm import Session
 
 from domain.actor import Actor
 from domain.days import take_day
@@ -23,6 +22,7 @@ from domain.projects import project_by_key, require_active
 from domain.read_models import Choice, ProjectName, WantedTime
 from domain.time_entries import Logged, check_note, log_time
 from domain.work_types import NoSuchWorkType, find_work_type
+from models.database import WorkspaceSession
 
 # A quote forces what stands in it into the note; phones type curly ones.
 _WORD = re.compile(r"""["“”„«»]([^"“”„«»]*)["“”„«»]|(\S+)""")
@@ -82,7 +82,7 @@ class _Rest:
 
 
 def log_typed_time(
-    session: Session, actor: Actor, typed: str, channel_id: str | None = None
+    session: WorkspaceSession, actor: Actor, typed: str, channel_id: str | None = None
 ) -> Logged:
     """Log what was typed: DURATION [PROJECT] [DAY] [NOTE] [#work-type] [!nonbillable].
 
@@ -116,7 +116,7 @@ def starts_plainly_with_duration(typed: str) -> bool:
 
 
 def _duration(
-    session: Session, actor: Actor, words: Sequence[_Word], typed: str
+    session: WorkspaceSession, actor: Actor, words: Sequence[_Word], typed: str
 ) -> tuple[int, int]:
     """The minutes typed and the number of words they take."""
     try:
@@ -178,7 +178,7 @@ def _read(word: _Word, rest: _Rest) -> None:
         rest.note.append(word.text)
 
 
-def _check_work_type(session: Session, match: Match, wanted: WantedTime) -> None:
+def _check_work_type(session: WorkspaceSession, match: Match, wanted: WantedTime) -> None:
     """Refuse an unknown work type with the near ones as choices."""
     assert match.project is not None
     assert wanted.work_type is not None
@@ -191,7 +191,9 @@ def _check_work_type(session: Session, match: Match, wanted: WantedTime) -> None
         raise
 
 
-def _turned_around(session: Session, actor: Actor, words: Sequence[_Word]) -> tuple[Choice, ...]:
+def _turned_around(
+    session: WorkspaceSession, actor: Actor, words: Sequence[_Word]
+) -> tuple[Choice, ...]:
     """`ACME-site 2h menu` as if it had been typed `2h ACME-site menu`."""
     leading = _leading(words)
     duration = take_duration(leading[1:]) if _first_project(session, actor, leading) else None
@@ -202,7 +204,7 @@ def _turned_around(session: Session, actor: Actor, words: Sequence[_Word]) -> tu
 
 
 def _instead(
-    session: Session, actor: Actor, minutes: int | None, words: Sequence[_Word]
+    session: WorkspaceSession, actor: Actor, minutes: int | None, words: Sequence[_Word]
 ) -> tuple[Choice, ...]:
     """What other minutes would log, if an exact project follows them."""
     project = _first_project(session, actor, _leading(words))
@@ -211,5 +213,7 @@ def _instead(
     return (Choice(project, _wanted(actor, minutes, words[1:])),)
 
 
-def _first_project(session: Session, actor: Actor, words: Sequence[str]) -> ProjectName | None:
+def _first_project(
+    session: WorkspaceSession, actor: Actor, words: Sequence[str]
+) -> ProjectName | None:
     return project_by_key(session, actor, words[0]) if words else None

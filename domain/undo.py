@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import aliased
 
 from domain.actor import Actor
 from domain.audit import facts, record_change
@@ -15,6 +15,7 @@ from domain.read_models import Entry, Totals
 from domain.time_entries import own_entry, put, read_entry
 from domain.totals import totals_on
 from models import Action, AuditRecord, Subject
+from models.database import WorkspaceSession
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class ChangedSince(DomainError):
     later_change_id: int
 
 
-def undo_last(session: Session, actor: Actor) -> Undone:
+def undo_last(session: WorkspaceSession, actor: Actor) -> Undone:
     """Take back the actor's latest change that still stands.
 
     Raises:
@@ -63,7 +64,7 @@ def undo_last(session: Session, actor: Actor) -> Undone:
     return _take_back(session, actor, change)
 
 
-def undo_change(session: Session, actor: Actor, change_id: int) -> Undone:
+def undo_change(session: WorkspaceSession, actor: Actor, change_id: int) -> Undone:
     """Take back one change of the actor's own.
 
     Raises:
@@ -83,7 +84,7 @@ def undo_change(session: Session, actor: Actor, change_id: int) -> Undone:
     return _take_back(session, actor, change)
 
 
-def _take_back(session: Session, actor: Actor, change: AuditRecord) -> Undone:
+def _take_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> Undone:
     row = own_entry(session, actor, change.subject_id)
     entry, before = read_entry(session, actor, row), facts(row)
     if change.before is None:
@@ -102,7 +103,9 @@ def _take_back(session: Session, actor: Actor, change: AuditRecord) -> Undone:
     return Undone(entry, restored, totals_on(session, actor, day))
 
 
-def _restore(session: Session, actor: Actor, kept: dict[str, object], entry_id: int) -> None:
+def _restore(
+    session: WorkspaceSession, actor: Actor, kept: dict[str, object], entry_id: int
+) -> None:
     """Put an entry back as the trail kept it, where time may still go there."""
     row = own_entry(session, actor, entry_id)
     project_id, day, minutes = kept["project_id"], kept["day"], kept["minutes"]
@@ -130,6 +133,6 @@ def _standing(narrowed: ColumnElement[bool]) -> Select[AuditRecord]:
     )
 
 
-def _is_undone(session: Session, change: AuditRecord) -> bool:
+def _is_undone(session: WorkspaceSession, change: AuditRecord) -> bool:
     taken_back = select(AuditRecord.id).where(AuditRecord.undoes_id == change.id)
     return session.scalar(taken_back) is not None

@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from domain.errors import DomainError
 from domain.read_models import Choice
 from models import WorkType, fold
+from models.database import WorkspaceSession
 
 _NEAR = 60
 _OFFERED = 3
@@ -32,13 +32,13 @@ class NoSuchWorkType(DomainError):
     choices: tuple[Choice, ...] = ()
 
 
-def work_type_names(session: Session) -> list[str]:
+def work_type_names(session: WorkspaceSession) -> list[str]:
     """The active work types, in order."""
     active = select(WorkType.name).where(WorkType.active).order_by(WorkType.name_folded)
     return list(session.scalars(active))
 
 
-def find_work_type(session: Session, typed: str) -> WorkType:
+def find_work_type(session: WorkspaceSession, typed: str) -> WorkType:
     """The active work type of that name, whatever its case, its blanks and hyphens.
 
     Raises:

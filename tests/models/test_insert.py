@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models import Level, Person, Receipt, Workspace
 from models.database import Database, TenancyError
-from models.upsert import insert_if_absent
+from models.insert import insert_if_absent
 from tests.factories import NOON
 
 _TRIES = 4
