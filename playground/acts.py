@@ -1,12 +1,13 @@
 """What people do: the table of acts, and what every act can look up."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 
 from playground.delivery import Answer, Envelope, new_envelope_id
 from playground.elements import Found, find
 from playground.modals import View
 from playground.payloads import Place
+from playground.rules import Rule
 from playground.wire import CannotDoError, Json, as_object
 from playground.workspace import Channel, Message, User
 from playground.world import World
@@ -103,6 +104,9 @@ class Act:
         self, kind: str, payload: Json, *, accepts: bool = False
     ) -> tuple[Envelope, Answer]:
         """Bring a payload to the app and wait for its ack."""
+        strict = Rule.INTERACTIVITY_ENABLED in self.world.rules
+        if strict and kind != "slash_commands" and not self.world.app.interactivity_enabled:
+            raise CannotDoError("This app is not configured to handle interactive responses.")
         envelope = Envelope(new_envelope_id(), kind, payload, accepts_response_payload=accepts)
         return await self.world.delivery.send(envelope)
 
@@ -123,16 +127,8 @@ def act(name: str) -> Callable[[Acting], Acting]:
 
 def show_message(message: Message) -> Json:
     """A message as the people protocol shows it."""
-    return asdict(message) | {"ephemeral": message.ephemeral_to is not None}
-
-
-def seen(world: World, user: User) -> dict[tuple[str, str], Message]:
-    """Everything a person sees anywhere, by channel and ts."""
-    return {
-        (message.channel, message.ts): message
-        for channel in world.workspace.channels.values()
-        for message in world.workspace.seen_by(user, channel)
-    }
+    shown = {f.name: getattr(message, f.name) for f in fields(message)}
+    return shown | {"ephemeral": message.ephemeral_to is not None}
 
 
 async def perform(world: World, user: User, name: str, given: Json) -> Json:
@@ -145,17 +141,16 @@ async def perform(world: World, user: User, name: str, given: Json) -> Json:
         raise CannotDoError(f"nobody knows how to {name!r}")
     if user.deleted or user.is_bot:
         raise CannotDoError(f"{user.name} is {'a bot' if user.is_bot else 'deactivated'}")
-    before = seen(world, user)
+    before = world.workspace.newest_ts
     result = await ACTS[name](Act(world, user, given))
-    after = seen(world, user)
     top = world.modals.top(user.id)
-    clicked = after.get(result.message) if result.message else None
+    acted_on = world.workspace.find(*result.message) if result.message else None
     return {
-        "messages": [show_message(m) for key, m in after.items() if key not in before],
+        "messages": [show_message(m) for m in world.workspace.since(before, user)],
         "view": world.modals.show(top) if top else None,
         "error": result.error,
         "errors": result.errors,
         "ack": result.ack,
-        "message": show_message(clicked) if clicked else None,
+        "message": show_message(acted_on) if acted_on else None,
         **result.more,
     }

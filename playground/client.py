@@ -198,7 +198,8 @@ class Playground(Overview):
         """Make the next calls of a method fail."""
         limited = error == "ratelimited"
         actual = status or (STATUS_OF_RATE_LIMIT if limited else 200)
-        failure = OrderedFailure(error, actual, retry_after, times)
+        wait = 1 if limited and retry_after is None else retry_after
+        failure = OrderedFailure(error, actual, wait, times)
         self._call(lambda: self.world.limits.fail_next(method, failure))
 
     def lose_next_answer(self, method: str, times: int = 1) -> None:

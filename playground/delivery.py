@@ -97,6 +97,8 @@ class Delivery:
             async with asyncio.timeout(self.deadline):
                 answer = await self.transport.send(envelope)
         except TimeoutError:
+            if Rule.LATE_ACK_IGNORED not in self._rules:
+                return await self._late(number, envelope)
             outcome = TIMED_OUT if self._strict(envelope) else "acked"
             answer = Answer(outcome, late=self.transport.late)
         finished = replace(
@@ -107,6 +109,12 @@ class Delivery:
             connection=answer.connection,
             seconds=loop.time() - started,
         )
+        self._keep(number, finished)
+        return finished, answer
+
+    async def _late(self, number: int, envelope: Envelope) -> tuple[Envelope, Answer]:
+        answer = await self.transport.send(envelope)
+        finished = replace(envelope, outcome=answer.outcome, ack=answer.ack)
         self._keep(number, finished)
         return finished, answer
 

@@ -1,5 +1,6 @@
 """Signed HTTP: commands, interactions and events posted to the app's request URLs."""
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -14,6 +15,7 @@ from playground.wire import Json, as_object, compact
 
 FORM = "application/x-www-form-urlencoded"
 HTTP_OK = 200
+VERIFICATION_SECONDS = 3.0
 
 
 class UrlNotVerifiedError(Exception):
@@ -58,7 +60,11 @@ class HttpRequests:
         """
         challenge = "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"
         payload = {"token": token, "challenge": challenge, "type": "url_verification"}
-        answer = await self.send(Envelope("url_verification", "events_api", payload))
+        try:
+            async with asyncio.timeout(VERIFICATION_SECONDS):
+                answer = await self.send(Envelope("url_verification", "events_api", payload))
+        except TimeoutError:
+            answer = Answer(NOT_DISPATCHED)
         said = as_object(answer.ack)
         if Rule.URL_VERIFICATION not in self._rules:
             return

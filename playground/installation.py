@@ -73,6 +73,12 @@ class Installation:
         return as_object(self.manifest.get("settings")).get("socket_mode_enabled") is True
 
     @property
+    def interactivity_enabled(self) -> bool:
+        """Whether clicks, shortcuts and modals reach the app."""
+        settings = as_object(self.manifest.get("settings"))
+        return as_object(settings.get("interactivity")).get("is_enabled") is True
+
+    @property
     def home_enabled(self) -> bool:
         """Whether the app has a Home tab."""
         home = as_object(as_object(self.manifest.get("features")).get("app_home"))

@@ -15,6 +15,8 @@ class Rule(StrEnum):
     COMMAND_ANSWER_EPHEMERAL = auto()
     # interactivity/implementing-slash-commands: only declared commands exist
     COMMAND_DECLARED = auto()
+    # reference/app-manifest: without settings.interactivity nothing can be clicked
+    INTERACTIVITY_ENABLED = auto()
     # interactivity/implementing-slash-commands: commands do not work inside threads
     COMMAND_NOT_IN_THREAD = auto()
     # messaging/formatting-message-text: &, < and > arrive escaped
@@ -87,10 +89,16 @@ class Rule(StrEnum):
     SOCKET_SHARES_LOAD = auto()
     # apis/events-api/using-socket-mode: an ack names its envelope
     SOCKET_ACK_BY_ENVELOPE = auto()
+    # apis/events-api/using-socket-mode: a late ack changes nothing
+    LATE_ACK_IGNORED = auto()
+    # apis/events-api/using-socket-mode: disconnect with warning, refresh_requested, link_disabled
+    SOCKET_DISCONNECTS = auto()
     # apis/events-api/using-socket-mode: only with an app-level token
     SOCKET_APP_TOKEN = auto()
     # apis/web-api/rate-limits: about one message a second per channel, with short bursts
     RATE_PER_CHANNEL = auto()
+    # apis/web-api/rate-limits: a 429 says when to come back
+    RETRY_AFTER = auto()
     # apis/web-api/rate-limits: several hundred messages a minute per workspace
     RATE_PER_WORKSPACE = auto()
     # reference/methods/chat.scheduleMessage: time_too_far beyond 120 days

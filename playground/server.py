@@ -2,10 +2,10 @@
 
 import asyncio
 import json
+from urllib.parse import urlencode
 
 import aiohttp
 from aiohttp import web
-from yarl import URL
 
 from playground.people import People
 from playground.web_api import dispatch
@@ -97,7 +97,8 @@ class Server:
             return web.Response(text="Invalid client_id parameter", status=BAD_REQUEST)
         code = self._world.app.grant(s for s in asked.get("scope", "").split(",") if s)
         given = {"code": code, "state": asked.get("state", "")}
-        raise web.HTTPFound(URL(asked.get("redirect_uri", "")).update_query(given))
+        target = asked.get("redirect_uri", "")
+        raise web.HTTPFound(f"{target}{'&' if '?' in target else '?'}{urlencode(given)}")
 
 
 async def _uploaded(request: web.Request) -> bytes:

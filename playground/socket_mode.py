@@ -142,6 +142,8 @@ class SocketMode:
         """
         if reason == "link_disabled":
             self.enabled = False
+        if Rule.SOCKET_DISCONNECTS not in self._rules:
+            return
         for connection in self._usable():
             connection.leaving = reason != "warning"
             await connection.socket.send_str(compact(_disconnect(reason)))

@@ -175,7 +175,7 @@ class Workspace:
     def next_ts(self) -> str:
         """A message's id: the present in seconds, moved on so that it is never given twice."""
         self._last_ts = max(int(self.clock.seconds() * 1_000_000), self._last_ts + 1)
-        return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
+        return _ts(self._last_ts)
 
     def direct_channel(self, one: str, other: str) -> Channel:
         """The direct messages between two users, opened if need be."""
@@ -195,6 +195,25 @@ class Workspace:
     def now_seconds(self) -> int:
         """The present in whole seconds since 1970."""
         return int(self.clock.seconds())
+
+    @property
+    def newest_ts(self) -> str:
+        """The last id that was given out; what comes later sorts after it."""
+        return _ts(self._last_ts)
+
+    def since(self, ts: str, user: User) -> list[Message]:
+        """What this person newly sees anywhere after that message id, oldest first."""
+        found: list[Message] = []
+        for channel in self.channels.values():
+            if not self.may_read(user, channel):
+                continue
+            # A channel's messages are kept in the order of their ids.
+            for message in reversed(self.messages[channel.id].values()):
+                if message.ts <= ts:
+                    break
+                if message.ephemeral_to in (None, user.id):
+                    found.append(message)
+        return sorted(found, key=lambda m: m.ts)
 
     def keep(self, message: Message) -> Message:
         """Store a message, new or changed."""
@@ -225,6 +244,10 @@ class Workspace:
         if not self.may_read(user, channel):
             return []
         return [m for m in self.messages[channel.id].values() if m.ephemeral_to in (None, user.id)]
+
+
+def _ts(microseconds: int) -> str:
+    return f"{microseconds // 1_000_000:010d}.{microseconds % 1_000_000:06d}"
 
 
 _NAMED = ("public", "private")

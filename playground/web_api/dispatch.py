@@ -33,7 +33,8 @@ async def answer(world: World, request: web.Request) -> web.Response:
         body = _run(world, name, given, request, headers)
     except SlackError as error:
         status, body = error.status, error.answer()
-        headers |= error.headers
+        if Rule.RETRY_AFTER in world.rules:
+            headers |= error.headers
     args = world.redact({k: v for k, v in given.items() if k != "token"})
     world.record(Record(name, args, world.redact(body), status, perf_counter() - started))
     if world.limits.take_lost(name) and request.transport:

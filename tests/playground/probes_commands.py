@@ -6,6 +6,7 @@ from slack_sdk.webhook import WebhookClient
 
 from playground.client import Rule
 from tests.playground.probing import probe
+from tests.playground.sample_app import MANIFEST
 from tests.playground.stage import Stage, actions, button, keep_silent, refused, section
 
 
@@ -111,6 +112,17 @@ def nothing_is_sent_before_the_dialog_is_confirmed(stage: Stage) -> None:
     maya = stage.slack.person("maya")
     assert refused(lambda: maya.click("Go", maya.sees()[0]))
     assert maya.click("Go", maya.sees()[0], confirm=True).error is None
+
+
+DEAF = MANIFEST | {"settings": MANIFEST["settings"] | {"interactivity": {"is_enabled": False}}}
+
+
+@probe(Rule.INTERACTIVITY_ENABLED, manifest=DEAF)
+def nothing_is_clicked_without_interactivity(stage: Stage) -> None:
+    stage.bot.answer = lambda _: {"payload": {"text": "x", "blocks": [actions(button("Go"))]}}
+    maya = stage.slack.person("maya")
+    shown = maya.command("/time").messages[0]
+    assert refused(lambda: maya.click("Go", shown))
 
 
 @probe(Rule.EPHEMERAL_CLICK_WITHOUT_MESSAGE)

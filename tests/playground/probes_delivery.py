@@ -58,6 +58,26 @@ def an_ack_names_its_envelope(stage: Stage) -> None:
     assert outcome.error == '/time failed with the error "operation_timeout"'
 
 
+@probe(Rule.LATE_ACK_IGNORED, deadline=0.5)
+def an_ack_after_the_deadline_changes_nothing(stage: Stage) -> None:
+    stage.bot.answer = lambda e: {"payload": {"text": "Late"}} if len(seen) else seen.append(e)
+    seen: list[object] = []
+    maya = stage.slack.person("maya")
+    assert maya.command("/time").error == '/time failed with the error "operation_timeout"'
+    late = {"envelope_id": stage.bot.envelopes[0]["envelope_id"], "payload": {"text": "Late"}}
+    stage.bot.send(late)
+    assert maya.command("/time").text == "Late"
+    assert [m.text for m in maya.sees()].count("Late") == 1
+
+
+@probe(Rule.SOCKET_DISCONNECTS)
+def slack_sends_connections_away(stage: Stage) -> None:
+    assert stage.bot.hello
+    stage.slack.disconnect("refresh_requested")
+    assert stage.bot.hears_goodbye("refresh_requested")
+    assert stage.slack.connections == 0
+
+
 @probe(Rule.SOCKET_APP_TOKEN)
 def a_link_needs_an_app_level_token(stage: Stage) -> None:
     client = WebClient(base_url=stage.slack.api_url)
@@ -105,7 +125,7 @@ def a_repeated_event_comes_in_another_envelope(stage: Stage) -> None:
     assert len({e.envelope_id for e in slack.envelopes}) == 2
 
 
-@probe(Rule.EVENT_RETRY_SCHEDULE, deadline=0.1)
+@probe(Rule.EVENT_RETRY_SCHEDULE, deadline=0.4)
 def an_event_is_repeated_at_once_after_a_minute_and_after_five(stage: Stage) -> None:
     stage.bot.answer = keep_silent
     slack = stage.slack

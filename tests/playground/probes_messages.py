@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+from slack_sdk.errors import SlackApiError
+
 from playground.client import Channel, Rule
 from tests.playground.probing import probe
 from tests.playground.stage import Stage, error_of, section
@@ -107,6 +110,18 @@ def a_channel_takes_about_a_message_a_second(stage: Stage) -> None:
     assert [error_of(post) for _ in range(11)] == [None] * 10 + ["ratelimited"]
     stage.slack.clock.advance(timedelta(seconds=1))
     assert error_of(post) is None
+
+
+@probe(Rule.RETRY_AFTER)
+def a_429_says_when_to_come_back(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    post = stage.web.chat_postMessage
+    for _ in range(10):
+        post(channel=GENERAL, text="x")
+    with pytest.raises(SlackApiError) as refused:
+        post(channel=GENERAL, text="x")
+    assert refused.value.response.status_code == 429
+    assert refused.value.response.headers.get("Retry-After") == "1"
 
 
 FLOODED = [Channel(f"C0FLOOD{n}", f"flood-{n}", members=["U0BOT0NORTH"]) for n in range(31)]

@@ -85,7 +85,7 @@ def a_home_is_for_one_person(stage: Stage) -> None:
     assert stage.slack.person("tom").home is None
 
 
-@probe(Rule.VIEW_ACK_DEADLINE, deadline=0.3)
+@probe(Rule.VIEW_ACK_DEADLINE, deadline=0.5)
 def a_late_ack_of_a_submission_is_read_as_trouble(stage: Stage) -> None:
     stage.open(modal(note_input(optional=True)))
     stage.bot.answer = keep_silent

@@ -37,6 +37,7 @@ class SocketBot:
         self.answer = answer
         self.received: list[Json] = []
         self.ended = threading.Event()
+        self._heard = threading.Condition()
         self._first = threading.Event()
         self._loop = asyncio.new_event_loop()
         self._work = threading.Thread(target=self._loop.run_until_complete, args=[self._live(url)])
@@ -73,11 +74,20 @@ class SocketBot:
             self.ended.set()
 
     async def _receive(self, socket: aiohttp.ClientWebSocketResponse, message: Json) -> None:
-        self.received.append(message)
+        with self._heard:
+            self.received.append(message)
+            self._heard.notify_all()
         self._first.set()
         if "envelope_id" in message and (said := self.answer(message)) is not None:
             ack = {"envelope_id": message["envelope_id"]} | said
             await socket.send_str(json.dumps(ack))
+
+    def hears_goodbye(self, reason: str) -> bool:
+        """Whether Slack sends it away for this reason."""
+        with self._heard:
+            return self._heard.wait_for(
+                lambda: any(m.get("reason") == reason for m in self.received), 1.5
+            )
 
     def send(self, message: Json) -> None:
         assert self._socket
@@ -212,7 +222,7 @@ def refused(act: Callable[[], object]) -> bool:
     return False
 
 
-def eventually(slack: Playground, predicate: Callable[[], bool], timeout: float = 1.5) -> bool:
+def eventually(slack: Playground, predicate: Callable[[], bool], timeout: float = 2.5) -> bool:
     """Whether it becomes true."""
     try:
         return slack.wait_until(predicate, timeout)
