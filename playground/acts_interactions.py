@@ -185,6 +185,7 @@ def _respond(act: Act, view: View, ack: Json) -> dict[str, str]:
 def _field_errors(act: Act, view: View, errors: Json) -> dict[str, str]:
     inputs = {b["block_id"] for b in view.blocks if b.get("type") == "input"}
     known = bool(errors) and set(errors) <= inputs
+    known = known and all(isinstance(text, str) for text in errors.values())
     if not known and Rule.VIEW_ERRORS_NAME_BLOCKS in act.world.rules:
         raise SlackError("invalid_errors")
     return {block_id: str(text) for block_id, text in errors.items()}

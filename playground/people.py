@@ -47,7 +47,10 @@ class People:
         return web.json_response({"view": modals.show(view) if view else None})
 
     async def _act(self, request: web.Request) -> web.Response:
-        given = as_object(await request.json())
+        try:
+            given = as_object(await request.json())
+        except ValueError:
+            raise CannotDoError("an act is described in JSON") from None
         name = request.match_info["act"]
         return web.json_response(await perform(self._world, self._user(request), name, given))
 

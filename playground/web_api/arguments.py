@@ -51,6 +51,17 @@ class Arguments:
         except ValueError:
             raise SlackError("invalid_arguments") from None
 
+    def instant(self, name: str, default: float) -> float:
+        """A message id or time as seconds since 1970.
+
+        Raises:
+            SlackError: invalid_ts_oldest or invalid_ts_latest.
+        """
+        try:
+            return float(self.text(name) or default)
+        except ValueError:
+            raise SlackError(f"invalid_ts_{name}") from None
+
     def structure(self, name: str, error: str = "invalid_arguments") -> Any:  # noqa: ANN401 - JSON
         """A JSON structure, sent as such or encoded in a string; None where absent.
 

@@ -1,5 +1,7 @@
 """`conversations.*`: channels, who is in them and what was said."""
 
+from math import inf
+
 from playground.rules import Rule
 from playground.web_api.registry import FAMILIES, Call, method
 from playground.wire import Json, SlackError
@@ -186,8 +188,8 @@ def _history(call: Call, channel: Channel) -> list[Message]:
 
 
 def _between(call: Call, said: list[Message], *, newest_first: bool) -> Json:
-    oldest = float(call.args.text("oldest") or 0)
-    latest = float(call.args.text("latest") or "inf")
+    oldest = call.args.instant("oldest", 0)
+    latest = call.args.instant("latest", inf)
     inclusive = call.args.flag("inclusive")
     within = [
         m

@@ -43,6 +43,13 @@ def test_users_show_what_they_are(stage: Stage) -> None:
     assert error_of(lambda: stage.web.users_info(user="U0NOBODY")) == "user_not_found"
 
 
+def test_times_that_are_none_are_refused(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    read = stage.web.conversations_history
+    assert error_of(lambda: read(channel="C0GENERAL", oldest="noon")) == "invalid_ts_oldest"
+    assert error_of(lambda: read(channel="C0GENERAL", latest="noon")) == "invalid_ts_latest"
+
+
 def test_direct_messages_are_opened_and_written(stage: Stage) -> None:
     channel = stage.web.conversations_open(users="U0TOM")["channel"]["id"]
     stage.web.chat_postMessage(channel=channel, text="one")
