@@ -1,14 +1,16 @@
 """A row is added once, whoever tries at the same time."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
-from models import Level, Person, Receipt, Workspace
-from models.database import Database, TenancyError
-from models.insert import insert_if_absent
+from models import Base, Level, Person, Receipt, Workspace
+from models.database import Database, TenancyError, WorkspaceSession
+from models.insert import insert, insert_if_absent
 from tests.factories import NOON
 
 _TRIES = 4
@@ -45,24 +47,38 @@ def test_the_same_key_in_another_workspace_is_another_row(two_workspaces: Databa
             assert insert_if_absent(session, _person("Anna"))
 
 
-def test_a_row_marked_with_another_workspace_lands_in_the_session_s_own(
-    two_workspaces: Database,
+@pytest.mark.parametrize("write", [insert, insert_if_absent], ids=lambda write: write.__name__)
+def test_a_row_of_another_workspace_is_refused(
+    two_workspaces: Database, write: Callable[[WorkspaceSession, Base], object]
 ) -> None:
+    for row in (
+        Receipt(workspace_id="B", key="k", answer={}, answered_at=NOON),
+        Workspace(id="C", name="C", created_at=NOON),
+    ):
+        with pytest.raises(TenancyError), two_workspaces.begin("A") as session:
+            write(session, row)
+
+
+def test_an_inserted_row_knows_the_key_the_database_gave_it(two_workspaces: Database) -> None:
     with two_workspaces.begin("A") as session:
-        insert_if_absent(session, Receipt(workspace_id="B", key="k", answer={}, answered_at=NOON))
-    with two_workspaces.read("A") as session:
-        assert session.scalars(select(Receipt.key)).all() == ["k"]
+        person = _person("Anna")
+        insert(session, person)
+        read = session.get(Person, person.id)
+    assert read
+    assert (read.name, read.workspace_id, read.active) == ("Anna", "A", True)
 
 
-def test_the_row_of_another_workspace_itself_is_refused(two_workspaces: Database) -> None:
-    with pytest.raises(TenancyError), two_workspaces.begin("A") as session:
-        insert_if_absent(session, Workspace(id="C", name="C", created_at=NOON))
+def test_a_row_that_is_there_is_not_inserted_again(two_workspaces: Database) -> None:
+    with two_workspaces.begin("A") as session:
+        insert(session, _person("Anna"))
+    with pytest.raises(IntegrityError), two_workspaces.begin("A") as session:
+        insert(session, _person("Another Anna"))
 
 
 def test_of_many_that_try_at_once_one_inserts(two_workspaces: Database) -> None:
     together = Barrier(_TRIES)
 
-    def insert(number: int) -> list[bool]:
+    def try_each(number: int) -> list[bool]:
         together.wait()
         inserted = []
         for key in range(20):
@@ -73,7 +89,7 @@ def test_of_many_that_try_at_once_one_inserts(two_workspaces: Database) -> None:
         return inserted
 
     with ThreadPoolExecutor(_TRIES) as threads:
-        by_thread = list(threads.map(insert, range(_TRIES)))
+        by_thread = list(threads.map(try_each, range(_TRIES)))
     assert [sum(of_key) for of_key in zip(*by_thread, strict=True)] == [1] * 20
     with two_workspaces.read("A") as session:
         assert len(session.scalars(select(Receipt)).all()) == 20
