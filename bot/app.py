@@ -2,8 +2,9 @@
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.error import BoltError
@@ -17,8 +18,10 @@ from domain.days import warm_up
 from handlers.first_contact import Acquaintances
 from handlers.later import Later
 from handlers.register import register
-from handlers.visit import House
+from handlers.visit import House, attach_visit
 from models.database import Database
+
+Headers = dict[str, str | Sequence[str]]
 
 _TIMEOUT = 10  # seconds a Web API call may take
 
@@ -30,12 +33,11 @@ class Stint:
     app: App
     house: House
 
-    def answer(
-        self, payload: Mapping[str, object], headers: Mapping[str, str] | None = None
-    ) -> BoltResponse:
+    def answer(self, payload: dict[str, Any], headers: Headers | None = None) -> BoltResponse:
         """Answer one payload, whichever transport brought it and vouches for it."""
         # "socket_mode" is Bolt's word for "verified and parsed already".
-        request = BoltRequest(mode="socket_mode", body=dict(payload), headers=dict(headers or {}))
+        request = BoltRequest(mode="socket_mode", body=payload, headers=headers)
+        attach_visit(self.house, request)
         return self.app.dispatch(request)
 
     def close(self) -> None:

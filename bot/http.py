@@ -15,7 +15,7 @@ from slack_sdk.signature import SignatureVerifier
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import Stint
+from bot.app import Headers, Stint
 
 PATH = "/slack/events"
 HEALTH = "/health"
@@ -136,7 +136,7 @@ def _parse(body: str, content_type: str) -> object:
     return json.loads(fields["payload"]) if "payload" in fields else fields
 
 
-def _retry_headers(environ: Environ) -> dict[str, str]:
+def _retry_headers(environ: Environ) -> Headers:
     return (
         {
             "x-slack-retry-num": environ["HTTP_X_SLACK_RETRY_NUM"],

@@ -3,10 +3,14 @@
 import logging
 import signal
 import threading
+from time import perf_counter
 from types import FrameType
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
 from slack_sdk import WebClient
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 from waitress.server import create_server
 
 from bot.app import Stint, build
@@ -55,16 +59,30 @@ def serve_socket(stint: Stint, settings: Settings, stopping: threading.Event) ->
     close_socket(handler)
 
 
+class _StintHandler(SocketModeHandler):
+    """Bolt's handler, but every payload goes through Stint's one door."""
+
+    def __init__(self, stint: Stint, app_token: str, api_url: str) -> None:
+        super().__init__(
+            stint.app,
+            app_token=app_token,
+            # A client of its own, since the base may not be Slack's.
+            web_client=WebClient(token=app_token, base_url=api_url),
+            concurrency=_THREADS,
+        )
+        self._stint = stint
+
+    def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
+        start = perf_counter()
+        response = self._stint.answer(dict(req.payload), build_headers(req))
+        send_response(client, req, response, start)
+
+
 def socket_handler(stint: Stint, settings: Settings) -> SocketModeHandler:
-    """Bolt's handler, with a client of its own since the base may not be Slack's."""
+    """What answers over Slack's socket once it is connected."""
     assert settings.slack_app_token is not None
     token = settings.slack_app_token.get_secret_value()
-    return SocketModeHandler(
-        stint.app,
-        app_token=token,
-        web_client=WebClient(token=token, base_url=settings.slack_api_url),
-        concurrency=_THREADS,
-    )
+    return _StintHandler(stint, token, settings.slack_api_url)
 
 
 def close_socket(handler: SocketModeHandler) -> None:
