@@ -126,7 +126,8 @@ class SocketMode:
         future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._pending[envelope.envelope_id] = _Pending(future, envelope.accepts_response_payload)
         try:
-            await connection.socket.send_str(compact(_wire(envelope)))
+            # Slack escapes all that isn't ASCII, so half a surrogate pair gets through as well.
+            await connection.socket.send_str(json.dumps(_wire(envelope)))
             answer = await future
         except ConnectionError:
             return Answer(NOT_DISPATCHED)
