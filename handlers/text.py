@@ -8,8 +8,11 @@ _MENTION = re.compile(r"<([@#!])([^|>\s]+)(?:\|([^>]*))?>")
 _LINK = re.compile(r"<((?:https?|mailto):[^|>\s]+)(?:\|[^>]*)?>")
 
 # NUL is refused by PostgreSQL and a lone surrogate by both databases; the other controls and the
-# marks that turn the direction of all that follows have no place in a note.
-_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# marks that turn the direction of all that follows have no place in a note. Blanks without width,
+# which come along when text is pasted, would make another word of "2h".
+_UNWANTED = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def plain(text: str) -> str:
