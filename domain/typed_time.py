@@ -167,7 +167,7 @@ def _wanted(actor: Actor, minutes: int, words: Sequence[_Word]) -> WantedTime:
 
 def _read(word: _Word, rest: _Rest) -> None:
     if word.quoted:
-        rest.note.append(word.text)
+        rest.note.extend(filter(None, [word.text.strip()]))
     elif named := _WORK_TYPE.fullmatch(word.text):
         rest.work_type = named[1]
     elif (flag := word.text.lower()) in _BILLABLE:
