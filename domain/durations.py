@@ -81,7 +81,7 @@ _MINUTE = r"(?:minut(?:es?|en)|mins?|m)"
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+"
 _CLOCK = r"([0-9]{1,2})(?::([0-9]{2}))?\ ?([ap]m)?"
 
-_NEGATIVE = re.compile(rf"[-\u2212\u2013]\ ?(?:{_NUMBER})(?::[0-9]+|\ ?(?:{_HOUR}|{_MINUTE}).*)?")
+_NEGATIVE = re.compile(rf"[-\u2212\u2013]\ ?(?:{_NUMBER})(?::[0-9]+|\ ?(?:{_HOUR}|{_MINUTE})\S*)?")
 _AMOUNT = re.compile(rf"({_NUMBER})\ ?(?:({_HOUR})|({_MINUTE}))?")
 _HOURS_AND_MINUTES = re.compile(rf"([0-9]+)\ ?{_HOUR}\ ?([0-9]{{1,2}})\ ?{_MINUTE}?")
 _HOURS_COLON_MINUTES = re.compile(r"([0-9]+):([0-9]{2})")
