@@ -102,7 +102,8 @@ def _unnamed(session: WorkspaceSession, actor: Actor, linked: "_Linked") -> Matc
 def _inexact(
     session: WorkspaceSession, actor: Actor, words: Sequence[str], linked: "_Linked"
 ) -> Match:
-    projects = names(session.execute(visible_projects(actor)).all())
+    visible = visible_projects(actor).order_by(Project.key_folded)
+    projects = names(session.execute(visible).all())
     client = _client_named(session, actor, words, projects)
     if client:
         name, used = client
