@@ -1,0 +1,46 @@
+"""An agency in Slack for every test, the real bot in it, and nothing of it left for the next."""
+
+from collections.abc import Iterator
+
+import pytest
+
+pytest.register_assert_rewrite(
+    "tests.handlers.lines", "tests.handlers.reading", "tests.handlers.stage"
+)
+
+from tests.handlers.agency import fill  # noqa: E402 - rewriting is asked for before importing
+from tests.handlers.stage import Stage, open_stage  # noqa: E402
+
+
+@pytest.fixture
+def stage(sqlite_url: str) -> Iterator[Stage]:
+    """The sample agency, on SQLite: for what is about words."""
+    with open_stage(sqlite_url) as stage:
+        with stage.begin() as session:
+            fill(session)
+        yield stage
+
+
+@pytest.fixture
+def stored(database_url: str) -> Iterator[Stage]:
+    """The sample agency, once on each database: for what is about rows."""
+    with open_stage(database_url) as stage:
+        with stage.begin() as session:
+            fill(session)
+        yield stage
+
+
+@pytest.fixture
+def served(database_url: str) -> Iterator[Stage]:
+    """The sample agency over signed HTTP, once on each database."""
+    with open_stage(database_url, over="http") as stage:
+        with stage.begin() as session:
+            fill(session)
+        yield stage
+
+
+@pytest.fixture
+def empty(database_url: str) -> Iterator[Stage]:
+    """A workspace that Stint has not met yet, once on each database."""
+    with open_stage(database_url) as stage:
+        yield stage
