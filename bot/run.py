@@ -2,13 +2,16 @@
 
 import logging
 import signal
+import socket
 import threading
+from contextlib import suppress
 from time import perf_counter
 from types import FrameType
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
 from slack_sdk import WebClient
+from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from waitress.server import create_server
@@ -24,6 +27,9 @@ _log = logging.getLogger(__name__)
 
 # A thread for each request of a burst: one waits for the database while the others parse.
 _THREADS = 16
+_NUDGED_EVERY = 0.2  # seconds
+_GOODBYE = 1.0  # seconds that Slack may take to hang up, too
+_CHUNK = 65_536
 
 
 def run(settings: Settings, *, migrate_first: bool) -> None:
@@ -88,11 +94,48 @@ def socket_handler(stint: Stint, settings: Settings) -> SocketModeHandler:
 def close_socket(handler: SocketModeHandler) -> None:
     """Take nothing new, answer what was taken on, then hang up.
 
-    The client's own close() hangs up first, and the answers still being made would be lost.
+    The client's own close() hangs up first, and the answers still being made would be lost; it
+    also waits seconds for a reader that waits for Slack to say something.
     """
-    handler.client.closed = True
-    handler.client.message_workers.shutdown(wait=True)
-    handler.client.close()
+    client = handler.client
+    client.auto_reconnect_enabled = False
+    _stop_reading(client)
+    client.closed = True
+    client.message_queue.put(None)  # wakes the thread that hands messages to the workers
+    client.message_processor.event.set()
+    client.message_processor.thread.join()
+    while not client.message_queue.empty():
+        client.process_message()  # type: ignore[no-untyped-call]
+    client.message_workers.shutdown(wait=True)
+    _say_goodbye(client)
+    client.close()
+
+
+def _say_goodbye(client: SocketModeClient) -> None:
+    """End our half of the connection and read Slack's to its end.
+
+    A socket that is closed with something unread in it is reset, and the reset overtakes the
+    answers that were sent last.
+    """
+    session = client.current_session
+    sock = session.sock if session is not None else None
+    if sock is not None:
+        with suppress(OSError):
+            sock.settimeout(_GOODBYE)
+            sock.shutdown(socket.SHUT_WR)
+            while sock.recv(_CHUNK):
+                pass
+
+
+def _stop_reading(client: SocketModeClient) -> None:
+    reader = client.current_session_runner
+    reader.event.set()
+    while reader.thread.is_alive():
+        client.current_session_state.terminated = True
+        if client.current_session is not None:
+            with suppress(OSError):
+                client.current_session.ping("bye")  # the pong wakes the reader: it is over
+        reader.thread.join(_NUDGED_EVERY)
 
 
 def serve_http(stint: Stint, settings: Settings, stopping: threading.Event) -> None:
@@ -107,7 +150,7 @@ def serve_http(stint: Stint, settings: Settings, stopping: threading.Event) -> N
     )
     thread = threading.Thread(target=server.run, name="http", daemon=True)
     thread.start()
-    _log.info("listening on http://%s:%s", settings.stint_host, settings.stint_port)
+    server.print_listen("listening on http://{}:{}")
     stopping.wait()
     server.task_dispatcher.shutdown(cancel_pending=False, timeout=30)
     server.close()
