@@ -1,0 +1,144 @@
+"""A stop is clean: what was taken on is answered, what was not leaves no trace."""
+
+import random
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import text
+
+from models.database import Database
+from playground.client import Outcome, Playground
+from playground.sample import TEAM_ID
+from tests.bot.agency import TEAM, commands, found_agency, intent, key_of, read_books
+from tests.bot.process import Bot, StartBot, socket_variables
+from tests.bot.wire import Wire
+
+SOON = 2.0  # seconds
+A_MOMENT = 0.3
+
+
+@pytest.fixture
+def typists() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(24) as threads:
+        yield threads
+
+
+@pytest.fixture
+def sqlite_agency(sqlite_url: str) -> str:
+    found_agency(sqlite_url)
+    return sqlite_url
+
+
+@contextmanager
+def nobody_can_write(database_url: str) -> Iterator[None]:
+    """Holds up every transaction that writes."""
+    database = Database(database_url)
+    with database.begin(TEAM_ID) as session:
+        if database.engine.dialect.name == "postgresql":
+            session.connection().execute(text("LOCK TABLE receipt IN ACCESS EXCLUSIVE MODE"))
+        yield
+    database.close()
+
+
+def everybody_types(
+    slack: Playground, typists: ThreadPoolExecutor, numbers: range
+) -> list[Future[Outcome]]:
+    people = [slack.person(name) for name in TEAM.values()]
+    return [typists.submit(people[n % len(people)].command, intent(n)) for n in numbers]
+
+
+def assert_answered_is_committed(slack: Playground, database_url: str) -> int:
+    """Each command is either answered and on disk or neither; how many were answered."""
+    books = read_books(database_url)
+    answered = {key_of(e): e.ack for e in commands(slack) if e.acked}
+    assert books.receipts == answered
+    assert len(books.entries) == len(answered)
+    assert books.logged == books.entries
+    return len(answered)
+
+
+def test_commands_in_flight_are_answered(
+    slack: Playground, agency_url: str, start_stint: StartBot, typists: ThreadPoolExecutor
+) -> None:
+    bot = start_stint(agency_url)
+    with nobody_can_write(agency_url):
+        typed = everybody_types(slack, typists, range(12))
+        slack.wait_until(lambda: len(commands(slack)) == 12)
+        assert not bot.ends_within(A_MOMENT)
+        bot.ask_to_stop()
+        assert not bot.ends_within(A_MOMENT), "it has commands to answer"
+    assert bot.exit_code() == 0, bot.output
+    assert all(one.result().text.startswith("Logged ") for one in typed)
+    assert assert_answered_is_committed(slack, agency_url) == 12
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_at_any_moment_what_is_answered_is_what_is_on_disk(
+    slack: Playground,
+    agency_url: str,
+    start_stint: StartBot,
+    typists: ThreadPoolExecutor,
+    seed: int,
+) -> None:
+    bot = start_stint(agency_url)
+    typed = everybody_types(slack, typists, range(60))
+    moment = random.Random(seed).randrange(1, 40)
+    slack.wait_until(lambda: sum(e.acked for e in commands(slack)) >= moment)
+    assert bot.stop() == 0, bot.output
+    for one in typed:
+        one.result()
+    assert assert_answered_is_committed(slack, agency_url) >= moment
+    assert "Traceback" not in bot.output
+
+
+def test_what_follows_an_answer_is_sent(
+    slack: Playground, sqlite_agency: str, start_stint: StartBot
+) -> None:
+    with Wire(slack.port) as wire:
+        slack.world.response_urls.base = f"{wire.url}/response"
+        bot = start_stint(sqlite_agency)
+        tom = slack.person("tom")
+        logged = tom.command(intent(1)).messages[0]
+        wire.open.clear()
+        assert tom.click("Undo", logged).error is None
+        bot.ask_to_stop()
+        assert not bot.ends_within(A_MOMENT), "it has something to say yet"
+        wire.open.set()
+        assert bot.exit_code() == 0, bot.output
+    now = tom.present(logged)
+    assert now is not None
+    assert now.text.startswith("Removed ")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_an_idle_bot_stops_soon(
+    slack: Playground, sqlite_agency: str, start_stint: StartBot, number: signal.Signals
+) -> None:
+    bot = start_stint(sqlite_agency)
+    slack.person("tom").command(intent(1))
+    bot.ask_to_stop(number)
+    assert bot.ends_within(SOON)
+    assert bot.exit_code() == 0
+    assert bot.output.rstrip().endswith("stopped")
+    assert slack.connections == 0
+
+
+def test_a_bot_that_has_only_just_connected_stops_soon(
+    slack: Playground, sqlite_agency: str, start_bot: StartBot
+) -> None:
+    bot: Bot = start_bot(socket_variables(slack, sqlite_agency), "--no-migrate")
+    slack.wait_for_connection(timeout=20)
+    bot.ask_to_stop()
+    assert bot.ends_within(SOON)
+    assert bot.exit_code() == 0
+
+
+def test_every_address_of_a_host_name_is_served_and_left(
+    slack: Playground, sqlite_agency: str, start_on_http: StartBot
+) -> None:
+    bot = start_on_http(sqlite_agency, STINT_HOST="localhost")
+    assert slack.person("tom").command(intent(1)).text.startswith("Logged ")
+    assert bot.stop() == 0, bot.output

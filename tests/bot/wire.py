@@ -1,0 +1,60 @@
+"""The network between the bot and Slack, which can be cut or held up in one direction."""
+
+import socket
+import threading
+from contextlib import suppress
+from typing import Self
+
+_CHUNK = 65536
+
+
+class Wire:
+    """A port that leads to another one.
+
+    Attributes:
+        cut: set, what the bot says is lost on the way, and nobody notices.
+        open: cleared, what the bot says waits on the way.
+    """
+
+    def __init__(self, port: int) -> None:
+        self._target = port
+        self.cut = threading.Event()
+        self.open = threading.Event()
+        self.open.set()
+        self._sockets: list[socket.socket] = []
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.open.set()
+        for end in (self._listener, *self._sockets):
+            _hang_up(end)
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                bot, _address = self._listener.accept()
+                slack = socket.create_connection(("127.0.0.1", self._target))
+                self._sockets += [bot, slack]
+                threading.Thread(target=self._pump, args=(bot, slack, True), daemon=True).start()
+                threading.Thread(target=self._pump, args=(slack, bot, False), daemon=True).start()
+
+    def _pump(self, source: socket.socket, sink: socket.socket, from_bot: bool) -> None:  # noqa: FBT001
+        with suppress(OSError):
+            while said := source.recv(_CHUNK):
+                if from_bot:
+                    self.open.wait()
+                if not (from_bot and self.cut.is_set()):
+                    sink.sendall(said)
+        _hang_up(source)
+        _hang_up(sink)
+
+
+def _hang_up(end: socket.socket) -> None:
+    with suppress(OSError):
+        end.shutdown(socket.SHUT_RDWR)
+    end.close()
