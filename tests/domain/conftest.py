@@ -1,15 +1,38 @@
-"""One open transaction in one workspace, for rules that need no more."""
+"""One open transaction in one workspace, for rules that need no more; nothing of it stays."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from models.database import Database, WorkspaceSession
+from models.migrate import migrate
 from tests.factories import add_workspace
 
 
-@pytest.fixture
-def session(database: Database) -> Iterator[WorkspaceSession]:
-    with database.begin("T1") as session:
+@pytest.fixture(scope="session")
+def shared_sqlite(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    path = tmp_path_factory.mktemp("shared") / "shared.db"
+    shutil.copy(sqlite_template, path)
+    database = Database(f"sqlite:///{path}")
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def shared_postgres(postgres_server: str) -> Iterator[Database]:
+    database = Database(postgres_server)
+    migrate(database)
+    yield database
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def session(request: pytest.FixtureRequest) -> Iterator[WorkspaceSession]:
+    database: Database = request.getfixturevalue(f"shared_{request.param}")
+    with database.read("T1") as session:  # which ends by rolling back
         add_workspace(session)
         yield session
