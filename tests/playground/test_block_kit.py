@@ -240,7 +240,7 @@ def _on(surface: str, block: Json) -> Json:
 
 
 def _surfaces() -> Iterator[Case]:
-    for kind in MESSAGE_ONLY:
+    for kind in sorted(MESSAGE_ONLY):
         block = _block_of(kind)
         for surface in ("modal", "home"):
             yield _whole(
@@ -251,7 +251,7 @@ def _surfaces() -> Iterator[Case]:
                 f"unsupported type: {kind}",
             )
     for surface, refused in (("home", NOT_AT_HOME), ("message", NOT_IN_MESSAGES)):
-        for kind in refused:
+        for kind in sorted(refused):
             block = field({"type": kind, **INPUTS.get(kind, {})})
             yield _whole(
                 f"{kind} on {surface}",
