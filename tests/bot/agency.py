@@ -2,10 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import select
 
+from domain.clock import Clock
 from models import Action, AuditRecord, Level, Person, Receipt, TimeEntry
 from models.database import Database
 from playground.client import Envelope, Playground
@@ -13,7 +14,7 @@ from playground.sample import TEAM_ID
 from tests.factories import add_client, add_person, add_project, add_workspace
 
 TEAM = {"U0TOM": "tom", "U0LENA": "lena", "U0JACK": "jack", "U0PRIYA": "priya"}
-_FIRST_DAY = datetime(2026, 1, 5, tzinfo=UTC).date()
+_LAST_DAY = Clock().now().date() - timedelta(days=2)
 
 
 def found_agency(database_url: str) -> None:
@@ -32,7 +33,7 @@ def found_agency(database_url: str) -> None:
 
 def intent(number: int) -> str:
     """A command like no other: a day of its own keeps it from being asked about (rule 19)."""
-    day = _FIRST_DAY + timedelta(days=number)
+    day = _LAST_DAY - timedelta(days=number)
     return f'/time {number % 59 + 1}m ACME-site {day} "intent {number}"'
 
 
