@@ -4,8 +4,13 @@ from tests.factories import YESTERDAY
 from tests.handlers.lines import line, logs, refuses
 from tests.handlers.lines_durations import MENU
 
-OPEN_TO_TOM = ("2h on ACME-app", "2h on ACME-site", "2h on Hooli-care")
-OPEN_TO_TOM = (*OPEN_TO_TOM, "2h on Kim-shop", "2h on NST-web")
+OPEN_TO_TOM = (
+    "2h on ACME-app",
+    "2h on ACME-site",
+    "2h on Hooli-care",
+    "2h on Kim-shop",
+    "2h on NST-web",
+)
 NOT_CALLED = "There's no project called `{}`. {}"
 OPEN, NEAR = "These are open to you:", "Did you mean one of these?"
 ON_SITE = "2h on ACME-site"

@@ -4,12 +4,9 @@ from datetime import date
 
 from domain.durations import format_duration
 from playground.elements import elements
-from playground.modals import View
 from playground.wire import Json, escape
 from playground.workspace import Message
 from tests.handlers.stage import Stored
-
-__all__ = ["View", "buttons", "day_in_words", "shows", "words"]
 
 
 def words(message: Message | Json) -> str:
@@ -24,6 +21,14 @@ def buttons(message: Message | Json) -> tuple[str, ...]:
     return tuple(
         found.element["text"]["text"] for found in elements(blocks) if found.kind == "button"
     )
+
+
+def content(message: Message) -> tuple[str, str, list[tuple[str, str]]]:
+    """All of a message but the ids Slack makes up: its texts, and what its buttons carry."""
+    carried = [
+        (found.element["action_id"], found.element["value"]) for found in elements(message.blocks)
+    ]
+    return message.text, words(message), carried
 
 
 def day_in_words(day: date) -> str:

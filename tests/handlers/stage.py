@@ -2,6 +2,7 @@
 
 import logging
 import re
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -201,10 +202,11 @@ def _over_socket(stage: Stage, settings: Settings) -> Iterator[None]:
 @contextmanager
 def _over_http(stage: Stage) -> Iterator[None]:
     application = wsgi(stage.stint, stage.slack.signing_secret)
-    server = create_server(application, host="127.0.0.1", port=0, threads=16, ident=None)
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = create_server(application, sockets=[listening], threads=16, ident=None)
     thread = threading.Thread(target=server.run, name="http", daemon=True)
     thread.start()
-    stage.slack.deliver_over_http(f"http://127.0.0.1:{server.effective_port}{PATH}")
+    stage.slack.deliver_over_http(f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}")
     yield
     stage.slack.deliver_over_http(None)
     server.task_dispatcher.shutdown(cancel_pending=False, timeout=30)
