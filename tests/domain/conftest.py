@@ -8,7 +8,8 @@ import pytest
 
 from models.database import Database, WorkspaceSession
 from models.migrate import migrate
-from tests.factories import add_workspace
+from tests.domain.scene import Scene
+from tests.factories import add_person, add_project, add_workspace
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +37,9 @@ def session(request: pytest.FixtureRequest) -> Iterator[WorkspaceSession]:
     with database.read("T1") as session:  # which ends by rolling back
         add_workspace(session)
         yield session
+
+
+@pytest.fixture
+def scene(session: WorkspaceSession) -> Scene:
+    person = add_person(session)
+    return Scene(session, person, add_project(session, "ACME-site", team=[person]))
