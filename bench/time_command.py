@@ -19,7 +19,7 @@ def measure() -> list[Row]:
     with house() as stint:
         raw = sqlite3.connect(stint.path.with_name("raw.db"))
         sqlite3.connect(stint.path).backup(raw)
-        calls = {"stint": _by_stint(stint), "raw": _by_hand(stint, raw)}
+        calls = {"stint": _by_stint(stint), "raw": by_hand(stint, raw)}
         times = in_turn(calls, _ROUNDS)
     own, floor = times["stint"], times["raw"]
     ratio = own.p50 / floor.p50
@@ -46,7 +46,7 @@ def _by_stint(stint: House) -> Callable[[], None]:
     return log
 
 
-def _by_hand(stint: House, connection: sqlite3.Connection) -> Callable[[], None]:
+def by_hand(stint: House, connection: sqlite3.Connection) -> Callable[[], None]:
     """The same statements without Stint: four reads, three writes, one commit."""
     connection.isolation_level = None
     for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):

@@ -178,6 +178,15 @@ class Playground(Overview):
             if isinstance(transport, HttpRequests):
                 transport.sent_at = None
 
+    def send_at_once(self, envelopes: Iterable[Envelope]) -> list[Envelope]:
+        """Send many requests in the same moment and return how each of them went."""
+
+        async def send() -> list[Envelope]:
+            sent = (self.world.delivery.send(envelope) for envelope in envelopes)
+            return [finished for finished, _answer in await asyncio.gather(*sent)]
+
+        return self._run(send())
+
     def disconnect(self, reason: str = "refresh_requested") -> None:
         """Send every connection away: warning, refresh_requested or link_disabled."""
         self._run(self.world.sockets.disconnect(reason))
