@@ -36,8 +36,9 @@ def time_list(listed: TimeList) -> Answer:
         blocks += [section(_day(day)) for day in listed.days if _is_told(day, listed)]
     else:
         blocks += _projects(listed.projects)
-    if listed.left_out:
-        blocks.append(context(f"{listed.left_out} earlier entries are in the sum but not shown."))
+    if left_out := _left_out(listed):
+        entries = "entry is" if left_out == 1 else "entries are"
+        blocks.append(context(f"{left_out} earlier {entries} in the sum but not shown."))
     return message(f"{title}: {total}", blocks)
 
 
@@ -59,6 +60,12 @@ def _entries(day: DayOfTime) -> list[Block]:
         edit = button("Edit", "time_edit", str(entry.id)) if entry.project else None
         blocks.append(section(f"{headline(entry)}\n{details(entry)}", edit))
     return blocks
+
+
+def _left_out(listed: TimeList) -> int:
+    """How many entries of the period are not shown one by one, though its others are."""
+    alone = listed.days[0].entries if len(listed.days) == 1 else ()
+    return listed.left_out + max(len(alone) - _ENTRIES_WITH_A_BUTTON, 0)
 
 
 def _is_told(day: DayOfTime, listed: TimeList) -> bool:
