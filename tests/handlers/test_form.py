@@ -18,7 +18,7 @@ def held(view: Json | None) -> dict[str, Json]:
     return {block_id: inside[block_id] for block_id, inside in view["state"]["values"].items()}
 
 
-def project_in(view: Json | None) -> str | None:
+def project_in(view: Json | None) -> object:
     option = held(view)["project"]["selected_option"]
     return option and option["text"]["text"]
 
