@@ -1,7 +1,7 @@
 """A small agency in the playground's workspace, and what its database holds afterwards."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from domain.clock import Clock
 from models import Action, AuditRecord, Level, Person, Receipt, TimeEntry
 from models.database import Database
 from playground.client import Envelope, Playground
+from playground.delivery import new_envelope_id
 from playground.sample import TEAM_ID
 from tests.factories import add_client, add_person, add_project, add_workspace
 
@@ -81,6 +82,11 @@ def read_books(database_url: str) -> Books:
         receipts={r.key: r.answer for r in receipts},
         people=sorted(people),
     )
+
+
+def send_again(slack: Playground, envelope: Envelope) -> Envelope:
+    """Deliver the same request in an envelope of its own, as Slack does; how it went."""
+    return slack.redeliver(replace(envelope, envelope_id=new_envelope_id()))
 
 
 def commands(slack: Playground) -> list[Envelope]:

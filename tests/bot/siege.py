@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from sqlalchemy import create_engine, make_url, text
 
 from playground.client import Envelope, Playground
-from tests.bot.agency import TEAM, commands, intent, key_of
+from tests.bot.agency import TEAM, commands, intent, key_of, send_again
 from tests.bot.process import Bot
 from tests.bot.wire import Wire
 
@@ -148,7 +148,7 @@ class Siege:
 
     def _send_again(self, envelopes: Iterable[Envelope]) -> None:
         for envelope in envelopes:
-            self._go(self._slack.redeliver, envelope)
+            self._go(send_again, self._slack, envelope)
 
     def _go(self, act: Callable[..., object], *arguments: object) -> None:
         self._under_way.append(self._threads.submit(act, *arguments))

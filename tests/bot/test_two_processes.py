@@ -1,0 +1,150 @@
+"""Several processes of Stint on one PostgreSQL: whichever gets a request, it takes effect once."""
+
+import threading
+import urllib.request
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from models.database import Database
+from models.migrate import current_revision, newest_revision
+from playground.client import Envelope, Playground
+from playground.clock import Clock
+from playground.http_requests import encode, sign
+from tests.bot.agency import commands, found_agency, intent, key_of, read_books, send_again
+from tests.bot.process import Bot, StartBot, http_variables, socket_variables, stint
+
+TIMES = 10
+
+
+@dataclass(frozen=True)
+class Post:
+    """A request as an HTTP process gets it from Slack."""
+
+    slack: Playground
+    envelope: Envelope
+
+    def to(self, url: str) -> str:
+        """Post it, and return the answer's body."""
+        body, content_type = encode(self.envelope)
+        now = Clock.wall_seconds()
+        request = urllib.request.Request(  # noqa: S310 - our own server
+            f"{url}/slack/events",
+            body.encode(),
+            {
+                "Content-Type": content_type,
+                "X-Slack-Request-Timestamp": str(now),
+                "X-Slack-Signature": sign(self.slack.signing_secret, now, body),
+            },
+        )
+        with urllib.request.urlopen(request, timeout=10) as response:  # noqa: S310
+            return str(response.read().decode())
+
+
+def at_once(act: Callable[[int], object], times: int = TIMES) -> list[object]:
+    """Do it so often in as many threads, all of which start together."""
+    start = threading.Barrier(times)
+
+    def one(number: int) -> object:
+        start.wait()
+        return act(number)
+
+    with ThreadPoolExecutor(times) as threads:
+        return list(threads.map(one, range(times)))
+
+
+def undelivered(slack: Playground, number: int) -> Envelope:
+    """A command that somebody typed while no process was there."""
+    slack.person("tom").command(intent(number))
+    envelope = commands(slack)[-1]
+    assert not envelope.acked
+    return envelope
+
+
+@pytest.fixture
+def agency(postgres_url: str) -> str:
+    found_agency(postgres_url)
+    return postgres_url
+
+
+@pytest.fixture
+def two_on_socket(slack: Playground, agency: str, start_bot: StartBot) -> Callable[[], list[Bot]]:
+    def start() -> list[Bot]:
+        variables = socket_variables(slack, agency)
+        bots = [start_bot(variables, "--no-migrate") for _ in range(2)]
+        slack.wait_for_connection(timeout=20, count=2)
+        return bots
+
+    return start
+
+
+def test_one_envelope_over_two_sockets_takes_effect_once(
+    slack: Playground, agency: str, two_on_socket: Callable[[], list[Bot]]
+) -> None:
+    envelope = undelivered(slack, 1)
+    two_on_socket()
+    at_once(lambda _: send_again(slack, envelope))
+    went = commands(slack)[1:]
+    assert {e.connection for e in went} == {1, 2}
+    books = read_books(agency)
+    assert (books.intents, books.logged) == ({1: 1}, books.entries)
+    assert [e.ack for e in went] == [books.receipts[key_of(envelope)]] * TIMES
+
+
+def test_one_request_over_two_http_servers_takes_effect_once(
+    slack: Playground, agency: str, start_bot: StartBot
+) -> None:
+    envelope = undelivered(slack, 1)
+    bots = [start_bot(http_variables(slack, agency), "--no-migrate") for _ in range(2)]
+    urls = [bot.wait_until_listening() for bot in bots]
+    targets = [url for url, _ in zip(cycle(urls), range(TIMES), strict=False)]
+    answers = at_once(lambda number: Post(slack, envelope).to(targets[number]))
+    books = read_books(agency)
+    assert (books.intents, books.logged) == ({1: 1}, books.entries)
+    assert len(set(answers)) == 1
+    assert "Logged " in str(answers[0])
+
+
+def test_everybody_may_meet_two_processes_at_the_same_moment(
+    slack: Playground, postgres_url: str, start_bot: StartBot
+) -> None:
+    """Neither the workspace nor anybody in it exists before; everybody says two things."""
+    for _ in range(2):
+        start_bot(socket_variables(slack, postgres_url), "--no-migrate")
+    slack.wait_for_connection(timeout=20, count=2)
+    names = ["maya", "tom", "lena", "jack", "priya"] * 2
+    at_once(lambda number: slack.person(names[number]).command("/time week"))
+    assert {e.connection for e in commands(slack)} == {1, 2}
+    said = [str((e.ack or {}).get("text")) for e in commands(slack)]
+    assert not [words for words in said if "went wrong" in words or words == "None"]
+    people = read_books(postgres_url).people
+    assert people == sorted({slack.person(name).id for name in names})
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database that has never been migrated."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.db'}"
+    url: str = request.getfixturevalue("postgres_url")
+    database = Database(url)
+    with database.engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    database.close()
+    return url
+
+
+def test_two_processes_may_migrate_at_once(empty_url: str, folder: Path) -> None:
+    done = at_once(
+        lambda _: stint("migrate", folder=folder, variables={"DATABASE_URL": empty_url}), times=2
+    )
+    assert [getattr(one, "code", one) for one in done] == [0, 0], done
+    database = Database(empty_url)
+    assert current_revision(database) == newest_revision()
+    database.close()
