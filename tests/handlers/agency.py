@@ -1,5 +1,7 @@
 """The agency the tests are set in: who there is, their projects, and whose team is whose."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from models import Client, Level, Person
@@ -13,6 +15,7 @@ from tests.factories import (
     add_workspace,
     link_channel,
 )
+from tests.handlers.stage import Stage, open_stage
 
 LEVELS = {
     "maya": Level.ADMINISTRATOR,
@@ -46,6 +49,15 @@ PROJECTS = (
     # Projects called as days, durations and subcommands are.
     *(_Sample("Oddities", key, "priya") for key in ("week", "today", "undo", "help", "mar", "2h")),
 )
+
+
+@contextmanager
+def open_agency(url: str, *, over: str = "socket") -> Iterator[Stage]:
+    """The bot in a workspace of this agency's."""
+    with open_stage(url, over=over) as stage:
+        with stage.begin() as session:
+            fill(session)
+        yield stage
 
 
 def fill(session: WorkspaceSession) -> None:

@@ -8,34 +8,28 @@ pytest.register_assert_rewrite(
     "tests.handlers.lines", "tests.handlers.reading", "tests.handlers.stage"
 )
 
-from tests.handlers.agency import fill  # noqa: E402 - rewriting is asked for before importing
+from tests.handlers.agency import open_agency  # noqa: E402 - rewriting is asked for before importing
 from tests.handlers.stage import Stage, open_stage  # noqa: E402
 
 
 @pytest.fixture
 def stage(sqlite_url: str) -> Iterator[Stage]:
     """The sample agency, on SQLite: for what is about words."""
-    with open_stage(sqlite_url) as stage:
-        with stage.begin() as session:
-            fill(session)
+    with open_agency(sqlite_url) as stage:
         yield stage
 
 
 @pytest.fixture
 def stored(database_url: str) -> Iterator[Stage]:
     """The sample agency, once on each database: for what is about rows."""
-    with open_stage(database_url) as stage:
-        with stage.begin() as session:
-            fill(session)
+    with open_agency(database_url) as stage:
         yield stage
 
 
 @pytest.fixture
 def served(database_url: str) -> Iterator[Stage]:
     """The sample agency over signed HTTP, once on each database."""
-    with open_stage(database_url, over="http") as stage:
-        with stage.begin() as session:
-            fill(session)
+    with open_agency(database_url, over="http") as stage:
         yield stage
 
 

@@ -18,9 +18,9 @@ from tests.handlers import (
     lines_projects,
     lines_subcommands,
 )
-from tests.handlers.agency import fill
+from tests.handlers.agency import open_agency
 from tests.handlers.lines import Line
-from tests.handlers.stage import Stage, open_stage
+from tests.handlers.stage import Stage
 
 LINES = (
     *lines_durations.ALL,
@@ -36,9 +36,7 @@ def agency(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     """One workspace for every line."""
     path = tmp_path_factory.mktemp("typed") / "stint.db"
     shutil.copy(sqlite_template, path)
-    with open_stage(f"sqlite:///{path}") as stage:
-        with stage.begin() as session:
-            fill(session)
+    with open_agency(f"sqlite:///{path}") as stage:
         yield stage
 
 
