@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from typing import ClassVar
 
-from sqlalchemy import Row, Select, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Integer, Row, Select, String, bindparam, func, or_, select
 
 from domain.actor import Actor
 from domain.errors import DomainError
@@ -51,9 +50,8 @@ def visible_projects(actor: Actor) -> ProjectSelect:
 
 def project_by_key(session: WorkspaceSession, actor: Actor, key: str) -> ProjectName | None:
     """The visible project of exactly that key, whatever its case; active or not."""
-    sees_all = may(actor, Permission.SEE_ALL_PROJECTS)
-    statement = _by_key(None if sees_all else actor.person_id)
-    return _one(session.execute(statement, {"key": fold(key)}).one_or_none())
+    question = _ANY_BY_KEY if may(actor, Permission.SEE_ALL_PROJECTS) else _OWN_BY_KEY
+    return _one(session.ask(question, key=fold(key), person=actor.person_id).one_or_none())
 
 
 def project_by_id(session: WorkspaceSession, actor: Actor, project_id: int) -> ProjectName:
@@ -127,7 +125,7 @@ def _one(row: ProjectRow | None) -> ProjectName | None:
     return None if row is None else ProjectName(*row)
 
 
-def _visible(person_id: int | None) -> ProjectSelect:
+def _visible(person_id: int | BindParameter[int] | None) -> ProjectSelect:
     """Every project (None), or those of one person's teams."""
     projects = select(
         Project.id, Project.key, Project.title, Client.name, Project.active, Project.billable
@@ -140,6 +138,7 @@ def _visible(person_id: int | None) -> ProjectSelect:
     return projects.where(membership.exists())
 
 
-@lru_cache(maxsize=4096)  # building the statement takes longer than running it
-def _by_key(person_id: int | None) -> ProjectSelect:
-    return own(_visible(person_id).where(Project.key_folded == bindparam("key")))
+# Built once and asked at every command, with the same visibility as any other query.
+_KEY = Project.key_folded == bindparam("key", type_=String())
+_ANY_BY_KEY = own(_visible(None).where(_KEY))
+_OWN_BY_KEY = own(_visible(bindparam("person", type_=Integer())).where(_KEY))
