@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
@@ -23,6 +24,8 @@ from models.database import Database
 
 Headers = dict[str, str | Sequence[str]]
 
+_log = logging.getLogger(__name__)
+
 _TIMEOUT = 10  # seconds a Web API call may take
 
 
@@ -35,10 +38,16 @@ class Stint:
 
     def answer(self, payload: dict[str, Any], headers: Headers | None = None) -> BoltResponse:
         """Answer one payload, whichever transport brought it and vouches for it."""
-        # "socket_mode" is Bolt's word for "verified and parsed already".
-        request = BoltRequest(mode="socket_mode", body=payload, headers=headers)
-        attach_visit(self.house, request)
-        return self.app.dispatch(request)
+        try:
+            # "socket_mode" is Bolt's word for "verified and parsed already".
+            request = BoltRequest(mode="socket_mode", body=payload, headers=headers)
+            attach_visit(self.house, request)
+            return self.app.dispatch(request)
+        except Exception as error:  # noqa: BLE001 - listeners fail in handlers/errors.py, not here
+            # Bolt looks for `actions[0]["action_id"]` and the like without asking.
+            _log.warning("a payload of no shape that Slack has: %s", type(error).__name__)
+            _log.debug("it was noticed here", exc_info=error)
+            return BoltResponse(status=HTTPStatus.BAD_REQUEST)
 
     def close(self) -> None:
         """Finish what was acknowledged, then let go of the database."""
