@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import text
@@ -17,9 +18,11 @@ from playground.client import Envelope, Playground
 from playground.clock import Clock
 from playground.http_requests import encode, sign
 from tests.bot.agency import commands, found_agency, intent, key_of, read_books, send_again
-from tests.bot.process import Bot, StartBot, http_variables, socket_variables, stint
+from tests.bot.process import Bot, Finished, StartBot, http_variables, socket_variables, stint
 
 TIMES = 10
+
+Did = TypeVar("Did")
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,11 @@ class Post:
             return str(response.read().decode())
 
 
-def at_once(act: Callable[[int], object], times: int = TIMES) -> list[object]:
+def at_once(act: Callable[[int], Did], times: int = TIMES) -> list[Did]:
     """Do it so often in as many threads, all of which start together."""
     start = threading.Barrier(times)
 
-    def one(number: int) -> object:
+    def one(number: int) -> Did:
         start.wait()
         return act(number)
 
@@ -107,7 +110,7 @@ def test_one_request_over_two_http_servers_takes_effect_once(
     books = read_books(agency)
     assert (books.intents, books.logged) == ({1: 1}, books.entries)
     assert len(set(answers)) == 1
-    assert "Logged " in str(answers[0])
+    assert "Logged " in answers[0]
 
 
 def test_everybody_may_meet_two_processes_at_the_same_moment(
@@ -126,25 +129,53 @@ def test_everybody_may_meet_two_processes_at_the_same_moment(
     assert people == sorted({slack.person(name).id for name in names})
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def test_two_processes_may_migrate_one_file_at_once(tmp_path: Path, folder: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'empty.db'}"
+    done = at_once(lambda _: migrate(url, folder), times=2)
+    assert [one.code for one in done] == [0, 0], done
+    assert_migrated(url)
+
+
+def test_two_processes_may_migrate_one_server_at_once(empty_postgres: str, folder: Path) -> None:
+    """Both are kept waiting by a table that is not quite there, and set off together."""
+    database = Database(empty_postgres)
+    with ThreadPoolExecutor(2) as threads, database.engine.connect() as connection:
+        connection.execute(text("CREATE TABLE alembic_version (version_num text)"))
+        started = [threads.submit(migrate, empty_postgres, folder) for _ in range(2)]
+        wait_until_two_wait(database)
+        connection.rollback()
+        done = [one.result() for one in started]
+    database.close()
+    assert [one.code for one in done] == [0, 0], done
+    assert_migrated(empty_postgres)
+
+
+@pytest.fixture
+def empty_postgres(postgres_url: str) -> str:
     """A database that has never been migrated."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'empty.db'}"
-    url: str = request.getfixturevalue("postgres_url")
-    database = Database(url)
+    database = Database(postgres_url)
     with database.engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     database.close()
-    return url
+    return postgres_url
 
 
-def test_two_processes_may_migrate_at_once(empty_url: str, folder: Path) -> None:
-    done = at_once(
-        lambda _: stint("migrate", folder=folder, variables={"DATABASE_URL": empty_url}), times=2
-    )
-    assert [getattr(one, "code", one) for one in done] == [0, 0], done
-    database = Database(empty_url)
+def migrate(url: str, folder: Path) -> Finished:
+    return stint("migrate", folder=folder, variables={"DATABASE_URL": url})
+
+
+def wait_until_two_wait(database: Database) -> None:
+    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    for _glance in range(2000):
+        with database.engine.connect() as connection:
+            if connection.scalar(waiting) == 2:
+                return
+        threading.Event().wait(0.01)
+    raise TimeoutError("they don't wait for each other")
+
+
+def assert_migrated(url: str) -> None:
+    database = Database(url)
     assert current_revision(database) == newest_revision()
     database.close()
