@@ -1,5 +1,6 @@
 """The words of every refusal: what was understood, what is wrong, and the nearest right thing."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import singledispatch
@@ -50,6 +51,8 @@ from handlers.views.time_entry import headline
 from handlers.views.time_form import Origin
 
 _QUOTED = 40  # characters of what was typed that are said back
+_NAMED = 12  # work types that are told by name
+_MENTIONS = re.compile(r"<@\w+>(?: or <@\w+>)*")
 
 
 _SENTENCES: dict[type[DomainError], str] = {
@@ -86,7 +89,7 @@ def refusal(error: DomainError, key: str) -> Answer:
 def field_errors(error: DomainError) -> dict[str, str]:
     """The refusal at the fields of the form it belongs to; empty if it belongs to none."""
     mistakes = error.mistakes if isinstance(error, FormMistakes) else (error,)
-    return {mistake.field: _without_mrkdwn(words(mistake)) for mistake in mistakes if mistake.field}
+    return {mistake.field: _at_field(mistake) for mistake in mistakes if mistake.field}
 
 
 def refusal_modal(error: DomainError, key: str, origin: Origin) -> View:
@@ -139,7 +142,8 @@ def _(error: DurationMeant) -> str:
 
 @words.register
 def _(error: NotADuration) -> str:
-    return f"{_quote(error.text)} isn't a duration. Try `2h`, `1h30`, `90m`, `1:30` or `9-11:30`."
+    said = _quote(error.text) if error.text.strip() else "That"
+    return f"{said} isn't a duration. Try `2h`, `1h30`, `90m`, `1:30` or `9-11:30`."
 
 
 @words.register
@@ -248,7 +252,9 @@ def _(error: NoSuchWorkType) -> str:
     opening = f"There's no work type called {_quote(error.typed)}."
     if not error.names:
         return f"{opening} This workspace has none yet; leave the # out."
-    known = ", ".join(f"`#{escape(name.replace(' ', '-'))}`" for name in error.names)
+    named = [f"`#{escape(name.replace(' ', '-'))}`" for name in error.names[:_NAMED]]
+    more = [f"{len(error.names) - _NAMED} more"] if error.names[_NAMED:] else []
+    known = ", ".join([*named, *more])
     return f"{opening} There are {known}. To keep a # in the note, put the note in quotes."
 
 
@@ -330,7 +336,14 @@ def _ago(seconds: int) -> str:
     return "just now" if seconds < 2 else f"{seconds} seconds ago"  # noqa: PLR2004 - plural
 
 
+def _at_field(mistake: DomainError) -> str:
+    """The words at a field of the form, where work types are picked, not typed."""
+    if isinstance(mistake, NoSuchWorkType):
+        return "That work type is no longer in use. Pick another one."
+    return _without_mrkdwn(words(mistake))
+
+
 def _without_mrkdwn(text: str) -> str:
-    """A field's error is plain text to Slack."""
-    plain = text.replace("`", "").replace("*", "")
+    """A field's error is plain text to Slack, which shows a mention as the id it is."""
+    plain = _MENTIONS.sub("An administrator", text).replace("`", "").replace("*", "")
     return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
