@@ -1,0 +1,104 @@
+"""One example of every refusal, with names and words that mean harm."""
+
+from datetime import date
+
+from domain.days import DayDoesNotExist, DayInFuture, DayTooOld, WeekdayDoesNotMatch
+from domain.durations import (
+    DurationNegative,
+    DurationTooLong,
+    DurationZero,
+    MinutesPastTheHour,
+    NotADuration,
+    SpanEndsBeforeStart,
+)
+from domain.errors import DomainError, NoSuchSubcommand
+from domain.people import NotInvited
+from domain.periods import PeriodEndsBeforeStart, PeriodInFuture
+from domain.permissions import NotAllowed, Permission
+from domain.project_names import NoSuchProject, ProjectMissing, TimeOnClient
+from domain.projects import ProjectGone, ProjectInactive
+from domain.read_models import Choice, Entry, ProjectName, WantedTime
+from domain.time_entries import (
+    DayFull,
+    EntryChanged,
+    LoggedJustNow,
+    NoSuchEntry,
+    NoteTooLong,
+    NothingLogged,
+)
+from domain.time_form import FormMistakes
+from domain.typed_time import DurationMeant, NoSuchFlag, NotUnderstood
+from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo
+from domain.work_types import NoSuchWorkType
+from models import Level
+
+_NASTY = '<!channel> & *_~`x`~_* <@U0MAYA|you> &amp; <https://evil.example|click> "\n> :tada: '
+TYPED = _NASTY * 50
+
+_DAY = date(2026, 11, 18)
+_PROJECT = ProjectName(
+    2**31, ("<!here>" * 40)[:40], (_NASTY * 80)[:80], ("&" * 80), active=True, billable=True
+)
+_WANTED = WantedTime(1439, _DAY, (_NASTY * 500)[:500], ("<" * 40), billable=False)
+_CHOICE = Choice(_PROJECT, _WANTED)
+_CHOICES = (_CHOICE,) * 5
+_ENTRY = Entry(
+    id=2**31,
+    version=3,
+    project=_PROJECT,
+    day=_DAY,
+    minutes=1439,
+    work_type="&" * 40,
+    billable=False,
+    note=(_NASTY * 500)[:500],
+)
+_MANY_WORK_TYPES = tuple(f"{n:02}{'&' * 38}" for n in range(60))
+
+EXAMPLES: tuple[DomainError, ...] = (
+    NotInvited(),
+    NotAllowed(Level.EXECUTIVE, Permission.LOG_OWN_TIME),
+    NoSuchSubcommand("/time", TYPED, "last month"),
+    NotUnderstood(TYPED),
+    NotUnderstood(TYPED, (_CHOICE,)),
+    NotADuration(TYPED),
+    NotADuration(""),
+    DurationNegative(TYPED),
+    DurationZero(),
+    DurationTooLong(10**12, None),
+    DurationTooLong(5400, 90),
+    SpanEndsBeforeStart("9-5", 480),
+    MinutesPastTheHour("1:75"),
+    DurationMeant(DurationTooLong(5400, 90), (_CHOICE,)),
+    DurationMeant(SpanEndsBeforeStart("9-5", 480), (_CHOICE,)),
+    DayDoesNotExist(TYPED),
+    WeekdayDoesNotMatch(TYPED, _DAY),
+    DayInFuture(_DAY),
+    DayTooOld(date(1, 1, 1)),
+    PeriodInFuture(_DAY, _DAY),
+    PeriodEndsBeforeStart(_DAY, _DAY),
+    NoSuchProject(TYPED, near=True, choices=_CHOICES),
+    NoSuchProject(TYPED, near=False, choices=_CHOICES),
+    NoSuchProject(TYPED, near=False),
+    ProjectMissing(),
+    ProjectMissing(_CHOICES),
+    TimeOnClient("<!channel>"),
+    TimeOnClient("&" * 80, _CHOICES),
+    ProjectGone(),
+    ProjectInactive(_PROJECT, (), asker_can_activate=False),
+    ProjectInactive(_PROJECT, ("U0MAYA",), asker_can_activate=True),
+    ProjectInactive(_PROJECT, ("U0MAYA", "U0TOM", "U0LENA"), asker_can_activate=False),
+    NoSuchEntry(),
+    EntryChanged(),
+    NothingLogged(),
+    NoteTooLong(100_000, 255),
+    DayFull(_DAY, 1440, 1),
+    LoggedJustNow(_CHOICE, 119),
+    LoggedJustNow(_CHOICE, 0),
+    FormMistakes((DurationZero(), DayInFuture(_DAY), NoteTooLong(256, 255))),
+    NoSuchFlag(TYPED),
+    NothingToUndo(),
+    AlreadyUndone(),
+    ChangedSince(_ENTRY, 2**31),
+    NoSuchWorkType(TYPED, (), ()),
+    NoSuchWorkType(TYPED, _MANY_WORK_TYPES, _MANY_WORK_TYPES[:3], _CHOICES[:3]),
+)
