@@ -12,8 +12,9 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, expected
 from domain.clock import Clock
 from domain.days import warm_up
 from handlers.first_contact import Acquaintances
@@ -79,6 +80,23 @@ def build(settings: Settings, database: Database, clock: Clock | None = None) ->
     register(app, house)
     warm_up(["en-US"])
     return Stint(app, house)
+
+
+def open_database(settings: Settings) -> Database:
+    """The database, which is there.
+
+    Raises:
+        SettingsError: it isn't, or the URL is none of a database Stint knows.
+    """
+    try:
+        database = Database(settings.database_url)
+        database.engine.connect().close()
+    except (ArgumentError, TypeError, ValueError):
+        raise SettingsError(f"DATABASE_URL should be {expected('database_url')}") from None
+    except DBAPIError as error:
+        reason = str(error.orig).partition("\n")[0]
+        raise SettingsError(f"DATABASE_URL can't be used: {reason}") from None
+    return database
 
 
 def web_client(settings: Settings) -> WebClient:

@@ -1,27 +1,40 @@
 """The `stint` command."""
 
 import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 import click
 
 from bot.logs import set_up_logs
 from bot.settings import Settings, SettingsError, read_settings
 
+_Options = ParamSpec("_Options")
+
+
+def with_settings(
+    command: Callable[Concatenate[Settings, _Options], None],
+) -> Callable[_Options, None]:
+    """Read the settings when the command runs: `--help` needs none, and the demo has its own."""
+
+    @wraps(command)
+    def run_command(*args: _Options.args, **options: _Options.kwargs) -> None:
+        settings = read_settings()
+        set_up_logs(settings.stint_log)
+        command(settings, *args, **options)
+
+    return run_command
+
 
 @click.group()
-@click.pass_context
-def stint(context: click.Context) -> None:
+def stint() -> None:
     """Time tracking for agencies, in Slack."""
-    if context.invoked_subcommand == "demo":
-        return
-    settings = read_settings()
-    set_up_logs(settings.stint_log)
-    context.obj = settings
 
 
 @stint.command()
 @click.option("--no-migrate", is_flag=True, help="Take the database's schema as it is.")
-@click.pass_obj
+@with_settings
 def run(settings: Settings, *, no_migrate: bool) -> None:
     """Serve Slack, by Socket Mode where SLACK_APP_TOKEN is set, else by HTTP."""
     from bot.run import run as serve  # noqa: PLC0415 - `stint --help` needn't load the house
@@ -30,18 +43,18 @@ def run(settings: Settings, *, no_migrate: bool) -> None:
 
 
 @stint.command()
-@click.pass_obj
+@with_settings
 def migrate(settings: Settings) -> None:
     """Bring the database to the newest schema."""
-    from models import migrate as schema  # noqa: PLC0415 - as above
-    from models.database import Database  # noqa: PLC0415
+    from bot.app import open_database  # noqa: PLC0415 - as above
+    from models import migrate as schema  # noqa: PLC0415
 
-    schema.migrate(Database(settings.database_url))
+    schema.migrate(open_database(settings))
     click.echo(f"The database has schema {schema.newest_revision()}.")
 
 
 @stint.command()
-@click.pass_obj
+@with_settings
 def doctor(settings: Settings) -> None:
     """Check settings, database, tokens and scopes, and say what to mend."""
     from bot.doctor import examine  # noqa: PLC0415 - as above

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app import web_client
+from bot.app import open_database, web_client
 from bot.manifest import bot_scopes
 from bot.settings import Settings, SettingsError, require_slack
-from models.database import Database
 from models.migrate import current_revision, newest_revision
 
 
@@ -44,17 +42,15 @@ def _settings(settings: Settings) -> Iterator[Finding]:
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
-    database = Database(settings.database_url)
     try:
-        present, newest = current_revision(database), newest_revision()
-    except SQLAlchemyError as error:
-        kind = type(error).__name__
-        yield Finding("database", well=False, mend=f"{kind}: check DATABASE_URL and its server")
-    else:
-        named = f"database ({database.engine.dialect.name}, schema {present or 'empty'})"
-        yield Finding(named, well=present == newest, mend="run `stint migrate`")
-    finally:
-        database.close()
+        database = open_database(settings)
+    except SettingsError as error:
+        yield Finding("database", well=False, mend=str(error))
+        return
+    present, newest = current_revision(database), newest_revision()
+    named = f"database ({database.engine.dialect.name}, schema {present or 'empty'})"
+    yield Finding(named, well=present == newest, mend="run `stint migrate`")
+    database.close()
 
 
 def _bot_token(settings: Settings) -> Iterator[Finding]:

@@ -3,6 +3,14 @@
 import logging
 import re
 
+_TALKATIVE = (
+    "slack_bolt",
+    "slack_sdk",
+    "urllib3",
+    "waitress.queue",
+    "apscheduler",
+    "alembic.runtime.plugins",
+)
 _SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|https?://\S+/(?:commands|actions|link)/\S+")
 
 
@@ -26,5 +34,5 @@ def set_up_logs(level: str) -> None:
     handler.addFilter(_NoSecrets())
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    for library in ("slack_bolt", "slack_sdk", "urllib3", "waitress.queue", "apscheduler"):
+    for library in _TALKATIVE:
         logging.getLogger(library).setLevel(logging.WARNING)

@@ -16,11 +16,10 @@ from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from waitress.server import create_server
 
-from bot.app import Stint, build
+from bot.app import Stint, build, open_database
 from bot.http import wsgi
 from bot.scheduler import start_scheduler
-from bot.settings import Settings, require_slack
-from models.database import Database
+from bot.settings import Settings, SettingsError, require_slack
 from models.migrate import migrate
 
 _log = logging.getLogger(__name__)
@@ -39,7 +38,7 @@ def run(settings: Settings, *, migrate_first: bool) -> None:
         SettingsError: Slack can't be reached with these settings.
     """
     require_slack(settings)
-    database = Database(settings.database_url)
+    database = open_database(settings)
     if migrate_first:
         migrate(database)
     stint = build(settings, database)
@@ -141,13 +140,16 @@ def _stop_reading(client: SocketModeClient) -> None:
 def serve_http(stint: Stint, settings: Settings, stopping: threading.Event) -> None:
     """Answer over HTTP until told to stop; requests that are being answered are finished."""
     assert settings.slack_signing_secret is not None
-    server = create_server(
-        wsgi(stint, settings.slack_signing_secret.get_secret_value()),
-        host=settings.stint_host,
-        port=settings.stint_port,
-        threads=_THREADS,
-        ident=None,
-    )
+    try:
+        server = create_server(
+            wsgi(stint, settings.slack_signing_secret.get_secret_value()),
+            host=settings.stint_host,
+            port=settings.stint_port,
+            threads=_THREADS,
+            ident=None,
+        )
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"STINT_HOST and STINT_PORT can't be used: {error}") from None
     thread = threading.Thread(target=server.run, name="http", daemon=True)
     thread.start()
     server.print_listen("listening on http://{}:{}")

@@ -2,7 +2,7 @@
 
 import re
 
-from pydantic import SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _EXPECTED = {
@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     slack_api_url: str = "https://slack.com/api/"
     database_url: str = "sqlite:///stint.db"
     stint_host: str = "127.0.0.1"
-    stint_port: int = 3000
+    stint_port: int = Field(3000, le=65_535)
     stint_log: str = "info"
 
     @field_validator("*", mode="before")
@@ -69,7 +69,12 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
-        raise SettingsError(f"{name.upper()} should be {_EXPECTED[name][1]}") from None
+        raise SettingsError(f"{name.upper()} should be {expected(name)}") from None
+
+
+def expected(name: str) -> str:
+    """What a variable should be, in words."""
+    return _EXPECTED[name][1]
 
 
 def require_slack(settings: Settings) -> None:
@@ -81,4 +86,4 @@ def require_slack(settings: Settings) -> None:
     needed = ["slack_bot_token"] + ([] if settings.socket_mode else ["slack_signing_secret"])
     for name in needed:
         if getattr(settings, name) is None:
-            raise SettingsError(f"{name.upper()} is missing; it should be {_EXPECTED[name][1]}")
+            raise SettingsError(f"{name.upper()} is missing; it should be {expected(name)}")
