@@ -40,7 +40,8 @@ def _agency() -> Iterator[tuple[Playground, Stint]]:
     """A local Slack in which the real bot answers, from a database of its own that goes with it."""
     with tempfile.TemporaryDirectory() as folder, Playground.start(read_manifest()) as slack:
         clock = Clock(slack.clock.now)
-        settings = Settings(
+        # Constructed, not read: whatever the environment and .env say is about another Stint.
+        settings = Settings.model_construct(
             slack_bot_token=SecretStr(slack.bot_token),
             slack_app_token=SecretStr(slack.app_token),
             slack_api_url=slack.api_url,
