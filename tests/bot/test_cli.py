@@ -1,0 +1,190 @@
+"""The commands beside `stint run`: migrate, doctor, demo, help."""
+
+import copy
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.manifest import read_manifest
+from models.database import Database
+from models.migrate import current_revision, newest_revision
+from playground.client import Playground
+from playground.rules import Rule
+from tests.bot.process import Finished, run_to_its_end, socket_variables, stint
+
+
+def examined(slack: Playground, url: str, folder: Path, **others: str) -> Finished:
+    """What `stint doctor` finds."""
+    variables = {**socket_variables(slack, url), **others}
+    return stint("doctor", folder=folder, variables=variables)
+
+
+def mended(done: Finished) -> list[str]:
+    """What is to be mended, each with how."""
+    lines = done.out.splitlines()
+    return [
+        f"{line.removeprefix('MEND').strip()}: {lines[number + 1].strip()}"
+        for number, line in enumerate(lines)
+        if line.startswith("MEND")
+    ]
+
+
+# migrate
+
+
+@pytest.mark.parametrize("name", ["sqlite", "postgres"])
+def test_migrate_is_idle_on_the_newest_schema(
+    name: str, folder: Path, request: pytest.FixtureRequest
+) -> None:
+    url = request.getfixturevalue(f"{name}_url")
+    done = stint("migrate", folder=folder, variables={"DATABASE_URL": url})
+    assert (done.code, done.out) == (0, f"The database has schema {newest_revision()}.\n")
+
+
+def test_migrate_makes_an_empty_database_the_newest(folder: Path) -> None:
+    done = stint("migrate", folder=folder)
+    assert (done.code, done.out) == (0, f"The database has schema {newest_revision()}.\n")
+    database = Database(f"sqlite:///{folder / 'stint.db'}")
+    assert current_revision(database) == newest_revision()
+    database.close()
+
+
+# doctor
+
+
+def test_doctor_finds_all_well(slack: Playground, agency_url: str, folder: Path) -> None:
+    done = examined(slack, agency_url, folder)
+    assert (done.code, mended(done)) == (0, [])
+    kind = agency_url.partition(":")[0]
+    for found in ("settings for Socket Mode", f"database ({kind}, schema", "of stint in Studio"):
+        assert found in done.out
+
+
+def test_doctor_finds_a_wrong_token(slack: Playground, sqlite_url: str, folder: Path) -> None:
+    done = examined(slack, sqlite_url, folder, SLACK_BOT_TOKEN="xoxb-wrong")
+    assert (done.code, mended(done)) == (1, ["bot token: Slack says invalid_auth"])
+
+
+def test_doctor_finds_a_wrong_app_token(slack: Playground, sqlite_url: str, folder: Path) -> None:
+    done = examined(slack, sqlite_url, folder, SLACK_APP_TOKEN="xapp-wrong")
+    assert done.code == 1
+    mend = "Slack says invalid_auth: make an app-level token with connections:write"
+    assert mended(done) == [f"app token: {mend}"]
+
+
+@pytest.fixture
+def slack_elsewhere(request: pytest.FixtureRequest) -> Iterator[Playground]:
+    """A workspace where the app was installed with these scopes, from another manifest."""
+    manifest: dict[str, Any] = copy.deepcopy(read_manifest())
+    manifest["oauth_config"]["scopes"]["bot"] = request.param
+    with Playground.start(manifest, without=[Rule.MANIFEST_SCHEMA]) as playground:
+        yield playground
+
+
+@pytest.mark.parametrize("slack_elsewhere", [["commands"]], indirect=True)
+def test_doctor_finds_a_missing_scope(
+    slack_elsewhere: Playground, sqlite_url: str, folder: Path
+) -> None:
+    done = examined(slack_elsewhere, sqlite_url, folder)
+    assert done.code == 1
+    mend = "missing users:read: update the app from manifest.yml and install it again"
+    assert mended(done) == [f"scopes: {mend}"]
+
+
+@pytest.mark.parametrize(
+    "slack_elsewhere", [["commands", "users:read", "files:write"]], indirect=True
+)
+def test_doctor_finds_a_spare_scope(
+    slack_elsewhere: Playground, sqlite_url: str, folder: Path
+) -> None:
+    done = examined(slack_elsewhere, sqlite_url, folder)
+    assert done.code == 1
+    assert mended(done) == ["scopes Stint needs: files:write can be taken away"]
+
+
+def test_doctor_finds_an_empty_database(slack: Playground, folder: Path) -> None:
+    done = examined(slack, f"sqlite:///{folder / 'new.db'}", folder)
+    assert done.code == 1
+    assert mended(done) == ["database (sqlite, schema empty): run `stint migrate`"]
+
+
+def test_doctor_finds_the_database_away(slack: Playground, folder: Path) -> None:
+    done = examined(slack, "postgresql://stint:hunter2@127.0.0.1:9/stint", folder)
+    assert done.code == 1
+    [found] = mended(done)
+    assert found.startswith("database: DATABASE_URL can't be used: ")
+    assert "hunter2" not in done.out + done.err
+
+
+def test_doctor_finds_slack_away(slack: Playground, sqlite_url: str, folder: Path) -> None:
+    done = examined(slack, sqlite_url, folder, SLACK_API_URL="http://127.0.0.1:9/")
+    assert done.code == 1
+    assert [found.split(":")[1] for found in mended(done)] == [" Slack can't be reached"] * 2
+
+
+def test_doctor_finds_what_is_not_set(folder: Path) -> None:
+    done = stint("doctor", folder=folder)
+    assert done.code == 1
+    assert mended(done)[0].startswith("settings for signed HTTP: SLACK_BOT_TOKEN is missing")
+
+
+# demo
+
+
+def test_demo_shows_what_a_person_sees(folder: Path) -> None:
+    done = stint("demo", "--say", "/time 2h ACME-site", "--say", "click Undo", folder=folder)
+    assert (done.code, done.err) == (0, "")
+    for shown in ("Logged 2h on ACME-site", "Website relaunch (ACME)", "[ Undo ]", "Removed 2h"):
+        assert shown in done.out
+
+
+def test_demo_speaks_as_who_is_asked_for(folder: Path) -> None:
+    done = stint("demo", "--as", "lena", "--say", "/time 1h ACME-app", folder=folder)
+    assert done.code == 0
+    assert "Logged" not in done.out, "Lena is not on that team"
+    assert "ACME-app" in done.out
+
+
+def test_demo_minds_neither_the_environment_nor_the_env_file(folder: Path) -> None:
+    (folder / ".env").write_text("SLACK_BOT_TOKEN=wrong\nDATABASE_URL=mysql://x\nSTINT_LOG=loud\n")
+    done = stint(
+        "demo",
+        "--say",
+        "/time 2h ACME-site",
+        folder=folder,
+        variables={"SLACK_SIGNING_SECRET": "", "STINT_PORT": "none"},
+    )
+    assert (done.code, done.err) == (0, "")
+    assert "Logged 2h on ACME-site" in done.out
+    assert [path.name for path in folder.iterdir()] == [".env"]
+
+
+# help
+
+
+def test_help_needs_no_settings(folder: Path) -> None:
+    done = stint("--help", folder=folder, variables={"STINT_LOG": "loud"})
+    assert done.code == 0
+    for command in ("demo", "doctor", "migrate", "run"):
+        assert f"  {command} " in done.out
+
+
+@pytest.mark.parametrize("command", ["run", "migrate", "doctor", "demo"])
+def test_each_command_s_help_needs_no_settings(command: str, folder: Path) -> None:
+    done = stint(command, "--help", folder=folder, variables={"STINT_LOG": "loud"})
+    assert done.code == 0
+    assert "Usage:" in done.out
+
+
+def test_python_m_bot_is_stint(folder: Path) -> None:
+    done = run_to_its_end([sys.executable, "-m", "bot", "--help"], folder, {})
+    assert (done.code, "Usage: python -m bot" in done.out) == (0, True)
+
+
+def test_an_unknown_command_is_said_to_be_none(folder: Path) -> None:
+    done = stint("serve", folder=folder)
+    assert done.code == 2
+    assert "No such command 'serve'" in done.err
