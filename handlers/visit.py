@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TypeVar
 
 from slack_bolt import BoltContext, BoltRequest
@@ -20,6 +21,10 @@ _TIMEOUT = 10  # seconds a response URL may take
 
 _Read = TypeVar("_Read")
 UseCase = Callable[[WorkspaceSession, Actor], _Read]
+
+
+class AnswerNotTaken(Exception):
+    """Slack did not take an answer: its response URL was used up, or is older than 30 minutes."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,8 @@ class Visit:
         https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
         """
         webhook = WebhookClient(response_url or self.response_url, timeout=_TIMEOUT)
-        self.house.later.do(webhook.send_dict, body={"response_type": "ephemeral", **answer})
+        body = {"response_type": "ephemeral", **answer}
+        self.house.later.do(_send, webhook=webhook, body=body)
 
     def replace_later(self, answer: Answer) -> None:
         """Put the answer in the place of the message whose button was clicked."""
@@ -131,3 +137,8 @@ def _key(body: Mapping[str, object]) -> str:
     if body.get("type") == "view_submission" and isinstance(view, Mapping):
         return f"{view['id']} {view['hash']}"
     return str(body.get("trigger_id"))
+
+
+def _send(webhook: WebhookClient, body: dict[str, object]) -> None:
+    if webhook.send_dict(body).status_code != HTTPStatus.OK:
+        raise AnswerNotTaken

@@ -267,13 +267,16 @@ def test_the_longest_names_fit_into_the_form(stage: Stage) -> None:
     assert [entry.project for entry in stage.entries("maya")] == ["K" * 40]
 
 
-def test_a_form_left_open_beyond_its_response_url_still_logs(stage: Stage) -> None:
-    """The confirmation can't be sent; the log says so without the note or the URL."""
+def test_a_form_left_open_too_long_to_be_confirmed_still_logs(stage: Stage) -> None:
+    """Slack takes no answer after 30 minutes; the log says that one was lost."""
     stage.time("tom", "", "acme-web")
     tom = stage.person("tom")
     tom.enter("duration", "1h")
     tom.enter("note", "late menu")
     stage.slack.clock.set(NOON.replace(hour=13))
-    tom.submit()
-    stage.settle()
+    assert tom.submit().view is None
+    stage.stint.house.later.finish()
     assert stage.entries("tom") == [Stored(60, "ACME-site", TODAY, "late menu")]
+    assert tom.sees("acme-web") == []
+    lost = "ERROR handlers.later: could not send what follows an answer: AnswerNotTaken"
+    assert lost in stage.log.lines
