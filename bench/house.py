@@ -2,7 +2,7 @@
 
 import statistics
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -86,7 +86,7 @@ class Times:
     p99: float
 
 
-def in_turn(calls: dict[str, Callable[[], object]], rounds: int) -> dict[str, Times]:
+def in_turn(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Times]:
     """Time the calls one after the other, round by round, so that all meet the same machine."""
     for call in calls.values():
         for _ in range(rounds // 10):

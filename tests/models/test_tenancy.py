@@ -52,7 +52,6 @@ READS: dict[str, Callable[[type[Owned]], Executable]] = {
         select(func.count()).select_from(table).scalar_subquery() > 0
     ),
     "locked": lambda table: select(table.workspace_id).with_for_update(),
-    "marked at import": lambda table: own(select(table.workspace_id)),
 }
 
 
@@ -76,6 +75,18 @@ def test_no_statement_reads_a_row_of_another_workspace(
             assert "A" in _values(session, statement), table
         with two_workspaces.read("B") as session:
             assert "A" not in _values(session, statement), table
+
+
+def test_no_prepared_question_is_answered_with_a_row_of_another_workspace(
+    two_workspaces: Database, rows_of_a: dict[type[Owned], Owned]
+) -> None:
+    for table in rows_of_a:
+        question = own(select(table.workspace_id))
+        with two_workspaces.read("A") as session:
+            assert "A" in session.ask(question).scalars().all(), table
+        with two_workspaces.read("B") as session:
+            assert "A" not in session.ask(question).scalars().all(), table
+            assert "A" not in session.ask(question, own_workspace="A").scalars().all(), table
 
 
 def test_whole_rows_are_read_in_their_workspace_alone(
