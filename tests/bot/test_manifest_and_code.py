@@ -1,0 +1,118 @@
+"""The manifest declares what the code handles and needs, and nothing besides."""
+
+import copy
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from slack_bolt import App
+
+from bot.app import web_client
+from bot.manifest import bot_scopes, read_manifest
+from bot.settings import Settings
+from domain.clock import Clock
+from handlers.first_contact import Acquaintances
+from handlers.later import Later
+from handlers.register import register
+from handlers.visit import House
+from models.database import Database
+from playground.client import Playground
+from playground.rules import Rule
+from playground.web_api.registry import METHODS
+from tests.bot.agency import found_agency
+from tests.bot.day import a_day_at_work
+from tests.bot.process import StartBot, socket_variables
+
+Listening = Callable[..., Any]
+BY_SLACK_ITSELF = {"commands"}
+"""Scopes that no method needs, but what the manifest declares does."""
+
+
+class Ears(App):
+    """Bolt's app, which also remembers what it was told to listen to."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Bolt's own
+        super().__init__(**options)
+        self.heard: set[tuple[str, str]] = set()
+
+    def command(self, command: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+        return self._hear("command", command, super().command(command, *more, **options))
+
+    def event(self, event: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+        return self._hear("event", event, super().event(event, *more, **options))
+
+    def message(self, keyword: Any = "", *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+        return self._hear("event", "message", super().message(keyword, *more, **options))
+
+    def shortcut(self, constraints: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+        return self._hear("shortcut", constraints, super().shortcut(constraints, *more, **options))
+
+    def global_shortcut(self, callback_id: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+        listening = super().global_shortcut(callback_id, *more, **options)
+        return self._hear("shortcut", callback_id, listening)
+
+    def message_shortcut(self, callback_id: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+        listening = super().message_shortcut(callback_id, *more, **options)
+        return self._hear("shortcut", callback_id, listening)
+
+    def _hear(self, kind: str, name: object, listening: Listening) -> Listening:
+        assert isinstance(name, str), "a pattern can't be compared with the manifest"
+        self.heard.add((kind, name))
+        return listening
+
+
+@pytest.fixture
+def ears(slack: Playground, database: Database) -> Iterator[Ears]:
+    """Everything Stint listens to."""
+    settings = Settings.model_construct(slack_api_url=slack.api_url)
+    client = web_client(settings)
+    client.token = slack.bot_token
+    app = Ears(client=client)
+    later = Later()
+    register(app, House(database, Clock(), Acquaintances(database, Clock()), later))
+    yield app
+    later.finish()
+
+
+def declared() -> set[tuple[str, str]]:
+    manifest = read_manifest()
+    features, settings = manifest["features"], manifest["settings"]
+    return {
+        *(("command", entry["command"]) for entry in features.get("slash_commands", [])),
+        *(("shortcut", entry["callback_id"]) for entry in features.get("shortcuts", [])),
+        *(("event", name) for name in settings["event_subscriptions"]["bot_events"]),
+    }
+
+
+def test_what_is_declared_is_heard_and_what_is_heard_is_declared(ears: Ears) -> None:
+    assert ears.heard == declared()
+
+
+def test_every_method_that_is_called_needs_a_declared_scope(
+    slack: Playground, sqlite_url: str, start_on_socket: StartBot
+) -> None:
+    found_agency(sqlite_url)
+    start_on_socket(sqlite_url)
+    a_day_at_work(slack)
+    called = {call.method for call in slack.calls}
+    assert {"auth.test", "users.info", "views.open"} <= called
+    for name in called - {"apps.connections.open"}:
+        needed = set(METHODS[name].scopes)
+        assert not needed or needed & bot_scopes(), name
+    assert not [call for call in slack.calls if call.answer.get("error") == "missing_scope"]
+
+
+@pytest.mark.parametrize("scope", sorted(bot_scopes() - BY_SLACK_ITSELF))
+def test_without_any_one_scope_something_fails(
+    scope: str, sqlite_url: str, start_bot: StartBot
+) -> None:
+    found_agency(sqlite_url)
+    manifest = copy.deepcopy(read_manifest())
+    manifest["oauth_config"]["scopes"]["bot"].remove(scope)
+    with Playground.start(manifest, without=[Rule.MANIFEST_SCHEMA]) as slack:
+        bot = start_bot(socket_variables(slack, sqlite_url), "--no-migrate")
+        slack.wait_for_connection(timeout=20)
+        slack.person("maya").command("/time week")
+        failed = [c for c in slack.calls if c.answer.get("error") == "missing_scope"]
+        assert [call.answer["needed"] for call in failed] == [scope]
+        bot.kill()
