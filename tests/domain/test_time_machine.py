@@ -223,6 +223,7 @@ class TimeMachine(RuleBasedStateMachine):
         assert totals.week.first <= totals.day <= totals.week.last
 
 
+@pytest.mark.timeout(900)  # shrinking a failure takes minutes
 def test_any_row_of_steps_ends_where_the_rules_say(database: Database) -> None:
     run_state_machine_as_test(_machine_on(database), settings=QUICK)
 
