@@ -11,9 +11,9 @@ from pydantic import SecretStr
 from bot.app import Stint, build
 from bot.demo_terminal import Terminal
 from bot.manifest import read_manifest
-from bot.run import close_socket, socket_handler
 from bot.sample_agency import fill
 from bot.settings import Settings
+from bot.socket_mode import StintSocket
 from domain.clock import Clock
 from models.database import Database
 from models.migrate import migrate
@@ -52,11 +52,11 @@ def _agency() -> Iterator[tuple[Playground, Stint]]:
         users = {user.name: (user.id, user.tz, user.locale) for user in PEOPLE}
         fill(database, slack.team_id, users, _LINKED_CHANNEL, clock.now())
         stint = build(settings, database, clock)
-        handler = socket_handler(stint, settings)
-        handler.client.connect()
+        client = StintSocket(stint, settings)
+        client.connect()
         slack.wait_for_connection()
         try:
             yield slack, stint
         finally:
-            close_socket(handler)
+            client.stop()
             stint.close()

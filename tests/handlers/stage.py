@@ -16,8 +16,8 @@ from waitress.server import create_server
 from bot.app import Stint, build
 from bot.http import PATH, wsgi
 from bot.manifest import read_manifest
-from bot.run import close_socket, socket_handler
 from bot.settings import Settings
+from bot.socket_mode import StintSocket
 from domain.clock import Clock
 from models import AuditRecord, Person, Project, Receipt, TimeEntry, WorkType
 from models.database import Database, WorkspaceSession
@@ -192,11 +192,11 @@ def _connected(stage: Stage, settings: Settings, over: str) -> Iterator[None]:
 
 @contextmanager
 def _over_socket(stage: Stage, settings: Settings) -> Iterator[None]:
-    handler = socket_handler(stage.stint, settings)
-    handler.client.connect()
+    client = StintSocket(stage.stint, settings)
+    client.connect()
     stage.slack.wait_for_connection()
     yield
-    close_socket(handler)
+    client.stop()
 
 
 @contextmanager
