@@ -100,6 +100,7 @@ def test_two_first_contacts_at_once_make_one_workspace_and_two_people(empty: Sta
         outcomes = list(threads.map(lambda person: person.command("/time today"), people))
     assert {outcome.error for outcome in outcomes} == {None}
     assert sorted(empty.people()) == ["U0LENA", "U0TOM"]
+    assert [call.method for call in empty.slack.calls].count("users.info") == 2
     with empty.read() as session:
         assert len(session.scalars(select(Workspace)).all()) == 1
 
