@@ -92,11 +92,11 @@ def test_nothing_but_the_exact_key_is_found_by_key(session: WorkspaceSession, ty
 
 def test_an_inactive_project_names_those_who_can_activate_it(session: WorkspaceSession) -> None:
     person = add_person(session)
-    for number in range(1, 5):
-        add_person(session, Level.ADMINISTRATOR, slack_user_id=f"UADMIN{number}")
     add_person(session, Level.ADMINISTRATOR, active=False)
     add_person(session, Level.ADMINISTRATOR, in_slack=False)
     add_person(session, Level.MANAGER)
+    for number in range(1, 5):
+        add_person(session, Level.ADMINISTRATOR, slack_user_id=f"UADMIN{number}")
     project = name_of(session, add_project(session, active=False, team=[person]))
     with pytest.raises(ProjectInactive) as refused:
         require_active(session, actor_of(person), project)

@@ -30,6 +30,7 @@ from tests.factories import (
     TODAY,
     YESTERDAY,
     actor_of,
+    add_entry,
     add_person,
     add_project,
     add_work_type,
@@ -51,12 +52,14 @@ def test_what_is_logged_can_be_read_back(scene: Scene) -> None:
 
 def test_the_totals_count_the_day_and_its_week_with_what_was_just_logged(scene: Scene) -> None:
     sunday, monday = TODAY - timedelta(days=3), TODAY - timedelta(days=2)
-    for day, minutes in ((sunday, 1), (monday, 30), (TODAY, 60)):
-        scene.log(WantedTime(minutes, day))
+    next_sunday, next_monday = sunday + timedelta(days=7), monday + timedelta(days=7)
+    for day, minutes in ((sunday, 1), (monday, 30), (TODAY, 60), (next_monday, 2)):
+        add_entry(scene.session, scene.person, scene.project, day, minutes=minutes)
+    add_entry(scene.session, scene.person, scene.project, next_sunday, minutes=4)
     totals = scene.log().totals
     assert (totals.day, totals.day_minutes, totals.day_norm) == (TODAY, 180, 480)
-    assert (totals.week_minutes, totals.week_norm) == (210, 2400)
-    assert (totals.week.first, totals.week.last) == (monday, monday + timedelta(days=6))
+    assert (totals.week_minutes, totals.week_norm) == (214, 2400)
+    assert (totals.week.first, totals.week.last) == (monday, next_sunday)
 
 
 def test_totals_are_of_the_person_alone(scene: Scene) -> None:

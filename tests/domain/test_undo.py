@@ -88,6 +88,15 @@ def test_a_change_is_taken_back_once(scene: Scene) -> None:
             undo_change(scene.session, scene.actor, change_id)
 
 
+def test_a_change_taken_back_stays_so_whatever_came_later(scene: Scene) -> None:
+    logged = scene.log()
+    edited = scene.edit(logged.entry.id, 1, WantedTime(60, TODAY))
+    undo_last(scene.session, scene.actor)
+    scene.edit(logged.entry.id, 3, WantedTime(30, TODAY))
+    with pytest.raises(AlreadyUndone):
+        undo_change(scene.session, scene.actor, edited.change_id)
+
+
 def test_a_later_change_of_the_entry_goes_first(scene: Scene) -> None:
     logged = scene.log()
     edited = scene.edit(logged.entry.id, 1, WantedTime(60, TODAY))
