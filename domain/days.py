@@ -37,6 +37,7 @@ __all__ = [
 
 LONGEST_TEXT = 40
 _MOST_WORDS = 5
+_WORDS_TOO = {"sat", "sun"}  # "sat with the client", "sun terrace"
 _DIGIT = re.compile("[0-9]")
 
 
@@ -84,15 +85,15 @@ def format_day(day: date, today: date | None = None) -> str:
 def read_day(text: str, context: DayContext, *, more_follows: bool = False) -> date | None:
     """The day a text means, in the past or in the future; None when it is not plainly a date.
 
-    A weekday's abbreviation that may be another word of the person's language (German "mit") is
-    one only when nothing follows it.
+    A weekday's abbreviation that is another word too (English "sat", German "mit") is one only
+    when nothing follows it.
 
     Raises:
         DayDoesNotExist: it is shaped as a date and there is no such day.
         WeekdayDoesNotMatch: it names a date and a weekday that contradict each other.
     """
     plain = plain_text(text)
-    if not plain:
+    if not plain or (more_follows and plain in _WORDS_TOO):
         return None
     if plain[0].isdigit() and (day := read_digits(plain, context)):
         return day

@@ -44,6 +44,7 @@ class Totals:
     """A person's minutes against their norm, on one day and in its ISO week."""
 
     day: date
+    is_today: bool
     day_minutes: int
     day_norm: int
     week: Period

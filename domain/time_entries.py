@@ -1,6 +1,6 @@
 """Logging time, changing it, and repeating it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -317,11 +317,8 @@ def _entry(row: TimeEntry, project: ProjectName | None, work_type: str | None) -
 
 
 def _plus(totals: Totals, minutes: int) -> Totals:
-    return Totals(
-        day=totals.day,
+    return replace(
+        totals,
         day_minutes=totals.day_minutes + minutes,
-        day_norm=totals.day_norm,
-        week=totals.week,
         week_minutes=totals.week_minutes + minutes,
-        week_norm=totals.week_norm,
     )

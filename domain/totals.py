@@ -70,6 +70,7 @@ def sums_before(
     return Before(
         Totals(
             day=day,
+            is_today=day == actor.today,
             day_minutes=day_minutes,
             day_norm=actor.week_norm[day.weekday()],
             week=week,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rapidfuzz import fuzz
@@ -28,6 +28,7 @@ from models.database import WorkspaceSession
 _WORD = re.compile(r"""["“”„«»]([^"“”„«»]*)["“”„«»]|(\S+)""")
 _WORK_TYPE = re.compile(r"#([^\W\d].*)")  # "#42" is somebody's ticket
 _BILLABLE = {"!billable": True, "!nonbillable": False, "!non-billable": False}
+_JOINING = {"on", "for", "to"}
 _NEAR_FLAG = 80
 
 
@@ -72,11 +73,10 @@ class _Word:
     quoted: bool = False
 
 
-@dataclass
-class _Rest:
-    """What the words after project and day say."""
+@dataclass(frozen=True)
+class _Marks:
+    """What was said with # and !, wherever it stood."""
 
-    note: list[str] = field(default_factory=list)
     work_type: str | None = None
     billable: bool | None = None
 
@@ -95,15 +95,19 @@ def log_typed_time(
     """
     require(actor, Permission.LOG_OWN_TIME)
     words = [_Word(plain or quoted, quoted=not plain) for quoted, plain in _WORD.findall(typed)]
-    minutes, used = _duration(session, actor, words, typed)
+    words, marks = _take_marks(words)
+    minutes, used = _duration(session, actor, words, marks, typed)
     words = words[used:]
     match = match_project(session, actor, _leading(words), channel_id)
+    if match.refusal and words and words[0].text.lower() in _JOINING:
+        words = words[1:]
+        match = match_project(session, actor, _leading(words), channel_id)
     if match.refusal:
-        match.refusal.choices = _choices(actor, minutes, words, match)
+        match.refusal.choices = _choices(actor, minutes, words, match, marks)
         raise match.refusal
     assert match.project is not None
     require_active(session, actor, match.project)
-    wanted = _wanted(actor, minutes, words[match.used :])
+    wanted = _wanted(actor, minutes, words[match.used :], marks)
     if wanted.work_type:
         _check_work_type(session, match, wanted)
     return log_time(session, actor, match.project, wanted)
@@ -116,19 +120,36 @@ def starts_plainly_with_duration(typed: str) -> bool:
 
 
 def _duration(
-    session: WorkspaceSession, actor: Actor, words: Sequence[_Word], typed: str
+    session: WorkspaceSession, actor: Actor, words: Sequence[_Word], marks: _Marks, typed: str
 ) -> tuple[int, int]:
     """The minutes typed and the number of words they take."""
     try:
         duration = take_duration(_leading(words))
     except (DurationTooLong, SpanEndsBeforeStart) as refusal:
-        choices = _instead(session, actor, refusal.suggestion, words[1:])
+        choices = _instead(session, actor, refusal.suggestion, words[1:], marks)
         if choices:
             raise DurationMeant(refusal, choices) from refusal
         raise
     if duration is None:
-        raise NotUnderstood(typed, _turned_around(session, actor, words))
+        raise NotUnderstood(typed, _turned_around(session, actor, words, marks))
     return duration
+
+
+def _take_marks(words: Sequence[_Word]) -> tuple[list[_Word], _Marks]:
+    """The words without #work-type, the first there is, and !nonbillable, and what those said."""
+    marks, rest = _Marks(), []
+    for word in words:
+        named = None if word.quoted else _WORK_TYPE.fullmatch(word.text)
+        flag = "" if word.quoted else word.text.lower()
+        if named and marks.work_type is None:
+            marks = replace(marks, work_type=named[1])
+        elif flag in _BILLABLE:
+            marks = replace(marks, billable=_BILLABLE[flag])
+        elif flag.startswith("!") and any(fuzz.ratio(flag, it) > _NEAR_FLAG for it in _BILLABLE):
+            raise NoSuchFlag(word.text)
+        else:
+            rest.append(word)
+    return rest, marks
 
 
 def _leading(words: Sequence[_Word]) -> list[str]:
@@ -142,40 +163,27 @@ def _leading(words: Sequence[_Word]) -> list[str]:
 
 
 def _choices(
-    actor: Actor, minutes: int, words: Sequence[_Word], match: Match
+    actor: Actor, minutes: int, words: Sequence[_Word], match: Match, marks: _Marks
 ) -> tuple[Choice, ...]:
     return tuple(
-        Choice(project, _wanted(actor, minutes, words[used:])) for project, used in match.offers
+        Choice(project, _wanted(actor, minutes, words[used:], marks))
+        for project, used in match.offers
     )
 
 
-def _wanted(actor: Actor, minutes: int, words: Sequence[_Word]) -> WantedTime:
-    """The time meant by the words after the project."""
+def _wanted(actor: Actor, minutes: int, words: Sequence[_Word], marks: _Marks) -> WantedTime:
+    """The time meant by the words after the project: a day if they begin with one, and a note."""
     day = take_day(_leading(words), actor.days)
-    rest = _Rest()
-    for word in words[day[1] if day else 0 :]:
-        _read(word, rest)
-    check_note(actor, " ".join(rest.note))
+    texts = (word.text.strip() for word in words[day[1] if day else 0 :])
+    note = " ".join(text for text in texts if text)
+    check_note(actor, note)
     return WantedTime(
         minutes=minutes,
         day=day[0] if day else actor.today,
-        note=" ".join(rest.note),
-        work_type=rest.work_type,
-        billable=rest.billable,
+        note=note,
+        work_type=marks.work_type,
+        billable=marks.billable,
     )
-
-
-def _read(word: _Word, rest: _Rest) -> None:
-    if word.quoted:
-        rest.note.extend(filter(None, [word.text.strip()]))
-    elif named := _WORK_TYPE.fullmatch(word.text):
-        rest.work_type = named[1]
-    elif (flag := word.text.lower()) in _BILLABLE:
-        rest.billable = _BILLABLE[flag]
-    elif flag.startswith("!") and any(fuzz.ratio(flag, known) > _NEAR_FLAG for known in _BILLABLE):
-        raise NoSuchFlag(word.text)
-    else:
-        rest.note.append(word.text)
 
 
 def _check_work_type(session: WorkspaceSession, match: Match, wanted: WantedTime) -> None:
@@ -192,7 +200,7 @@ def _check_work_type(session: WorkspaceSession, match: Match, wanted: WantedTime
 
 
 def _turned_around(
-    session: WorkspaceSession, actor: Actor, words: Sequence[_Word]
+    session: WorkspaceSession, actor: Actor, words: Sequence[_Word], marks: _Marks
 ) -> tuple[Choice, ...]:
     """`ACME-site 2h menu` as if it had been typed `2h ACME-site menu`."""
     leading = _leading(words)
@@ -200,17 +208,21 @@ def _turned_around(
     if duration is None:
         return ()
     minutes, used = duration
-    return _instead(session, actor, minutes, [words[0], *words[1 + used :]])
+    return _instead(session, actor, minutes, [words[0], *words[1 + used :]], marks)
 
 
 def _instead(
-    session: WorkspaceSession, actor: Actor, minutes: int | None, words: Sequence[_Word]
+    session: WorkspaceSession,
+    actor: Actor,
+    minutes: int | None,
+    words: Sequence[_Word],
+    marks: _Marks,
 ) -> tuple[Choice, ...]:
     """What other minutes would log, if an exact project follows them."""
     project = _first_project(session, actor, _leading(words))
     if minutes is None or project is None or not project.active:
         return ()
-    return (Choice(project, _wanted(actor, minutes, words[1:])),)
+    return (Choice(project, _wanted(actor, minutes, words[1:], marks)),)
 
 
 def _first_project(

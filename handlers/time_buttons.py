@@ -21,6 +21,7 @@ def register(app: App) -> None:
     app.action(re.compile(r"time_choice_\d+"))(handle_choice)
     app.action("time_undo")(handle_undo)
     app.action("time_edit")(handle_edit)
+    app.action("time_edit_listed")(handle_edit_listed)
     app.action("dismiss")(handle_dismiss)
 
 
@@ -49,10 +50,20 @@ def handle_undo(ack: Ack, action: Action, visit: Visit) -> None:
 
 def handle_edit(ack: Ack, action: Action, visit: Visit) -> None:
     """Open the form with the entry; saving it replaces the answer that bore the button."""
+    _open_form(action, visit, Origin(visit.response_url, replaces=True))
+    ack()
+
+
+def handle_edit_listed(ack: Ack, action: Action, visit: Visit) -> None:
+    """Open the form with an entry of a list; the list stays."""
+    _open_form(action, visit, Origin(visit.response_url))
+    ack()
+
+
+def _open_form(action: Action, visit: Visit, origin: Origin) -> None:
     entry_id = int(action["value"])
     form = visit.look(lambda session, actor: edit_time_form(session, actor, entry_id))
-    visit.open_modal(time_form(form, Origin(visit.response_url, replaces=True)))
-    ack()
+    visit.open_modal(time_form(form, origin))
 
 
 def handle_dismiss(ack: Ack, visit: Visit) -> None:

@@ -37,6 +37,7 @@ SUBCOMMANDS = (
     "last week",
     "last month",
 )
+_SAID_ANYWAY = {"log", "add"}  # `/time log 2h ACME-site`
 _NEAR = 70  # rapidfuzz's ratio in percent: "wek" to "week" is 86
 
 
@@ -63,6 +64,8 @@ def handle_subcommand(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
 def answer_time(typed: str, visit: Visit, origin: Origin) -> Answer | None:
     """What `/time` says to the text; None where it opened a form instead."""
     word, _, rest = typed.partition(" ")
+    if word.lower() in _SAID_ANYWAY:
+        typed = rest.strip()
     if not typed or typed.lower() == "edit":
         form = visit.look(_latest_form if typed else _new_form(visit.channel_id))
         visit.open_modal(time_form(form, origin))

@@ -65,7 +65,7 @@ _SENTENCES: dict[type[DomainError], str] = {
         "Your projects are open to you; `/time help` tells more."
     ),
     DurationZero: "That comes to no time at all. The least that can be logged is one minute, `1m`.",
-    ProjectGone: "That project isn't there, or isn't open to you any more. Pick another one.",
+    ProjectGone: "That project isn't there, or isn't open to you any more.",
     NoSuchEntry: "That time entry isn't there any more.",
     EntryChanged: "This time entry was changed meanwhile. Open it again to see how it is now.",
     NothingLogged: "You haven't logged any time yet. `/time 2h ACME-site` logs your first.",

@@ -86,7 +86,8 @@ def _answer(lines: list[str], totals: Totals, buttons: list[Block]) -> list[Bloc
 
 def _day_total(totals: Totals) -> str:
     norm = f" of {format_duration(totals.day_norm)}" if totals.day_norm else ""
-    return f"{format_day(totals.day)}: {format_duration(totals.day_minutes)}{norm}"
+    day = "Today" if totals.is_today else format_day(totals.day)
+    return f"{day}: {format_duration(totals.day_minutes)}{norm}"
 
 
 def _week_total(totals: Totals) -> str:

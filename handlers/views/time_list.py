@@ -57,7 +57,7 @@ def _bar(minutes: int, norm: int) -> str:
 def _entries(day: DayOfTime) -> list[Block]:
     blocks: list[Block] = [divider()]
     for entry in day.entries[-_ENTRIES_WITH_A_BUTTON:]:
-        edit = button("Edit", "time_edit", str(entry.id)) if entry.project else None
+        edit = button("Edit", "time_edit_listed", str(entry.id)) if entry.project else None
         blocks.append(section(f"{headline(entry)}\n{details(entry)}", edit))
     return blocks
 

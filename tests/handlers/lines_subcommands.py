@@ -1,6 +1,6 @@
 """Lines that ask for something else than logging: lists, help, edit, undo, again."""
 
-from tests.handlers.lines import helps, line, lists, opens, refuses
+from tests.handlers.lines import helps, line, lists, logs, opens, refuses
 
 _NOTHING_YET = "You haven't logged any time yet. `/time 2h ACME-site` logs your first."
 _NOTHING_TO_UNDO = "There's nothing to undo."
@@ -90,7 +90,10 @@ REFUSED = (
     line("halp", refuses(_MEANT.format("halp", "help"), "/time help")),
     line("las week", refuses(_MEANT.format("las week", "last week"), "/time last week")),
     line("undo 2", refuses(_MEANT.format("undo 2", "undo"), "/time undo")),
-    line("log 2h ACME-site", refuses("I didn't understand `log 2h ACME-site`.")),
+    line("log 2h ACME-site", logs(120)),
+    line("add 2h on ACME-site", logs(120)),
+    line("2h #design ACME-site", logs(120, work_type="Design")),
+    line("2h ACME-site sat with the client", logs(120, note="sat with the client")),
     line("what did I do", refuses("I didn't understand `what did I do`.")),
 )
 

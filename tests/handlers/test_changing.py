@@ -34,7 +34,7 @@ def test_undo_replaces_the_answer_and_offers_to_log_it_again(stored: Stage) -> N
     assert undone is not None
     assert words(undone).splitlines()[:2] == [
         ":leftwards_arrow_with_hook: Removed *2h* on *ACME-site* · Title of ACME-site (ACME)",
-        "Wed 18 Nov 2026: 0m of 8h · week 47: 0m of 40h",
+        "Today: 0m of 8h · week 47: 0m of 40h",
     ]
     assert stored.kept() == Kept(entries=0, audit=2, receipts=2)
     again = stored.click("tom", "Log it again", undone)

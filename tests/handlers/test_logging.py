@@ -35,11 +35,11 @@ def test_the_answer_tells_all_that_was_understood_and_the_totals_against_the_nor
         ":white_check_mark: Logged *2h* on *ACME-site* · Title of ACME-site (ACME)",
         "Wed 18 Nov 2026 · Design · billable",
         ">menu on phones",
-        "Wed 18 Nov 2026: 2h of 8h · week 47: 3h 30m of 40h",
+        "Today: 2h of 8h · week 47: 3h 30m of 40h",
         "Edit",
         "Undo",
     ]
-    assert message.text == ("Logged 2h on ACME-site, Wed 18 Nov 2026. Wed 18 Nov 2026: 2h of 8h.")
+    assert message.text == ("Logged 2h on ACME-site, Wed 18 Nov 2026. Today: 2h of 8h.")
 
 
 def test_a_day_without_a_norm_is_told_without_one(stage: Stage) -> None:

@@ -122,9 +122,7 @@ def test_a_forged_choice_of_a_hidden_project_is_like_one_of_none(stage: Stage, w
         stage.settle()
     hidden, absent = stage.person(who).sees()[-2:]
     assert content(hidden) == content(absent)
-    assert (
-        hidden.text == "That project isn't there, or isn't open to you any more. Pick another one."
-    )
+    assert hidden.text == "That project isn't there, or isn't open to you any more."
     assert len(stage.entries(who)) == logged
 
 
