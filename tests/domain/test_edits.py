@@ -1,9 +1,11 @@
 """Changing one's own entries, each change kept (DOMAIN rules 3, 6, 8, 18, 20, 22 and 23)."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from domain.days import DayInFuture
 from domain.projects import ProjectGone, ProjectInactive
 from domain.read_models import WantedTime
 from domain.time_entries import (
@@ -111,6 +113,36 @@ def test_an_edit_is_rounded_up_and_its_note_bounded_as_at_entry(scene: Scene) ->
             replace(wanted, note="abcd"),
             entry_id=entry.id,
             version=edited.entry.version,
+        )
+
+
+def test_an_untouched_duration_is_not_rounded_up_by_a_later_setting(scene: Scene) -> None:
+    entry = log_time(scene.session, scene.actor, scene.name, WantedTime(61, TODAY)).entry
+    strict = actor_of(scene.person, round_up_to=30)
+    edited = edit_time(
+        scene.session,
+        strict,
+        scene.name,
+        WantedTime(61, TODAY, "menu"),
+        entry_id=entry.id,
+        version=entry.version,
+    )
+    assert (edited.entry.minutes, edited.entry.note) == (61, "menu")
+
+
+def test_no_time_goes_on_a_day_to_come_however_it_is_asked_for(scene: Scene) -> None:
+    entry = scene.log().entry
+    tomorrow = WantedTime(60, TODAY + timedelta(days=1))
+    with pytest.raises(DayInFuture):
+        log_time(scene.session, scene.actor, scene.name, tomorrow)
+    with pytest.raises(DayInFuture):
+        edit_time(
+            scene.session,
+            scene.actor,
+            scene.name,
+            tomorrow,
+            entry_id=entry.id,
+            version=entry.version,
         )
 
 
