@@ -16,13 +16,13 @@ class Later:
 
     def __init__(self, threads: int = 4) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="later")
-        self._unfinished: set[Future[object]] = set()
+        self._unfinished: set[Future[None]] = set()
 
     def do(self, call: Callable[..., object], **arguments: object) -> None:
         """Call it soon, in another thread; a failure is logged without its arguments."""
-        future: Future[object] = self._threads.submit(call, **arguments)
+        future = self._threads.submit(_try, call, arguments)
         self._unfinished.add(future)
-        future.add_done_callback(self._finished)
+        future.add_done_callback(self._unfinished.discard)
 
     def settle(self) -> None:
         """Wait until all that was handed over so far is done."""
@@ -32,7 +32,10 @@ class Later:
         """Wait until all is done, and take no more."""
         self._threads.shutdown(wait=True)
 
-    def _finished(self, future: "Future[object]") -> None:
-        self._unfinished.discard(future)
-        if error := future.exception():
-            _log.error("could not send what follows an answer: %s", type(error).__name__)
+
+def _try(call: Callable[..., object], arguments: dict[str, object]) -> None:
+    """Call it; nobody is left to raise to, so what fails is told to the log before it is over."""
+    try:
+        call(**arguments)
+    except Exception as error:  # noqa: BLE001 - whatever the client raises; no trace, it quotes
+        _log.error("could not send what follows an answer: %s", type(error).__name__)
