@@ -6,7 +6,9 @@ https://docs.slack.dev/authentication/verifying-requests-from-slack
 """
 
 import json
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
@@ -14,6 +16,10 @@ from urllib.parse import parse_qsl
 from slack_sdk.signature import SignatureVerifier
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
+from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
+from waitress.trigger import trigger
+from waitress.wasyncore import close_all
 
 from bot.app import Headers, Stint
 
@@ -23,8 +29,13 @@ LARGEST_BODY = 1_000_000  # bytes; Slack sends views of up to 250 kB, JSON insid
 _MOST_FIELDS = 100
 _LONGEST_TIMESTAMP = 12
 
+# A thread for each request of a burst: one waits for the database while the others parse.
+_THREADS = 16
+_LONGEST_STOP = 30  # seconds that requests being answered may take to end
+
 Environ = dict[str, Any]
 StartResponse = Callable[[str, list[tuple[str, str]]], object]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 
 class Rejected(Exception):
@@ -35,7 +46,42 @@ class Rejected(Exception):
         self.status = status
 
 
-def wsgi(stint: Stint, signing_secret: str) -> Callable[[Environ, StartResponse], Iterable[bytes]]:
+@contextmanager
+def serving(
+    application: Application, where: dict[str, Any]
+) -> Iterator[BaseWSGIServer | MultiSocketServer]:
+    """Serve over HTTP until left; requests that are being answered by then are finished.
+
+    Args:
+        application: what answers.
+        where: `host` and `port`, or `sockets`, as Waitress takes them.
+
+    Raises:
+        OSError, ValueError: nobody can listen there.
+    """
+    channels: dict[Any, Any] = {}  # Waitress's word for them is `map`, of sockets by their number
+    server = create_server(application, map=channels, threads=_THREADS, ident=None, **where)
+    thread = threading.Thread(target=server.run, name="http", daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.task_dispatcher.shutdown(cancel_pending=False, timeout=_LONGEST_STOP)
+        # In the thread that reads and writes them: it would stumble over what another one closes.
+        waker = next(channel for channel in channels.values() if isinstance(channel, trigger))
+        waker.pull_trigger(lambda *_: _hang_up(channels))
+        thread.join()
+
+
+def _hang_up(channels: dict[Any, Any]) -> None:
+    """Send what the answered are still owed, and close everything; the server's loop ends then."""
+    for channel in list(channels.values()):
+        if isinstance(channel, HTTPChannel):
+            channel.handle_write()
+    close_all(channels)
+
+
+def wsgi(stint: Stint, signing_secret: str) -> Application:
     """The WSGI application: POST /slack/events for Slack, GET /health for a watchdog."""
     verifier = SignatureVerifier(signing_secret)
 

@@ -6,19 +6,14 @@ import signal
 import threading
 from types import FrameType
 
-from waitress.server import create_server
-
 from bot.app import Stint, build, open_database
-from bot.http import wsgi
+from bot.http import serving, wsgi
 from bot.scheduler import start_scheduler
 from bot.settings import Settings, SettingsError, require_slack
 from bot.socket_mode import StintSocket
 from models.migrate import migrate
 
 _log = logging.getLogger(__name__)
-
-# A thread for each request of a burst: one waits for the database while the others parse.
-_THREADS = 16
 
 
 def run(settings: Settings, *, migrate_first: bool) -> None:
@@ -58,22 +53,14 @@ def serve_socket(stint: Stint, settings: Settings, stopping: threading.Event) ->
 def serve_http(stint: Stint, settings: Settings, stopping: threading.Event) -> None:
     """Answer over HTTP until told to stop; requests that are being answered are finished."""
     assert settings.slack_signing_secret is not None
+    application = wsgi(stint, settings.slack_signing_secret.get_secret_value())
+    where = {"host": settings.stint_host, "port": settings.stint_port}
     try:
-        server = create_server(
-            wsgi(stint, settings.slack_signing_secret.get_secret_value()),
-            host=settings.stint_host,
-            port=settings.stint_port,
-            threads=_THREADS,
-            ident=None,
-        )
+        with serving(application, where) as server:
+            server.print_listen("listening on http://{}:{}")
+            stopping.wait()
     except (OSError, ValueError) as error:
         raise SettingsError(f"STINT_HOST and STINT_PORT can't be used: {error}") from None
-    thread = threading.Thread(target=server.run, name="http", daemon=True)
-    thread.start()
-    server.print_listen("listening on http://{}:{}")
-    stopping.wait()
-    server.task_dispatcher.shutdown(cancel_pending=False, timeout=30)
-    server.close()
 
 
 def _stop_signals() -> threading.Event:

@@ -3,7 +3,6 @@
 import logging
 import re
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -11,10 +10,9 @@ from datetime import date
 
 from pydantic import SecretStr
 from sqlalchemy import select
-from waitress.server import create_server
 
 from bot.app import Stint, build
-from bot.http import PATH, wsgi
+from bot.http import PATH, serving, wsgi
 from bot.manifest import read_manifest
 from bot.settings import Settings
 from bot.socket_mode import StintSocket
@@ -203,14 +201,10 @@ def _over_socket(stage: Stage, settings: Settings) -> Iterator[None]:
 def _over_http(stage: Stage) -> Iterator[None]:
     application = wsgi(stage.stint, stage.slack.signing_secret)
     listening = socket.create_server(("127.0.0.1", 0))
-    server = create_server(application, sockets=[listening], threads=16, ident=None)
-    thread = threading.Thread(target=server.run, name="http", daemon=True)
-    thread.start()
-    stage.slack.deliver_over_http(f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}")
-    yield
-    stage.slack.deliver_over_http(None)
-    server.task_dispatcher.shutdown(cancel_pending=False, timeout=30)
-    server.close()
+    with serving(application, {"sockets": [listening]}):
+        stage.slack.deliver_over_http(f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}")
+        yield
+        stage.slack.deliver_over_http(None)
 
 
 @contextmanager
