@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 
 from bot.manifest import read_manifest
-from playground.client import Playground
+from playground.client import DEADLINE, Playground
 from tests.bot.agency import found_agency
 from tests.bot.process import Bot, StartBot, http_variables, socket_variables
 
 
 @pytest.fixture
-def slack() -> Iterator[Playground]:
-    with Playground.start(read_manifest()) as playground:
+def slack(request: pytest.FixtureRequest) -> Iterator[Playground]:
+    """Stint's Slack; it waits three seconds for an answer, or as many as its parameter says."""
+    deadline: float = getattr(request, "param", DEADLINE)
+    with Playground.start(read_manifest(), deadline=deadline) as playground:
         yield playground
 
 

@@ -21,7 +21,7 @@ from tests.bot.process import Bot, StartBot, http_variables
 
 MINUTE = 60
 FUZZ = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

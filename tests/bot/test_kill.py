@@ -3,11 +3,8 @@
 `make test` kills it a few times on each database, `make torture` three hundred times.
 """
 
-from collections.abc import Iterator
-
 import pytest
 
-from bot.manifest import read_manifest
 from playground.client import Playground
 from tests.bot.agency import commands, key_of, number_of, read_books
 from tests.bot.process import Bot, StartBot, socket_variables
@@ -17,13 +14,11 @@ from tests.bot.wire import Wire
 EVERY_MOMENT = 6  # kinds of moments at which the siege kills
 
 
-@pytest.fixture
-def slack() -> Iterator[Playground]:
-    """A Slack that waits a second for an answer, so that the dead hold nothing up."""
-    with Playground.start(read_manifest(), deadline=1.0) as playground:
-        yield playground
+# A Slack that waits a second for an answer, so that the dead hold nothing up.
+impatient = pytest.mark.parametrize("slack", [1.0], indirect=True)
 
 
+@impatient
 def test_kills_lose_nothing_and_double_nothing(
     slack: Playground, agency_url: str, start_bot: StartBot
 ) -> None:
@@ -31,6 +26,7 @@ def test_kills_lose_nothing_and_double_nothing(
 
 
 @pytest.mark.torture
+@impatient
 @pytest.mark.parametrize("seed", range(1, 11))
 def test_hundreds_of_kills_lose_nothing_and_double_nothing(
     slack: Playground, agency_url: str, start_bot: StartBot, seed: int

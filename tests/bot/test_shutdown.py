@@ -75,22 +75,42 @@ def test_commands_in_flight_are_answered(
     assert assert_answered_is_committed(slack, agency_url) == 12
 
 
-@pytest.mark.parametrize("seed", range(3))
+# A Slack that waits for so long that nothing is late; only what got lost is unanswered.
+patient = pytest.mark.parametrize("slack", [6.0], indirect=True)
+
+
+@patient
 def test_at_any_moment_what_is_answered_is_what_is_on_disk(
+    slack: Playground, agency_url: str, start_stint: StartBot, typists: ThreadPoolExecutor
+) -> None:
+    stop_at_an_answer(slack, agency_url, start_stint, typists, seed=0)
+
+
+@pytest.mark.torture
+@patient
+@pytest.mark.parametrize("seed", range(1, 11))
+def test_at_many_moments_what_is_answered_is_what_is_on_disk(
     slack: Playground,
     agency_url: str,
     start_stint: StartBot,
     typists: ThreadPoolExecutor,
     seed: int,
 ) -> None:
-    bot = start_stint(agency_url)
+    stop_at_an_answer(slack, agency_url, start_stint, typists, seed)
+
+
+def stop_at_an_answer(
+    slack: Playground, url: str, start_stint: StartBot, typists: ThreadPoolExecutor, seed: int
+) -> None:
+    """Stop the bot among sixty commands, of which a random number is answered by then."""
+    bot = start_stint(url)
     typed = everybody_types(slack, typists, range(60))
     moment = random.Random(seed).randrange(1, 40)
     slack.wait_until(lambda: sum(e.acked for e in commands(slack)) >= moment)
     assert bot.stop() == 0, bot.output
     for one in typed:
         one.result()
-    assert assert_answered_is_committed(slack, agency_url) >= moment
+    assert assert_answered_is_committed(slack, url) >= moment
     assert "Traceback" not in bot.output
 
 
