@@ -75,10 +75,10 @@ def find_actor(session: WorkspaceSession, slack_user_id: str, now: datetime) -> 
     Raises:
         NotInvited: the person was deactivated, or is no longer in Slack.
     """
-    row = session.ask(_PERSON, slack_user_id=slack_user_id).one_or_none()
-    if row is None:
+    found = session.ask(_PERSON, slack_user_id=slack_user_id)
+    if not found:
         return None
-    person_id, level, time_zone, locale, week_norm, round_up_to, note_limit, welcome = row
+    [(person_id, level, time_zone, locale, week_norm, round_up_to, note_limit, welcome)] = found
     if not welcome:
         raise NotInvited
     return Actor(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
-from sqlalchemy import BindParameter, Integer, Row, Select, String, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Integer, Select, String, bindparam, func, or_, select
 
 from domain.actor import Actor
 from domain.errors import DomainError
@@ -14,7 +14,7 @@ from domain.read_models import ProjectName
 from models import Client, Level, Person, Project, TeamMember, TimeEntry, fold
 from models.database import WorkspaceSession, own
 
-ProjectRow = Row[int, str, str, str, bool, bool]
+ProjectRow = tuple[int, str, str, str, bool, bool]
 ProjectSelect = Select[int, str, str, str, bool, bool]
 
 _RECENT = timedelta(days=60)
@@ -51,7 +51,7 @@ def visible_projects(actor: Actor) -> ProjectSelect:
 def project_by_key(session: WorkspaceSession, actor: Actor, key: str) -> ProjectName | None:
     """The visible project of exactly that key, whatever its case; active or not."""
     question = _ANY_BY_KEY if may(actor, Permission.SEE_ALL_PROJECTS) else _OWN_BY_KEY
-    return _one(session.ask(question, key=fold(key), person=actor.person_id).one_or_none())
+    return _one(session.ask(question, key=fold(key), person=actor.person_id))
 
 
 def project_by_id(session: WorkspaceSession, actor: Actor, project_id: int) -> ProjectName:
@@ -61,7 +61,7 @@ def project_by_id(session: WorkspaceSession, actor: Actor, project_id: int) -> P
         ProjectGone: there is none that the actor sees.
     """
     statement = visible_projects(actor).where(Project.id == project_id)
-    project = _one(session.execute(statement).one_or_none())
+    project = _one(session.execute(statement).all())
     if project is None:
         raise ProjectGone
     return project
@@ -121,8 +121,8 @@ def names(rows: Sequence[ProjectRow]) -> list[ProjectName]:
     return [ProjectName(*row) for row in rows]
 
 
-def _one(row: ProjectRow | None) -> ProjectName | None:
-    return None if row is None else ProjectName(*row)
+def _one(rows: Sequence[ProjectRow]) -> ProjectName | None:
+    return ProjectName(*rows[0]) if rows else None
 
 
 def _visible(person_id: int | BindParameter[int] | None) -> ProjectSelect:

@@ -16,7 +16,8 @@ _ANSWER = own(select(Receipt.answer).where(Receipt.key == bindparam("key")))
 
 def find_receipt(session: WorkspaceSession, key: str) -> dict[str, object] | None:
     """The answer already given to this request; None the first time (DOMAIN rule 19)."""
-    return session.ask(_ANSWER, key=key).scalar_one_or_none()
+    given = session.ask(_ANSWER, key=key)
+    return given[0][0] if given else None
 
 
 def keep_receipt(

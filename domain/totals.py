@@ -58,7 +58,7 @@ def sums_before(
 ) -> Before:
     """The actor's totals, and when they last logged the very same (DOMAIN rule 19)."""
     week = week_of(day, actor.today)
-    day_minutes, week_minutes, same_at = session.ask(
+    [(day_minutes, week_minutes, same_at)] = session.ask(
         _SUMS,
         day=day,
         first=week.first,
@@ -66,7 +66,7 @@ def sums_before(
         person=actor.person_id,
         project=project_id,
         minutes=minutes,
-    ).one()
+    )
     return Before(
         Totals(
             day=day,

@@ -3,14 +3,12 @@
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from sqlite3 import Connection as SQLiteConnection
-from typing import Any, Generic, NoReturn, TypeVarTuple
+from typing import Any, NoReturn, TypeVarTuple
 
 from sqlalchemy import (
     URL,
     Connection,
-    CursorResult,
     Engine,
     ExceptionContext,
     Result,
@@ -27,6 +25,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from models.base import Owned
+from models.prepared import Prepared, without_detail
 
 # A lock of PostgreSQL's own, given back when the transaction ends. SQLite has one writer anyway.
 _TAKE_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:turn, 0))")
@@ -45,16 +44,9 @@ class TenancyError(Exception):
     """A statement or a row that reaches past its workspace: always a mistake of ours."""
 
 
-@dataclass(frozen=True)
-class Question(Generic[*_Row]):
-    """A SELECT of columns, made once at import and narrowed to whichever workspace asks it."""
-
-    statement: Select[*_Row]
-
-
-def own(statement: Select[*_Row]) -> Question[*_Row]:
-    """A question for `WorkspaceSession.ask`."""
-    return Question(statement.options(_OWN_ROWS))
+def own(statement: Select[*_Row]) -> Prepared[*_Row]:
+    """A question for `WorkspaceSession.ask`, narrowed to whichever workspace asks it."""
+    return Prepared(statement.options(_OWN_ROWS))
 
 
 class WorkspaceSession(Session):
@@ -62,12 +54,18 @@ class WorkspaceSession(Session):
 
     def __init__(self, connection: Connection, workspace_id: str) -> None:
         super().__init__(connection, expire_on_commit=False, autoflush=False)
+        self._connection = connection
         self.workspace_id = workspace_id
 
-    def ask(self, question: Question[*_Row], **parameters: object) -> CursorResult[*_Row]:
-        """Ask what was prepared: half the time of `execute`, for it makes no objects to track."""
-        named = {**parameters, "own_workspace": self.workspace_id}
-        return self.connection().execute(question.statement, named)
+    def ask(self, question: Prepared[*_Row], **parameters: object) -> list[tuple[*_Row]]:
+        """The rows that answer what was prepared by `own`."""
+        return self.run(question, {**parameters, "own_workspace": self.workspace_id})
+
+    def run(
+        self, prepared: Prepared[*_Row], parameters: Mapping[str, object]
+    ) -> list[tuple[*_Row]]:
+        """Run it in this transaction; it sees to its workspace itself."""
+        return prepared.run(self._connection, parameters)
 
     def bulk_save_objects(self, *_rows: Any, **_options: Any) -> NoReturn:  # noqa: ANN401
         """Refused: what is written in bulk passes by every check below."""
@@ -172,10 +170,9 @@ def _engine(url: URL) -> Engine:
 
 
 def _leave_out_detail(context: ExceptionContext) -> None:
-    # PostgreSQL's own DETAIL quotes the whole row that failed.
     for error in (context.original_exception, context.sqlalchemy_exception):
-        if error and error.args:
-            error.args = (str(error.args[0]).partition("\nDETAIL:")[0],)
+        if error:
+            without_detail(error)
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

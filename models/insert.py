@@ -1,25 +1,25 @@
 """Inserting one row and being done with it.
 
 `session.add` and a flush also make the row known to the session, its history and its unit of
-work: 250 µs a row where the INSERT itself takes 60. What a command writes, it writes once.
+work: 250 µs a row where the driver takes 10. What a command writes, it writes once.
 """
 
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Insert, Table
+from sqlalchemy import ColumnDefault, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.base import Base, Owned
 from models.database import TenancyError, WorkspaceSession
+from models.prepared import Prepared
 
 
 def insert(session: WorkspaceSession, row: Base) -> None:
     """Insert the row into the session's workspace; a key the database gives is put on it."""
-    statement, values = _statement(type(row)), _values(session, row)
-    key = session.connection().execute(statement, values).inserted_primary_key
-    assert key is not None
-    for column, value in zip(statement.table.primary_key, key, strict=True):
+    values = _values(session, row)
+    [key] = session.run(_statement(type(row), tuple(values)), values)
+    for column, value in zip(_table(type(row)).primary_key, key, strict=True):
         setattr(row, column.name, value)
 
 
@@ -38,8 +38,16 @@ def insert_if_absent(session: WorkspaceSession, row: Base) -> bool:
 
 
 @lru_cache
-def _statement(kind: type[Base]) -> Insert:
-    return _table(kind).insert()
+def _statement(kind: type[Base], names: tuple[str, ...]) -> Prepared[*tuple[Any, ...]]:
+    """An INSERT of these columns, and of the others' defaults; it gives the primary key."""
+    table = _table(kind)
+    values = {
+        column.name: column.default.arg
+        for column in table.c
+        if isinstance(column.default, ColumnDefault)
+    }
+    values |= {name: bindparam(name, type_=table.c[name].type) for name in names}
+    return Prepared(table.insert().values(values).returning(*table.primary_key))
 
 
 def _table(kind: type[Base]) -> Table:

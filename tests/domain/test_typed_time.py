@@ -1,11 +1,15 @@
 """`/time 2h ACME-site yesterday menu #design`: every word finds its place, or is asked about."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any, Self
 
+import psycopg
 import pytest
-from sqlalchemy import Connection, event
+from psycopg.abc import Params
+from sqlalchemy import Connection
 
 from domain.day_context import DayInFuture
 from domain.durations import DurationError, DurationTooLong, SpanEndsBeforeStart
@@ -181,20 +185,34 @@ def test_logging_costs_few_statements(database: Database) -> None:
 
 @contextmanager
 def _counted(connection: Connection) -> Iterator[list[str]]:
-    """The first word of every statement on the connection."""
+    """The first word of every statement that the connection's driver is given."""
     statements: list[str] = []
 
-    def note(
-        _connection: Connection,
-        _cursor: object,
-        statement: str,
-        *_rest: object,
-    ) -> None:
+    def note(statement: str) -> None:
         statements.append(statement.split(maxsplit=1)[0])
 
-    event.listen(connection, "before_cursor_execute", note)
-    yield statements
-    event.remove(connection, "before_cursor_execute", note)
+    class Noting(psycopg.Cursor[Any]):
+        def execute(
+            self,
+            query: Any,  # noqa: ANN401 - psycopg's own type is too wide for it
+            params: Params | None = None,
+            *,
+            prepare: bool | None = None,
+            binary: bool | None = None,
+        ) -> Self:
+            note(str(query))
+            return super().execute(query, params, prepare=prepare, binary=binary)
+
+    driver = connection.connection.dbapi_connection
+    if isinstance(driver, psycopg.Connection):
+        driver.cursor_factory = Noting
+        yield statements
+        driver.cursor_factory = psycopg.Cursor
+    else:
+        assert isinstance(driver, sqlite3.Connection)
+        driver.set_trace_callback(note)
+        yield statements
+        driver.set_trace_callback(None)
 
 
 def _refusal(scene: Scene, typed: str) -> DomainError:

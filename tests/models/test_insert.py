@@ -1,5 +1,6 @@
 """A row is added once, whoever tries at the same time."""
 
+import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -73,6 +74,20 @@ def test_a_row_that_is_there_is_not_inserted_again(two_workspaces: Database) -> 
         insert(session, _person("Anna"))
     with pytest.raises(IntegrityError), two_workspaces.begin("A") as session:
         insert(session, _person("Another Anna"))
+
+
+def test_what_is_refused_is_not_quoted(two_workspaces: Database) -> None:
+    """PostgreSQL tells the whole row that failed, and what tells it may be logged."""
+    note = "late menu"
+    for _ in range(2):
+        receipt = Receipt(key=note, answer={"text": note}, answered_at=NOON)
+        try:
+            with two_workspaces.begin("A") as session:
+                insert(session, receipt)
+        except IntegrityError as error:
+            told = "".join(traceback.format_exception(error))
+    assert "INSERT INTO receipt" in told
+    assert note not in told
 
 
 def test_of_many_that_try_at_once_one_inserts(two_workspaces: Database) -> None:
