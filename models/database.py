@@ -117,6 +117,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(make_url(url))
+        self._writing = self.engine.execution_options(stint_writes=True)
         # SQLite lets one write at a time and makes the others poll; a lock wakes them at once.
         self._turn: AbstractContextManager[object] = (
             threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
@@ -131,13 +132,15 @@ class Database:
             turn: transactions of one workspace that name the same turn run one after the other,
                 in every process, so that each may look before it writes.
         """
-        with self._turn, self.engine.connect() as connection:
-            connection.execution_options(stint_writes=True)
-            with connection.begin(), WorkspaceSession(connection, workspace_id) as session:
-                if turn and connection.dialect.name == "postgresql":
-                    connection.execute(_TAKE_TURN, {"turn": f"{workspace_id} {turn}"})
-                yield session
-                session.flush()
+        with (
+            self._turn,
+            self._writing.begin() as connection,
+            WorkspaceSession(connection, workspace_id) as session,
+        ):
+            if turn and connection.dialect.name == "postgresql":
+                connection.execute(_TAKE_TURN, {"turn": f"{workspace_id} {turn}"})
+            yield session
+            session.flush()
 
     @contextmanager
     def read(self, workspace_id: str) -> Iterator[WorkspaceSession]:
