@@ -20,13 +20,13 @@ from domain.day_phrases import read_phrase
 from domain.day_words import ENGLISH, MONTH_NAMES, WEEKDAY_NAMES
 
 __all__ = [
-    "FIRST_DAY",
     "DayContext",
     "DayDoesNotExist",
     "DayError",
     "DayInFuture",
     "DayTooOld",
     "WeekdayDoesNotMatch",
+    "check_day",
     "format_day",
     "parse_day",
     "plain_text",
@@ -50,7 +50,8 @@ def parse_day(text: str, context: DayContext) -> date | None:
         DayInFuture: it is after today, and the context is not `ahead` (DOMAIN rule 18).
         DayTooOld: it is before 2000.
     """
-    return _allowed(read_day(text, context), context)
+    day = read_day(text, context)
+    return day and check_day(day, context)
 
 
 def take_day(words: Sequence[str], context: DayContext) -> tuple[date, int] | None:
@@ -60,8 +61,8 @@ def take_day(words: Sequence[str], context: DayContext) -> tuple[date, int] | No
     """
     for count in range(_date_words(words, context), 0, -1):
         text = " ".join(words[:count])
-        if day := _allowed(read_day(text, context, more_follows=count < len(words)), context):
-            return day, count
+        if day := read_day(text, context, more_follows=count < len(words)):
+            return check_day(day, context), count
     return None
 
 
@@ -115,9 +116,12 @@ def plain_text(text: str, longest: int = LONGEST_TEXT) -> str:
     return " ".join(text.casefold().split()).rstrip(",;:")
 
 
-def _allowed(day: date | None, context: DayContext) -> date | None:
-    if day is None:
-        return None
+def check_day(day: date, context: DayContext) -> date:
+    """The day, which is none to come, unless those are meant, and not before 2000 (DOMAIN rule 18).
+
+    Raises:
+        DayInFuture, DayTooOld.
+    """
     if day > context.today and not context.ahead:
         raise DayInFuture(day)
     if day < FIRST_DAY:

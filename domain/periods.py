@@ -19,11 +19,10 @@ from domain.calendar_periods import (
 from domain.day_languages import words_of
 from domain.day_words import DAYS_A_WEEK, ENGLISH
 from domain.days import (
-    FIRST_DAY,
     DayContext,
     DayDoesNotExist,
     DayInFuture,
-    DayTooOld,
+    check_day,
     format_day,
     plain_text,
     read_day,
@@ -82,12 +81,12 @@ def parse_period(text: str, context: DayContext) -> Period | None:
 
 
 def _allowed(period: Period, context: DayContext) -> Period:
-    if period.first < FIRST_DAY:
-        raise DayTooOld(period.first)
-    if period.first > context.today and not context.ahead:
+    try:
+        check_day(period.first, context)
+    except DayInFuture as refusal:
         if period.first == period.last:
-            raise DayInFuture(period.first)
-        raise PeriodInFuture(period.first, period.last)
+            raise
+        raise PeriodInFuture(period.first, period.last) from refusal
     return period
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from domain.actor import Actor
 from domain.audit import facts, record_change
-from domain.days import DayInFuture
+from domain.days import check_day
 from domain.durations import MINUTES_A_DAY
 from domain.errors import DomainError
 from domain.permissions import Permission, require
@@ -109,7 +109,7 @@ def log_time(
     require(actor, Permission.LOG_OWN_TIME)
     require_active(session, actor, project)
     check_note(actor, wanted.note)
-    _check_not_ahead(actor, wanted.day)
+    check_day(wanted.day, actor.days)
     work_type = find_work_type(session, wanted.work_type) if wanted.work_type else None
     minutes = round_up(wanted.minutes, actor.round_up_to)
     before = sums_before(session, actor, wanted.day, project_id=project.id, minutes=minutes)
@@ -171,7 +171,7 @@ def edit_time(
     if row.version != version:
         raise EntryChanged
     project_by_id(session, actor, row.project_id)
-    _check_not_ahead(actor, wanted.day)
+    check_day(wanted.day, actor.days)
     # An untouched duration stays as it is, whatever the workspace rounds up to by now.
     kept = wanted.minutes == row.minutes
     minutes = row.minutes if kept else round_up(wanted.minutes, actor.round_up_to)
@@ -293,12 +293,6 @@ def check_note(actor: Actor, note: str) -> None:
     """Let the note pass, or raise NoteTooLong (DOMAIN rule 23)."""
     if len(note) > actor.note_limit:
         raise NoteTooLong(len(note), actor.note_limit)
-
-
-def _check_not_ahead(actor: Actor, day: date) -> None:
-    """A day to come takes no time (DOMAIN rule 18), however the wish for it came."""
-    if day > actor.today:
-        raise DayInFuture(day)
 
 
 def _check_day(totals: Totals, minutes: int) -> None:
