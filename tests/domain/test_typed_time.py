@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, Self
+from typing import Any, LiteralString, Self, cast
 
 import psycopg
 import pytest
@@ -194,14 +194,16 @@ def _counted(connection: Connection) -> Iterator[list[str]]:
     class Noting(psycopg.Cursor[Any]):
         def execute(
             self,
-            query: Any,  # noqa: ANN401 - psycopg's own type is too wide for it
+            query: object,
             params: Params | None = None,
             *,
             prepare: bool | None = None,
             binary: bool | None = None,
         ) -> Self:
             note(str(query))
-            return super().execute(query, params, prepare=prepare, binary=binary)
+            return super().execute(
+                cast("LiteralString", query), params, prepare=prepare, binary=binary
+            )
 
     driver = connection.connection.dbapi_connection
     if isinstance(driver, psycopg.Connection):
