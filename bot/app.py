@@ -25,6 +25,9 @@ from models.database import Database
 
 Headers = dict[str, str | Sequence[str]]
 
+THREADS = 16
+"""Requests answered at once: one waits for the database while the others parse."""
+
 _log = logging.getLogger(__name__)
 
 _TIMEOUT = 10  # seconds a Web API call may take

@@ -21,7 +21,8 @@ from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 from waitress.trigger import trigger
 from waitress.wasyncore import close_all
 
-from bot.app import Headers, Stint
+from bot.app import THREADS, Headers, Stint
+from bot.settings import SettingsError
 
 PATH = "/slack/events"
 HEALTH = "/health"
@@ -29,8 +30,6 @@ LARGEST_BODY = 1_000_000  # bytes; Slack sends views of up to 250 kB, JSON insid
 _MOST_FIELDS = 100
 _LONGEST_TIMESTAMP = 12
 
-# A thread for each request of a burst: one waits for the database while the others parse.
-_THREADS = 16
 _LONGEST_STOP = 30  # seconds that requests being answered may take to end
 
 Environ = dict[str, Any]
@@ -57,10 +56,13 @@ def serving(
         where: `host` and `port`, or `sockets`, as Waitress takes them.
 
     Raises:
-        OSError, ValueError: nobody can listen there.
+        SettingsError: nobody can listen there.
     """
     channels: dict[Any, Any] = {}  # Waitress's word for them is `map`, of sockets by their number
-    server = create_server(application, map=channels, threads=_THREADS, ident=None, **where)
+    try:
+        server = create_server(application, map=channels, threads=THREADS, ident=None, **where)
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"STINT_HOST and STINT_PORT can't be used: {error}") from None
     thread = threading.Thread(target=server.run, name="http", daemon=True)
     thread.start()
     try:

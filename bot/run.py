@@ -9,7 +9,7 @@ from types import FrameType
 from bot.app import Stint, build, open_database
 from bot.http import serving, wsgi
 from bot.scheduler import start_scheduler
-from bot.settings import Settings, SettingsError, require_slack
+from bot.settings import Settings, require_slack
 from bot.socket_mode import StintSocket
 from models.migrate import migrate
 
@@ -55,12 +55,9 @@ def serve_http(stint: Stint, settings: Settings, stopping: threading.Event) -> N
     assert settings.slack_signing_secret is not None
     application = wsgi(stint, settings.slack_signing_secret.get_secret_value())
     where = {"host": settings.stint_host, "port": settings.stint_port}
-    try:
-        with serving(application, where) as server:
-            server.print_listen("listening on http://{}:{}")
-            stopping.wait()
-    except (OSError, ValueError) as error:
-        raise SettingsError(f"STINT_HOST and STINT_PORT can't be used: {error}") from None
+    with serving(application, where) as server:
+        server.print_listen("listening on http://{}:{}")
+        stopping.wait()
 
 
 def _stop_signals() -> threading.Event:

@@ -15,13 +15,10 @@ from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from bot.app import Stint
+from bot.app import THREADS, Stint
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
-
-# A thread for each request of a burst: one waits for the database while the others parse.
-_THREADS = 16
 
 # Slack tells people after three seconds that their command failed; what has waited nearly as long
 # is not begun any more, or it would have failed and yet be done.
@@ -55,7 +52,7 @@ class StintSocket(SocketModeClient):
             logger=logging.getLogger("slack_sdk.socket_mode"),
             # A client of its own, since the base may not be Slack's.
             web_client=WebClient(token=token, base_url=settings.slack_api_url),
-            concurrency=_THREADS,
+            concurrency=THREADS,
         )
         self._stint = stint
         self.message_listeners.append(self._answer)
