@@ -11,7 +11,6 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
-from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.settings import Settings, SettingsError, expected
@@ -30,7 +29,8 @@ THREADS = 16
 
 _log = logging.getLogger(__name__)
 
-_TIMEOUT = 10  # seconds a Web API call may take
+# What is asked of Slack is asked before a request is acknowledged, which has three seconds.
+_TIMEOUT = 2  # seconds a Web API call may take
 
 
 @dataclass(frozen=True)
@@ -103,13 +103,13 @@ def open_database(settings: Settings) -> Database:
 
 
 def web_client(settings: Settings) -> WebClient:
-    """A client of the Web API with the bot's token; it waits out Slack's 429 once."""
+    """A client of the Web API with the bot's token, which is never long about it."""
     token = settings.slack_bot_token
     return WebClient(
         token=token.get_secret_value() if token else None,
         base_url=settings.slack_api_url,
         timeout=_TIMEOUT,
-        retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=1)],
+        retry_handlers=[],
     )
 
 

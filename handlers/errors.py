@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Mapping
+from urllib.error import URLError
 
 from slack_bolt import BoltContext, BoltResponse
 from slack_sdk.errors import SlackApiError
@@ -61,6 +62,9 @@ def _explain(error: Exception) -> str:
     """Words for what no rule foresaw; the log has the same reference, and the trace."""
     if isinstance(error, SlackApiError) and error.response.get("error") in _TOO_LATE:
         return "Slack closed that window before it could open. Please try again."
+    if isinstance(error, TimeoutError | URLError):
+        _log.warning("Slack did not answer in time: %s", error)
+        return "Slack didn't answer us in time, so nothing was changed. Please try again."
     reference = secrets.token_hex(4)
     _log.error("reference %s", reference, exc_info=error)
     return f"Something went wrong on our side, and nothing was changed. Reference: `{reference}`"

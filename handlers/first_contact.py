@@ -17,7 +17,7 @@ class Acquaintances:
         self._database = database
         self._clock = clock
         self._met: set[tuple[str, str]] = set()
-        self._one_at_a_time = threading.Lock()
+        self._turns: dict[tuple[str, str], threading.Lock] = {}
 
     def introduce(self, workspace_id: str, slack_user_id: str, client: WebClient) -> None:
         """Make sure that the workspace and the person are there (DOMAIN rule 14).
@@ -25,12 +25,15 @@ class Acquaintances:
         Raises:
             NotInvited: they are no full member, and nobody invited them.
         """
-        if (workspace_id, slack_user_id) in self._met:
+        who = (workspace_id, slack_user_id)
+        if who in self._met:
             return
-        with self._one_at_a_time:
+        # A turn for each person: Slack may be slow to tell of one, and nobody else waits for it.
+        with self._turns.setdefault(who, threading.Lock()):
             if not self._is_known(workspace_id, slack_user_id):
                 self._meet(workspace_id, slack_user_id, client)
-            self._met.add((workspace_id, slack_user_id))
+            self._met.add(who)
+        self._turns.pop(who, None)
 
     def _is_known(self, workspace_id: str, slack_user_id: str) -> bool:
         with self._database.read(workspace_id) as session:

@@ -2,7 +2,8 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Self, TypeVar
@@ -215,6 +216,15 @@ class Playground(Overview):
         """Carry out the next calls of a method, but break the connection before the answer."""
         failure = OrderedFailure("", 0, None, times, lost=True)
         self._call(lambda: self.world.limits.fail_next(method, failure))
+
+    @contextmanager
+    def hold_answers(self, method: str) -> Iterator[None]:
+        """Carry out the calls of a method, but answer them only when the block ends."""
+        self._call(lambda: self.world.limits.hold(method))
+        try:
+            yield
+        finally:
+            self._call(lambda: self.world.limits.release(method))
 
     def wait_until(self, predicate: Callable[[], T], timeout: float = PATIENCE) -> T:
         """The first truthy value of the predicate, asked again after every change.

@@ -1,5 +1,6 @@
 """How fast an app may call: Slack's rate limits, and failures a test orders."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
@@ -60,6 +61,7 @@ class Limits:
         self._buckets: dict[str, Bucket] = {}
         self._scheduled: dict[str, list[float]] = {}
         self._ordered: dict[str, OrderedFailure] = {}
+        self._held: dict[str, asyncio.Event] = {}
 
     def fail_next(self, method: str, failure: OrderedFailure) -> None:
         """Make the next calls of a method fail as ordered."""
@@ -72,6 +74,19 @@ class Limits:
             return False
         self._count(method, failure)
         return True
+
+    def hold(self, method: str) -> None:
+        """Keep the answers of a method back until it is released."""
+        self._held[method] = asyncio.Event()
+
+    def release(self, method: str) -> None:
+        """Let the answers of a method go."""
+        self._held.pop(method).set()
+
+    async def wait_for_release(self, method: str) -> None:
+        """Wait while a test keeps this method's answers back."""
+        if held := self._held.get(method):
+            await held.wait()
 
     def _count(self, method: str, failure: OrderedFailure) -> None:
         failure.times -= 1

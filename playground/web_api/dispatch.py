@@ -37,6 +37,7 @@ async def answer(world: World, request: web.Request) -> web.Response:
             headers |= error.headers
     args = world.redact({k: v for k, v in given.items() if k != "token"})
     world.record(Record(name, args, world.redact(body), status, perf_counter() - started))
+    await world.limits.wait_for_release(name)
     if world.limits.take_lost(name) and request.transport:
         request.transport.abort()
     return web.json_response(body, status=status, headers=headers)

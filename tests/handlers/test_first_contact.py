@@ -119,6 +119,21 @@ def test_when_slack_tells_nothing_of_a_person_they_can_try_again(
     assert list(empty.people()) == ["U0TOM"]
 
 
+def test_while_slack_is_slow_to_tell_of_a_person_others_are_answered(empty: Stage) -> None:
+    with empty.begin() as session:
+        add_workspace(session)
+        add_person(session, Level.RESOURCE, slack_user_id="U0LENA")
+    with ThreadPoolExecutor(1) as threads, empty.slack.hold_answers("users.info"):
+        waiting = threads.submit(empty.answer, "tom", "today")
+        empty.slack.wait_until(lambda: empty.slack.calls[-1].method == "users.info")
+        (told,) = empty.person("lena").command("/time today").messages
+        assert told.text == "Your time, today: 0m of 8h"
+        assert not waiting.done()
+        refused = words(waiting.result())
+    assert refused == "Slack didn't answer us in time, so nothing was changed. Please try again."
+    assert empty.answer("tom", "today").text == "Your time, today: 0m of 8h"
+
+
 def test_a_new_zone_moves_the_day(stored: Stage) -> None:
     stored.time("jack", "1h ACME-site")
     stored.slack.change_user("jack", tz="Pacific/Kiritimati")  # 14 hours ahead of UTC
