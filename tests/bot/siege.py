@@ -76,7 +76,8 @@ class Siege:
             self._wait_for_connection()
         moment()
         bot.kill()
-        self._wire.cut.clear()
+        # Or the next life's requests would be sent to this one.
+        self._watch(lambda: not self._slack.connections)
         name = moment.__name__.strip("_")
         self.kills[name] = self.kills.get(name, 0) + 1
         self.unheard += len(self._receipts() - self._heard())
@@ -107,9 +108,9 @@ class Siege:
         self._watch_books(committed)
 
     def _with_answers_lost(self) -> None:
-        """What it says reaches nobody, though it believes that it answered."""
+        """What it acknowledges reaches nobody, though it believes that it does."""
         committed = len(self._receipts()) + self._some()
-        self._wire.cut.set()
+        self._wire.cut()
         self._bustle()
         self._watch_books(committed)
 

@@ -12,22 +12,25 @@ class Wire:
     """A port that leads to another one.
 
     Attributes:
-        cut: set, what the bot says is lost on the way, and nobody notices.
         open: cleared, what the bot says waits on the way.
     """
 
     def __init__(self, port: int) -> None:
         self._target = port
-        self.cut = threading.Event()
         self.open = threading.Event()
         self.open.set()
         self._sockets: list[socket.socket] = []
+        self._unheard: set[socket.socket] = set()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
 
     def __enter__(self) -> Self:
         return self
+
+    def cut(self) -> None:
+        """Lose what the bot says over the connections it has by now, and nobody notices."""
+        self._unheard.update(self._sockets)
 
     def __exit__(self, *_: object) -> None:
         self.open.set()
@@ -48,7 +51,7 @@ class Wire:
             while said := source.recv(_CHUNK):
                 if from_bot:
                     self.open.wait()
-                if not (from_bot and self.cut.is_set()):
+                if not (from_bot and source in self._unheard):
                     sink.sendall(said)
         _hang_up(source)
         _hang_up(sink)
