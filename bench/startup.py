@@ -11,7 +11,7 @@ from bench.rows import Row
 
 _RUNS = 5
 _BAR = 1.5  # seconds
-_LIBRARIES = "import slack_bolt, slack_sdk.socket_mode.builtin, sqlalchemy.orm, alembic.command"
+_LIBRARIES = "import slack_bolt, websockets.sync.client, sqlalchemy.orm, alembic.command"
 
 
 def measure() -> list[Row]:

@@ -78,7 +78,7 @@ def build(settings: Settings, database: Database, clock: Clock | None = None) ->
             logger=logging.getLogger("slack_bolt"),
         )
     except (BoltError, SlackClientError, OSError) as error:
-        raise SettingsError(f"SLACK_BOT_TOKEN can't be used: {_reason(error)}") from None
+        raise SettingsError(f"SLACK_BOT_TOKEN can't be used: {what_slack_says(error)}") from None
     house = House(database, clock, Acquaintances(database, clock), Later())
     register(app, house)
     warm_up(["en-US"])
@@ -113,7 +113,7 @@ def web_client(settings: Settings) -> WebClient:
     )
 
 
-def _reason(error: Exception) -> str:
-    """Slack's own word for it, or what kept us from hearing one."""
+def what_slack_says(error: Exception) -> str:
+    """Slack's own word for an error, or what kept us from hearing one."""
     match = re.search(r"'error': '(\w+)'", str(error))
     return f"Slack says {match[1]}" if match else f"{type(error).__name__} while asking Slack"

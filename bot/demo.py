@@ -13,7 +13,7 @@ from bot.demo_terminal import Terminal
 from bot.manifest import read_manifest
 from bot.sample_agency import fill
 from bot.settings import Settings
-from bot.socket_mode import StintSocket
+from bot.socket_mode import connected
 from domain.clock import Clock
 from models.database import Database
 from models.migrate import migrate
@@ -52,11 +52,9 @@ def _agency() -> Iterator[tuple[Playground, Stint]]:
         users = {user.name: (user.id, user.tz, user.locale) for user in PEOPLE}
         fill(database, slack.team_id, users, _LINKED_CHANNEL, clock.now())
         stint = build(settings, database, clock)
-        client = StintSocket(stint, settings)
-        client.connect()
-        slack.wait_for_connection()
         try:
-            yield slack, stint
+            with connected(stint, settings):
+                slack.wait_for_connection()
+                yield slack, stint
         finally:
-            client.stop()
             stint.close()

@@ -8,6 +8,7 @@ _TALKATIVE = (
     "slack_sdk",
     "urllib3",
     "waitress.queue",
+    "websockets",
     "apscheduler",
     "alembic.runtime.plugins",
 )

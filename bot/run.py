@@ -10,7 +10,7 @@ from bot.app import Stint, build, open_database
 from bot.http import serving, wsgi
 from bot.scheduler import start_scheduler
 from bot.settings import Settings, require_slack
-from bot.socket_mode import StintSocket
+from bot.socket_mode import connected
 from models.migrate import migrate
 
 _log = logging.getLogger(__name__)
@@ -29,7 +29,10 @@ def run(settings: Settings, *, migrate_first: bool) -> None:
     stint = build(settings, database)
     scheduler = start_scheduler(stint.house)
     stopping = _stop_signals()
-    gc.freeze()  # what is loaded by now stays: the collector need not look at it at each full turn
+    # What is loaded by now stays, so the collector need not look at it; what a command makes goes
+    # with it, so looking every 700 objects finds nothing and costs it a twentieth of its time.
+    gc.freeze()
+    gc.set_threshold(10_000)
     try:
         if settings.socket_mode:
             serve_socket(stint, settings, stopping)
@@ -43,11 +46,9 @@ def run(settings: Settings, *, migrate_first: bool) -> None:
 
 def serve_socket(stint: Stint, settings: Settings, stopping: threading.Event) -> None:
     """Answer over Slack's socket until told to stop; what was taken on by then is answered."""
-    client = StintSocket(stint, settings)
-    client.connect()
-    _log.info("connected to Slack by Socket Mode")
-    stopping.wait()
-    client.stop()
+    with connected(stint, settings):
+        _log.info("connected to Slack by Socket Mode")
+        stopping.wait()
 
 
 def serve_http(stint: Stint, settings: Settings, stopping: threading.Event) -> None:

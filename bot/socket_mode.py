@@ -3,20 +3,23 @@
 https://docs.slack.dev/apis/events-api/using-socket-mode
 """
 
+import json
 import logging
-import socket
-from contextlib import suppress
+import threading
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from http import HTTPStatus
 from time import perf_counter
-from typing import Any
 
-from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
+from slack_bolt import BoltResponse
 from slack_sdk import WebClient
-from slack_sdk.socket_mode.builtin import SocketModeClient
-from slack_sdk.socket_mode.client import BaseSocketModeClient
-from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.errors import SlackClientError
+from websockets.exceptions import ConnectionClosed, WebSocketException
+from websockets.sync.client import ClientConnection, connect
 
-from bot.app import THREADS, Stint
-from bot.settings import Settings
+from bot.app import THREADS, Headers, Stint, what_slack_says
+from bot.settings import Settings, SettingsError
 
 _log = logging.getLogger(__name__)
 
@@ -24,95 +27,156 @@ _log = logging.getLogger(__name__)
 # is not begun any more, or it would have failed and yet be done.
 _LONGEST_WAIT = 2.5  # seconds
 
-_NUDGED_EVERY = 0.2  # seconds
-_GOODBYE = 1.0  # seconds that Slack may take to hang up, too
-_CHUNK = 65_536
+_TIMEOUT = 10  # seconds Slack may take to give a link
+_PING = 10  # seconds between two pings, and for a pong
+_GOODBYE = 1  # seconds that Slack may take to hang up, too
+_MOST_DOUBLINGS = 5  # of the second before connecting is tried again: 31 seconds
+
+_CANNOT_CONNECT = (SlackClientError, WebSocketException, OSError)
 
 
-class _Arrival(str):
-    """A message with the moment it arrived at, in seconds of `perf_counter`."""
+@contextmanager
+def connected(stint: Stint, settings: Settings) -> Iterator[None]:
+    """Answer what comes over Slack's socket until the block ends, then end well.
 
-    __slots__ = ("at",)
-
-    def __init__(self, _text: str) -> None:
-        self.at = perf_counter()
-
-
-class StintSocket(SocketModeClient):
-    """slack_sdk's client, with every request answered by Stint.
-
-    `connect()` connects and keeps reconnecting; `stop()` ends well.
+    Raises:
+        SettingsError: Slack refuses the token, or can't be reached.
     """
+    socket = _Socket(stint, settings)
+    try:
+        socket.open()
+    except _CANNOT_CONNECT as error:
+        socket.stop()
+        raise SettingsError(f"SLACK_APP_TOKEN can't be used: {what_slack_says(error)}") from None
+    try:
+        yield
+    finally:
+        socket.stop()
+
+
+class _Socket:
+    """One connection to Slack at a time, two while Slack replaces one by another."""
 
     def __init__(self, stint: Stint, settings: Settings) -> None:
         assert settings.slack_app_token is not None
-        token = settings.slack_app_token.get_secret_value()
-        super().__init__(
-            app_token=token,
-            logger=logging.getLogger("slack_sdk.socket_mode"),
-            # A client of its own, since the base may not be Slack's.
-            web_client=WebClient(token=token, base_url=settings.slack_api_url),
-            concurrency=THREADS,
-        )
         self._stint = stint
-        self.message_listeners.append(self._answer)
+        self._slack = WebClient(
+            token=settings.slack_app_token.get_secret_value(),
+            base_url=settings.slack_api_url,
+            timeout=_TIMEOUT,
+        )
+        self._workers = ThreadPoolExecutor(THREADS, thread_name_prefix="answer")
+        self._connections: list[ClientConnection] = []  # the newest comes last
+        self._failures = 0  # to connect, since Slack last said hello
+        self._stopping = threading.Event()
+        self._taking = threading.Lock()  # what is taken on before a stop is taken on wholly
 
-    def enqueue_message(self, message: str) -> None:
-        """Note when the message came, for it may have to wait."""
-        super().enqueue_message(_Arrival(message))
+    def open(self) -> None:
+        """Connect, read in a thread of its own, and connect again whenever that is over."""
+        link = self._slack.apps_connections_open(app_token=str(self._slack.token))["url"]
+        connection = connect(
+            link,
+            legacy=True,  # a connection, to be closed by us
+            compression=None,
+            max_queue=None,  # read at once, so that what waits waits here, where it is counted
+            ping_interval=_PING,
+            ping_timeout=_PING,
+            close_timeout=_GOODBYE,
+        )
+        with self._taking:
+            self._connections.append(connection)
+            too_late = self._stopping.is_set()
+        if too_late:
+            connection.close()
+        threading.Thread(target=self._read, args=(connection,), name="socket", daemon=True).start()
 
     def stop(self) -> None:
-        """Take nothing new, answer what was taken on, then hang up.
+        """Take nothing new, answer what was taken on, then hang up."""
+        with self._taking:
+            self._stopping.set()
+        self._workers.shutdown(wait=True)
+        for connection in tuple(self._connections):
+            connection.close()
 
-        The client's own close() hangs up first, and the answers still being made would be lost; it
-        also waits seconds for a reader that waits for Slack to say something.
-        """
-        self.auto_reconnect_enabled = False
-        self._stop_reading()
-        self.closed = True
-        self.message_queue.put(None)  # wakes the thread that hands messages to the workers
-        self.message_processor.event.set()
-        self.message_processor.thread.join()
-        while not self.message_queue.empty():
-            self.process_message()  # type: ignore[no-untyped-call]
-        self.message_workers.shutdown(wait=True)
-        self._say_goodbye()
-        self.close()
+    def _read(self, connection: ClientConnection) -> None:
+        replaced = False
+        with suppress(ConnectionClosed):
+            for text in connection:
+                message = _parse(text)
+                kind = message.get("type")
+                if kind == "hello":
+                    self._failures = 0
+                elif kind != "disconnect":
+                    self._take(connection, message)
+                elif not replaced:
+                    replaced = True  # this one may bring more, until Slack closes it
+                    self._open_again()
+        with self._taking:
+            self._connections.remove(connection)
+        if not replaced:
+            self._open_again()
+
+    def _open_again(self) -> None:
+        """Connect at once, and then ever more seldom."""
+        while not self._stopping.wait(2 ** min(self._failures, _MOST_DOUBLINGS) - 1):
+            self._failures += 1
+            try:
+                self.open()
+            except _CANNOT_CONNECT as error:
+                _log.warning("can't connect to Slack: %s", what_slack_says(error))
+            else:
+                return
+
+    def _take(self, connection: ClientConnection, message: Mapping[str, object]) -> None:
+        arrived = perf_counter()
+        with self._taking:
+            if "envelope_id" in message and not self._stopping.is_set():
+                self._workers.submit(self._answer, connection, message, arrived)
 
     def _answer(
-        self, _client: BaseSocketModeClient, message: dict[str, Any], raw: str | None
+        self, connection: ClientConnection, message: Mapping[str, object], arrived: float
     ) -> None:
-        request = SocketModeRequest.from_dict(message)
-        if request is None:
-            return
-        assert isinstance(raw, _Arrival)
-        if perf_counter() - raw.at > _LONGEST_WAIT:
+        if perf_counter() - arrived > _LONGEST_WAIT:
             _log.warning("a request waited too long and was not begun: Slack has given it up")
             return
-        response = self._stint.answer(dict(request.payload), build_headers(request))
-        send_response(self, request, response, raw.at)
+        payload = message.get("payload")
+        response = self._stint.answer(
+            payload if isinstance(payload, dict) else {}, _headers(message)
+        )
+        if response.status == HTTPStatus.OK:
+            self._send(connection, acknowledgement(str(message["envelope_id"]), response))
 
-    def _stop_reading(self) -> None:
-        reader = self.current_session_runner
-        reader.event.set()
-        while reader.thread.is_alive():
-            self.current_session_state.terminated = True
-            if self.current_session is not None:
-                with suppress(OSError):
-                    self.current_session.ping("bye")  # the pong wakes the reader: it is over
-            reader.thread.join(_NUDGED_EVERY)
+    def _send(self, connection: ClientConnection, text: str) -> None:
+        """Send it the way the request came, or over the newest connection if that is gone."""
+        for way in (connection, *self._connections[-1:]):
+            with suppress(ConnectionClosed):
+                way.send(text)
+                return
+        _log.warning("an answer could not be sent: the connection to Slack is gone")
 
-    def _say_goodbye(self) -> None:
-        """End our half of the connection and read Slack's to its end.
 
-        A socket that is closed with something unread in it is reset, and the reset overtakes the
-        answers that were sent last.
-        """
-        session = self.current_session
-        sock = session.sock if session is not None else None
-        if sock is not None:
-            with suppress(OSError):
-                sock.settimeout(_GOODBYE)
-                sock.shutdown(socket.SHUT_WR)
-                while sock.recv(_CHUNK):
-                    pass
+def acknowledgement(envelope_id: str, response: BoltResponse) -> str:
+    """What tells Slack that a request was heard, and what its person sees, as JSON."""
+    envelope = f'{{"envelope_id": {json.dumps(envelope_id)}'
+    if not response.body:
+        return envelope + "}"
+    is_json = response.first_headers().get("content-type", "").startswith("application/json")
+    payload = response.body if is_json else json.dumps({"text": response.body})
+    return f'{envelope}, "payload": {payload}}}'
+
+
+def _parse(text: str | bytes) -> dict[str, object]:
+    with suppress(ValueError):
+        message = json.loads(text)
+        if isinstance(message, dict):
+            return message
+    return {}
+
+
+def _headers(message: Mapping[str, object]) -> Headers:
+    """What HTTP tells of a redelivery in headers."""
+    headers: Headers = {}
+    if message.get("retry_attempt"):
+        headers["x-slack-retry-num"] = str(message["retry_attempt"])
+        headers["x-slack-retry-reason"] = str(message.get("retry_reason", ""))
+    return headers

@@ -15,7 +15,7 @@ from bot.app import Stint, build
 from bot.http import PATH, serving, wsgi
 from bot.manifest import read_manifest
 from bot.settings import Settings
-from bot.socket_mode import StintSocket
+from bot.socket_mode import connected
 from domain.clock import Clock
 from models import AuditRecord, Person, Project, Receipt, TimeEntry, WorkType
 from models.database import Database, WorkspaceSession
@@ -27,7 +27,7 @@ from tests.factories import NOON
 _STAFF = ["U0MAYA", "U0TOM", "U0LENA", "U0JACK", "U0PRIYA"]
 _EVERYBODY = [user.id for user in PEOPLE]
 _DEADLINE = 20  # real seconds: it is not this machine's speed that is tested here
-_LIBRARIES = ("slack_bolt", "slack_sdk", "urllib3", "waitress.queue", "asyncio")
+_LIBRARIES = ("slack_bolt", "slack_sdk", "urllib3", "waitress.queue", "websockets", "asyncio")
 _RESPONSE_URL = re.compile(r"/response/(?:commands|actions)/")
 _TELLING = 4  # characters from which a note can't be in the log by chance
 
@@ -190,11 +190,9 @@ def _connected(stage: Stage, settings: Settings, over: str) -> Iterator[None]:
 
 @contextmanager
 def _over_socket(stage: Stage, settings: Settings) -> Iterator[None]:
-    client = StintSocket(stage.stint, settings)
-    client.connect()
-    stage.slack.wait_for_connection()
-    yield
-    client.stop()
+    with connected(stage.stint, settings):
+        stage.slack.wait_for_connection()
+        yield
 
 
 @contextmanager
