@@ -193,4 +193,6 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 def _begin_sqlite(connection: Connection) -> None:
     # A plain BEGIN that reads and then writes fails under threads; IMMEDIATE waits its turn.
     writes = connection.get_execution_options().get("stint_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    sqlite = connection.connection.driver_connection
+    assert isinstance(sqlite, SQLiteConnection)
+    sqlite.execute("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -49,15 +49,14 @@ class Prepared(Generic[*_Row]):
         """
         compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
         given = {**compiled.fixed, **parameters}
-        bound = [
-            (name, convert(given[name]) if convert else given[name])
-            for name, convert in compiled.binds
+        bound: Any = [
+            convert(given[name]) if convert else given[name] for name, convert in compiled.binds
         ]
+        if not compiled.positional:
+            bound = {name: value for (name, _), value in zip(compiled.binds, bound, strict=True)}
         cursor = connection.connection.cursor()
         try:
-            cursor.execute(
-                compiled.sql, [value for _, value in bound] if compiled.positional else dict(bound)
-            )
+            cursor.execute(compiled.sql, bound)
             rows = cursor.fetchall()
         except connection.dialect.loaded_dbapi.Error as error:
             raise _told(connection, compiled.sql, error) from None
