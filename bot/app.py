@@ -1,8 +1,10 @@
 """Wiring: the Bolt app with everything it is served with."""
 
 import logging
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -67,16 +69,17 @@ def build(settings: Settings, database: Database, clock: Clock | None = None) ->
     """
     clock = clock or Clock()
     try:
-        app = App(
-            client=web_client(settings),
-            process_before_response=True,
-            # Both transports verify, answer Slack's probes and parse before Bolt: see bot/http.py.
-            request_verification_enabled=False,
-            ssl_check_enabled=False,
-            url_verification_enabled=False,
-            attaching_function_token_enabled=False,
-            logger=logging.getLogger("slack_bolt"),
-        )
+        with _environment_unread():
+            app = App(
+                client=web_client(settings),
+                process_before_response=True,
+                # Both transports verify, answer Slack's probes and parse before Bolt (bot/http.py).
+                request_verification_enabled=False,
+                ssl_check_enabled=False,
+                url_verification_enabled=False,
+                attaching_function_token_enabled=False,
+                logger=logging.getLogger("slack_bolt"),
+            )
     except (BoltError, SlackClientError, OSError) as error:
         raise SettingsError(f"SLACK_BOT_TOKEN can't be used: {what_slack_says(error)}") from None
     house = House(database, clock, Acquaintances(database, clock), Later())
@@ -111,6 +114,16 @@ def web_client(settings: Settings) -> WebClient:
         timeout=_TIMEOUT,
         retry_handlers=[],
     )
+
+
+@contextmanager
+def _environment_unread() -> Iterator[None]:
+    """Hide Slack's variables from Bolt, which would act upon them past our settings."""
+    hidden = {name: os.environ.pop(name) for name in tuple(os.environ) if name.startswith("SLACK_")}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
 
 
 def what_slack_says(error: Exception) -> str:

@@ -9,7 +9,8 @@ from bot.app import open_database
 from bot.cli import main
 from bot.settings import Settings, SettingsError
 from playground.client import Playground
-from tests.bot.process import Finished, http_variables, stint
+from tests.bot.agency import found_agency
+from tests.bot.process import Finished, StartBot, http_variables, stint
 
 WELL = {
     "SLACK_BOT_TOKEN": "xoxb-1",
@@ -118,6 +119,16 @@ def test_a_slack_that_can_t_be_reached_is_one_line(folder: Path, sqlite_url: str
     assert done.code == 2
     assert "Traceback" not in done.err
     assert done.err.splitlines()[-1].startswith("stint: SLACK_")
+
+
+def test_only_our_settings_act_upon_the_environment(
+    slack: Playground, start_stint: StartBot, sqlite_url: str
+) -> None:
+    found_agency(sqlite_url)
+    bot = start_stint(sqlite_url, SLACK_CLIENT_ID="1.1", SLACK_CLIENT_SECRET=SECRET)
+    assert slack.person("tom").command("/time today").text.startswith("Your time, today")
+    assert bot.stop() == 0
+    assert "WARNING" not in bot.output
 
 
 def test_a_database_that_can_t_be_reached_is_one_line(folder: Path) -> None:
