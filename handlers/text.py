@@ -14,6 +14,8 @@ _UNWANTED = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
+_ROW_ID = re.compile(r"[0-9]{1,18}")  # more would be no integer to the databases
+
 
 def plain(text: str) -> str:
     """Text from a modal's field, without what can't be stored or would disturb its reader."""
@@ -26,6 +28,11 @@ def plain_command(text: str) -> str:
     text = _MENTION.sub(_name, text)
     text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return plain(text)
+
+
+def row_id(text: str) -> int:
+    """The id that the value of a button or an option names; 0, which no row has, if it is none."""
+    return int(text) if _ROW_ID.fullmatch(text) else 0
 
 
 def _name(mention: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 from domain.time_entries import log_chosen
 from domain.time_form import edit_time_form
 from domain.undo import undo_change
+from handlers.text import row_id
 from handlers.views.choices import read_choice
 from handlers.views.time_entry import logged, undone
 from handlers.views.time_form import Origin, time_form
@@ -40,7 +41,7 @@ def handle_choice(ack: Ack, action: Action, visit: Visit) -> None:
 
 def handle_undo(ack: Ack, action: Action, visit: Visit) -> None:
     """Take a change back, in place of the answer that told of it."""
-    change_id = int(action["value"])
+    change_id = row_id(action["value"])
     answer = visit.once(
         lambda session, actor: undone(undo_change(session, actor, change_id), visit.key)
     )
@@ -61,7 +62,7 @@ def handle_edit_listed(ack: Ack, action: Action, visit: Visit) -> None:
 
 
 def _open_form(action: Action, visit: Visit, origin: Origin) -> None:
-    entry_id = int(action["value"])
+    entry_id = row_id(action["value"])
     form = visit.look(lambda session, actor: edit_time_form(session, actor, entry_id))
     visit.open_modal(time_form(form, origin))
 

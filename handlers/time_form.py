@@ -4,10 +4,10 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from domain.projects import ProjectGone, loggable_projects
+from domain.projects import loggable_projects
 from domain.time_entries import log_chosen
 from domain.time_form import FilledForm, edit_form, log_form
-from handlers.text import plain
+from handlers.text import plain, row_id
 from handlers.views.blocks import Answer
 from handlers.views.choices import read_choice
 from handlers.views.time_entry import edited, logged
@@ -76,10 +76,8 @@ def _filled(values: dict[str, dict[str, Any]]) -> FilledForm:
     """What stands in the fields, each under its block's id twice."""
     fields = {block_id: elements.get(block_id, {}) for block_id, elements in values.items()}
     project = _option(fields, PROJECT)
-    if project is not None and not project.isdecimal():
-        raise ProjectGone
     return FilledForm(
-        project_id=int(project) if project else None,
+        project_id=row_id(project) if project else None,
         duration=plain(fields[DURATION].get("value") or ""),
         day=fields[DAY].get("selected_date") or "",
         work_type=_option(fields, WORK_TYPE),

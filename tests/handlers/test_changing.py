@@ -1,5 +1,8 @@
 """Undo, edit and again: by button and by command."""
 
+from dataclasses import replace
+
+import pytest
 from sqlalchemy import delete, select
 
 from models import AuditRecord, Person, Project, TeamMember, TimeEntry
@@ -122,6 +125,22 @@ def test_nobody_undoes_or_edits_what_is_another_persons(stage: Stage) -> None:
     assert "That time entry isn't there any more." in said
     assert stage.entries("tom") == [Stored(180, "ACME-site", TODAY, "secret")]
     assert stage.person("jack").view is None
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "9" * 40, "٣", "x", ""])
+def test_a_button_that_names_no_row_finds_none(stage: Stage, value: str) -> None:
+    message = stage.answer("tom", "2h ACME-site menu")
+    stage.person("tom").click("Undo", message)
+    click = stage.latest("interactive")
+    stage.time("tom", "3h ACME-site")
+    for action_id in ("time_undo", "time_edit"):
+        action = {**click.payload["actions"][0], "action_id": action_id, "value": value}
+        changed = {**click.payload, "actions": [action], "trigger_id": action_id}
+        stage.slack.redeliver(replace(click, envelope_id=action_id, payload=changed))
+        stage.settle()
+    said = [message.text for message in stage.person("tom").sees()[-2:]]
+    assert said == ["There's nothing to undo.", "That time entry isn't there any more."]
+    assert stage.entries("tom") == [Stored(180, "ACME-site", TODAY)]
 
 
 def test_undo_of_an_edit_keeps_time_off_a_project_that_takes_none(stage: Stage) -> None:

@@ -135,7 +135,7 @@ def test_a_forged_form_with_a_hidden_project_is_like_one_with_none(stage: Stage)
     with stage.read() as session:
         hidden = session.scalars(select(Project.id).where(Project.key == HIDDEN)).one()
     acks = []
-    for value in (str(hidden), "999999"):
+    for value in (str(hidden), "999999", "9" * 40, "x"):
         values = submission.payload["view"]["state"]["values"]
         chosen = {"type": "external_select", "selected_option": {"value": value}}
         changed = {**values, "project": {"project": chosen}}
@@ -145,7 +145,7 @@ def test_a_forged_form_with_a_hidden_project_is_like_one_with_none(stage: Stage)
         acks.append(stage.slack.redeliver(forged).ack)
     assert acks[0] is not None
     assert sorted(acks[0]["errors"]) == ["duration", "project"]
-    assert acks == [acks[0]] * 2
+    assert acks == [acks[0]] * 4
 
 
 def test_the_name_is_gone_once_one_left_the_team(stage: Stage) -> None:
