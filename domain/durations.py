@@ -57,6 +57,19 @@ class DurationTooLong(DurationError):
 
 
 @dataclass
+class MinutesWithoutUnit(DurationError):
+    """A duration such as `2h 30`, whose thirty may as well begin a note.
+
+    Attributes:
+        text: what was typed.
+        suggestion: the minutes it comes to if those were meant.
+    """
+
+    text: str
+    suggestion: int
+
+
+@dataclass
 class SpanEndsBeforeStart(DurationError):
     """A span such as `9-1`.
 

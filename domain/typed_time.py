@@ -8,11 +8,14 @@ from typing import ClassVar
 from rapidfuzz import fuzz
 
 from domain.actor import Actor
-from domain.days import take_day
+from domain.days import DayError, take_day
 from domain.durations import (
+    DurationError,
     DurationTooLong,
+    MinutesWithoutUnit,
     SpanEndsBeforeStart,
     looks_like_duration,
+    parse_duration,
     take_duration,
 )
 from domain.errors import DomainError
@@ -47,7 +50,7 @@ class NotUnderstood(DomainError):
 
 @dataclass
 class DurationMeant(DomainError):
-    """A duration that can't be logged, where another was probably meant.
+    """A duration that can't be logged as it stands, where another was probably meant.
 
     Attributes:
         refusal: what is wrong with the one that was typed.
@@ -55,7 +58,7 @@ class DurationMeant(DomainError):
     """
 
     field: ClassVar[str | None] = "duration"
-    refusal: DurationTooLong | SpanEndsBeforeStart
+    refusal: DurationTooLong | SpanEndsBeforeStart | MinutesWithoutUnit
     choices: tuple[Choice, ...]
 
 
@@ -97,8 +100,10 @@ def log_typed_time(
     words = [_Word(plain or quoted, quoted=not plain) for quoted, plain in _WORD.findall(typed)]
     words, marks = _take_marks(words)
     minutes, used = _duration(session, actor, words, marks, typed)
-    words = words[used:]
+    with_duration, words = words, words[used:]
     match = match_project(session, actor, _leading(words), channel_id)
+    if match.used == 0 or match.refusal:
+        _ask_about_loose_minutes(session, actor, with_duration, used, marks)
     if match.refusal and words and words[0].text.lower() in _JOINING:
         words = words[1:]
         match = match_project(session, actor, _leading(words), channel_id)
@@ -133,6 +138,22 @@ def _duration(
     if duration is None:
         raise NotUnderstood(typed, _turned_around(session, actor, words, marks))
     return duration
+
+
+def _ask_about_loose_minutes(
+    session: WorkspaceSession, actor: Actor, words: Sequence[_Word], used: int, marks: _Marks
+) -> None:
+    """Ask before `2h 30 ACME-site` is two hours, be it on a linked channel's project."""
+    leading = _leading(words)
+    text = " ".join(leading[: used + 1])
+    try:
+        minutes = parse_duration(text)
+        if take_day(leading[used:], actor.days):  # `2h 15 mar`
+            return
+    except (DurationError, DayError):
+        return
+    if choices := _instead(session, actor, minutes, words[used + 1 :], marks):
+        raise DurationMeant(MinutesWithoutUnit(text, minutes), choices)
 
 
 def _take_marks(words: Sequence[_Word]) -> tuple[list[_Word], _Marks]:

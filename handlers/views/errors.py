@@ -11,6 +11,7 @@ from domain.durations import (
     DurationTooLong,
     DurationZero,
     MinutesPastTheHour,
+    MinutesWithoutUnit,
     NotADuration,
     SpanEndsBeforeStart,
     format_duration,
@@ -166,6 +167,11 @@ def _(error: SpanEndsBeforeStart) -> str:
         f"{_quote(error.text)} ends before it starts. Did you mean "
         f"{format_duration(error.suggestion)}? In the afternoon, write `9am-1pm` or `9-13`."
     )
+
+
+@words.register
+def _(error: MinutesWithoutUnit) -> str:
+    return f"Is {_quote(error.text)} meant as {format_duration(error.suggestion)}?"
 
 
 @words.register

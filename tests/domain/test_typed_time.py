@@ -12,7 +12,7 @@ from psycopg.abc import Params
 from sqlalchemy import Connection
 
 from domain.day_context import DayInFuture
-from domain.durations import DurationError, DurationTooLong, SpanEndsBeforeStart
+from domain.durations import DurationError, DurationTooLong, MinutesWithoutUnit, SpanEndsBeforeStart
 from domain.errors import DomainError
 from domain.permissions import NotAllowed
 from domain.read_models import Choice, WantedTime
@@ -129,6 +129,29 @@ def test_ninety_is_asked_about_as_ninety_minutes(scene: Scene) -> None:
     assert _refusal(scene, "90 nothing") == too_long
 
 
+@pytest.mark.parametrize("channel", [None, "C1"])
+def test_minutes_without_a_unit_before_a_project_are_asked_about(
+    scene: Scene, channel: str | None
+) -> None:
+    link_channel(scene.session, "C1", scene.project)
+    add_project(scene.session, "mar", team=[scene.person])
+    meant = (Choice(scene.name, WantedTime(150, TODAY, "menu")),)
+    loose = MinutesWithoutUnit("2h 30", 150)
+    assert _refusal(scene, "2h 30 ACME-site menu", channel) == DurationMeant(loose, meant)
+
+
+def test_a_number_after_the_duration_may_begin_a_day_or_a_note(scene: Scene) -> None:
+    link_channel(scene.session, "C1", scene.project)
+    add_project(scene.session, "mar", team=[scene.person])
+    for typed, minutes, day, note in (
+        ("2h 15 mar menu", 120, date(2026, 3, 15), "menu"),
+        ("2h 30 banners", 120, TODAY, "30 banners"),
+        ('3h "30 ACME-site"', 180, TODAY, "30 ACME-site"),
+    ):
+        entry = log_typed_time(scene.session, scene.actor, typed, "C1").entry
+        assert (entry.minutes, entry.day, entry.note) == (minutes, day, note)
+
+
 def test_nine_to_one_is_asked_about_as_the_afternoon(scene: Scene) -> None:
     meant = (Choice(scene.name, WantedTime(240, TODAY)),)
     assert _refusal(scene, "9-1 ACME-site") == DurationMeant(SpanEndsBeforeStart("9-1", 240), meant)
@@ -217,7 +240,7 @@ def _counted(connection: Connection) -> Iterator[list[str]]:
         driver.set_trace_callback(None)
 
 
-def _refusal(scene: Scene, typed: str) -> DomainError:
+def _refusal(scene: Scene, typed: str, channel: str | None = None) -> DomainError:
     with pytest.raises(DomainError) as refused:
-        log_typed_time(scene.session, scene.actor, typed)
+        log_typed_time(scene.session, scene.actor, typed, channel)
     return refused.value

@@ -32,7 +32,8 @@ ASKED = (
     line("2h hool", refuses(NOT_CALLED.format("hool", NEAR), "2h on Hooli-care")),
     line("2h nowhere", refuses(NOT_CALLED.format("nowhere", OPEN), *OPEN_TO_TOM)),
     line("2h ---", refuses(NOT_CALLED.format("---", OPEN), *OPEN_TO_TOM)),
-    line("2h 30 ACME-site", refuses(NOT_CALLED.format("30", OPEN), *OPEN_TO_TOM)),
+    line("2h 30 ACME-site", refuses("Is `2h 30` meant as 2h 30m?", "2h 30m on ACME-site")),
+    line("2h 30 nowhere", refuses(NOT_CALLED.format("30", OPEN), *OPEN_TO_TOM)),
     line("2h Initech-merger", refuses(NOT_CALLED.format("Initech-merger", OPEN), *OPEN_TO_TOM)),
     line("2h Initech", refuses(NOT_CALLED.format("Initech", OPEN), *OPEN_TO_TOM)),
     line(

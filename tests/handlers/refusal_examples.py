@@ -8,6 +8,7 @@ from domain.durations import (
     DurationTooLong,
     DurationZero,
     MinutesPastTheHour,
+    MinutesWithoutUnit,
     NotADuration,
     SpanEndsBeforeStart,
 )
@@ -68,6 +69,7 @@ EXAMPLES: tuple[DomainError, ...] = (
     DurationTooLong(5400, 90),
     SpanEndsBeforeStart("9-5", 480),
     MinutesPastTheHour("1:75"),
+    MinutesWithoutUnit("2h 30", 150),
     DurationMeant(DurationTooLong(5400, 90), (_CHOICE,)),
     DurationMeant(SpanEndsBeforeStart("9-5", 480), (_CHOICE,)),
     DayDoesNotExist(TYPED),
