@@ -181,7 +181,10 @@ def _(error: MinutesPastTheHour) -> str:
 
 @words.register
 def _(error: DayDoesNotExist) -> str:
-    return f"There's no such day as {_quote(error.text)}. Try `yesterday`, `mon` or `2026-11-20`."
+    return (
+        f"I can't find {_quote(error.text)} in the calendar. "
+        "Try `yesterday`, `mon` or `2026-11-20`."
+    )
 
 
 @words.register

@@ -7,7 +7,7 @@ from tests.handlers.lines import line, logs, refuses
 from tests.handlers.lines_durations import MENU
 
 _TO_COME = "is still to come. Time is logged once it has been worked."
-_NO_DAY = "There's no such day as `{}`. Try `yesterday`, `mon` or `2026-11-20`."
+_NO_DAY = "I can't find `{}` in the calendar. Try `yesterday`, `mon` or `2026-11-20`."
 TUESDAY, MONDAY, FRIDAY = YESTERDAY, date(2026, 11, 16), date(2026, 11, 13)
 
 MEANT = (

@@ -22,7 +22,7 @@ SUBCOMMANDS = (
     line("Again", refuses(_NOTHING_YET)),
     line("again yesterday", refuses(_NOTHING_YET)),
     line("again tomorrow", refuses("Thu 19 Nov 2026 is still to come.")),
-    line("again someday", refuses("There's no such day as `someday`.")),
+    line("again someday", refuses("I can't find `someday` in the calendar.")),
     line("", refuses(_EXECUTIVE), "jane"),
     line("2h ACME-site", refuses(_EXECUTIVE), "jane"),
     line("week", refuses(_EXECUTIVE), "jane"),
@@ -74,8 +74,8 @@ REFUSED = (
     line("next week", refuses("That begins on Mon 23 Nov 2026, so there's nothing to show yet.")),
     line("2027", refuses("That begins on Fri 1 Jan 2027")),
     line("1999", refuses("Fri 1 Jan 1999 is too long ago. Days from 2000 on can be used.")),
-    line("31 feb", refuses("There's no such day as `31 feb`.")),
-    line("w54", refuses("There's no such day as `w54`.")),
+    line("31 feb", refuses("I can't find `31 feb` in the calendar.")),
+    line("w54", refuses("I can't find `w54` in the calendar.")),
     line(
         "12 nov..5 nov",
         refuses(
