@@ -9,6 +9,7 @@ from domain.time_entries import log_chosen
 from domain.time_form import edit_time_form
 from domain.undo import undo_change
 from handlers.text import row_id
+from handlers.time_form import origin_of
 from handlers.views.choices import read_choice
 from handlers.views.time_entry import logged, undone
 from handlers.views.time_form import Origin, time_form
@@ -51,13 +52,13 @@ def handle_undo(ack: Ack, action: Action, visit: Visit) -> None:
 
 def handle_edit(ack: Ack, action: Action, visit: Visit) -> None:
     """Open the form with the entry; saving it replaces the answer that bore the button."""
-    _open_form(action, visit, Origin(visit.response_url, replaces=True))
+    _open_form(action, visit, origin_of(visit, replaces=True))
     ack()
 
 
 def handle_edit_listed(ack: Ack, action: Action, visit: Visit) -> None:
     """Open the form with an entry of a list; the list stays."""
-    _open_form(action, visit, Origin(visit.response_url))
+    _open_form(action, visit, origin_of(visit))
     ack()
 
 

@@ -17,6 +17,7 @@ from domain.time_lists import list_typed_period
 from domain.typed_time import log_typed_time, starts_plainly_with_duration
 from domain.undo import undo_last
 from handlers.text import plain_command
+from handlers.time_form import origin_of
 from handlers.views.blocks import Answer
 from handlers.views.help import time_help
 from handlers.views.time_entry import logged, undone
@@ -50,12 +51,12 @@ def register(app: App) -> None:
 def handle_time(ack: Ack, command: dict[str, Any], visit: Visit) -> None:
     """Answer `/time …` in the acknowledgement; a form is opened before it."""
     typed = plain_command(command.get("text") or "")
-    ack(answer_time(typed, visit, Origin(visit.response_url)) or "")
+    ack(answer_time(typed, visit, origin_of(visit)) or "")
 
 
 def handle_subcommand(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
     """Do what the mistyped subcommand probably meant, in place of the question."""
-    answer = answer_time(action["value"], visit, Origin(visit.response_url, replaces=True))
+    answer = answer_time(action["value"], visit, origin_of(visit, replaces=True))
     ack()
     if answer:
         visit.replace_later(answer)

@@ -1,5 +1,6 @@
 """The time form: opened, its project picker fed, and what it says taken."""
 
+from datetime import timedelta
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -20,9 +21,12 @@ from handlers.views.time_form import (
     PROJECT,
     WORK_TYPE,
     Origin,
+    confirmation_modal,
     project_options,
 )
 from handlers.visit import Visit
+
+_ANSWERABLE = timedelta(minutes=29)  # a response URL is good for 30
 
 
 def register(app: App) -> None:
@@ -67,7 +71,15 @@ def handle_time_form_again(ack: Ack, view: dict[str, Any], visit: Visit) -> None
     _confirm(ack, visit, origin, answer)
 
 
+def origin_of(visit: Visit, *, replaces: bool = False) -> Origin:
+    """Where a form is opened by this request; `replaces` if its message shall give way."""
+    return Origin(visit.response_url, int(visit.house.clock.now().timestamp()), replaces)
+
+
 def _confirm(ack: Ack, visit: Visit, origin: Origin, answer: Answer) -> None:
+    if visit.house.clock.now().timestamp() - origin.opened_at > _ANSWERABLE.total_seconds():
+        ack(response_action="update", view=confirmation_modal(answer))
+        return
     ack(response_action="clear")
     visit.say_later({"replace_original": origin.replaces, **answer}, origin.response_url)
 

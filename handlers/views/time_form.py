@@ -8,6 +8,7 @@ from domain.durations import format_duration
 from domain.read_models import ProjectName
 from domain.time_form import TimeForm
 from handlers.views.blocks import (
+    Answer,
     Block,
     View,
     date_input,
@@ -36,12 +37,14 @@ class Origin:
 
     Attributes:
         response_url: of the command or button that opened it; the confirmation goes there.
+        opened_at: when that was, in seconds since 1970, for Slack takes answers for a while only.
         replaces: whether the message that bore the button is replaced by it.
         entry_id, version: of the entry being changed; None for a new one.
         choice: what was filled in, where all that is left to ask is whether to log it again.
     """
 
     response_url: str
+    opened_at: int
     replaces: bool = False
     entry_id: int | None = None
     version: int | None = None
@@ -90,6 +93,13 @@ def time_form(form: TimeForm, origin: Origin) -> View:
         origin = replace(origin, entry_id=entry.id, version=entry.version)
     title, submit = ("Edit time", "Save") if entry else ("Log time", "Log")
     return modal("time_form", title, blocks, submit=submit, private_metadata=origin.write())
+
+
+def confirmation_modal(answer: Answer) -> View:
+    """What came of the form, in its place, where the message can't be answered any more."""
+    blocks = answer["blocks"]
+    assert isinstance(blocks, list)
+    return modal("notice", "Done", [block for block in blocks if block["type"] != "actions"])
 
 
 def project_options(projects: Iterable[ProjectName]) -> list[Block]:

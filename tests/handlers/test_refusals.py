@@ -25,7 +25,13 @@ from tests.handlers.refusal_examples import EXAMPLES
 from tests.handlers.stage import Stage, Stored
 
 TRIGGER_ID = "1795003200.000000001.000000000000000000000000a2b3c4d5"
-ORIGIN = Origin("https://hooks.slack.example/commands/T0/1/x", replaces=True, entry_id=1, version=2)
+ORIGIN = Origin(
+    "https://hooks.slack.example/commands/T0/1/x",
+    1_795_000_000,
+    replaces=True,
+    entry_id=1,
+    version=2,
+)
 
 # The mistakes of a form are said one by one, each at its field.
 SAID_WHOLE = [error for error in EXAMPLES if not isinstance(error, FormMistakes)]
