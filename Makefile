@@ -45,7 +45,9 @@ clean:
 	@touch $@
 
 # Slack's JavaScript framework, for a client of the playground that isn't ours. Node and npm come
-# from PyPI into .venv, so the machine needs none of its own.
+# from PyPI into .venv, so the machine needs none of its own; they trust whom the machine trusts, as
+# pip does, or an office's own certificate would stop them.
 tests/js_client/node_modules: tests/js_client/package.json tests/js_client/package-lock.json | .venv/dev
-	cd tests/js_client && PATH="$(abspath $(BIN)):$$PATH" npm ci --ignore-scripts --loglevel=error
+	cd tests/js_client && PATH="$(abspath $(BIN)):$$PATH" NODE_OPTIONS=--use-system-ca \
+		npm ci --ignore-scripts --loglevel=error
 	@touch $@
