@@ -17,16 +17,23 @@ from bot.socket_mode import connected
 from domain.clock import Clock
 from models.database import Database
 from models.migrate import migrate
-from playground.client import Playground
+from playground.client import CannotDoError, Playground
 from playground.sample import PEOPLE
 
 _LINKED_CHANNEL = "C0ACME"
 
 
 def demo(said: tuple[str, ...], name: str) -> None:
-    """Say what was asked and print what comes of it; without that, stay and be talked to."""
+    """Say what was asked and print what comes of it; without that, stay and be talked to.
+
+    Raises:
+        UsageError: the name is nobody's who can type there.
+    """
     with _agency() as (slack, stint):
-        terminal = Terminal(slack, name, settle=stint.house.later.settle)
+        try:
+            terminal = Terminal(slack, name, settle=stint.house.later.settle)
+        except CannotDoError as error:
+            raise click.UsageError(str(error)) from None
         if said:
             for line in said:
                 terminal.do(line)

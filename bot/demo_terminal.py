@@ -21,14 +21,18 @@ _HELP = """\
 
 
 class Terminal:
-    """One person at a time, in one channel at a time."""
+    """One person at a time, in one channel at a time.
+
+    Raises:
+        CannotDoError: nobody of that name could type anything.
+    """
 
     def __init__(self, slack: Playground, name: str, settle: Callable[[], None]) -> None:
         self._slack = slack
         self._settle = settle
         self._seen: dict[tuple[str, str], list[Message]] = {}
-        self._person: Person = slack.person(name)
         self._channel = "general"
+        self._person = self._become(name)
         self._latest: Message | None = None
         self._color = sys.stdout.isatty()
 
@@ -54,9 +58,9 @@ class Terminal:
         try:
             match verb:
                 case "as":
-                    self._person = self._slack.person(rest)
+                    self._person = self._become(rest)
                 case "in":
-                    self._channel = rest.lstrip("#")
+                    self._channel = self._enter(rest.lstrip("#"))
                 case "click":
                     self._show(self._person.click(rest, self._target()))
                 case "set":
@@ -73,6 +77,23 @@ class Terminal:
         except CannotDoError as error:
             click.echo(f"(Slack) {error}")
 
+    def _become(self, name: str) -> Person:
+        """Somebody else; in another channel, if they aren't in this one."""
+        person = self._slack.person(name)
+        channels = person.channels
+        if not channels:
+            raise CannotDoError(f"{name} is in no channel")
+        if self._channel not in channels:
+            self._channel = channels[0]
+        return person
+
+    def _enter(self, channel: str) -> str:
+        """The channel, if they are in it."""
+        if channel not in self._person.channels:
+            theirs = ", ".join(self._person.channels)
+            raise CannotDoError(f"{self._person.name} is in {theirs}, not in {channel!r}")
+        return channel
+
     def _target(self) -> Message | None:
         """The latest message, unless a form is open over it."""
         return None if self._person.view else self._latest
@@ -80,9 +101,10 @@ class Terminal:
     def _show(self, outcome: Outcome) -> None:
         """Print what is new to the person, what changed before their eyes, and the open form."""
         self._settle()
-        if outcome.error:
+        news = self._news()
+        if outcome.error and all(message.text != outcome.error for message in news):
             click.echo(f"(Slack) {outcome.error}")
-        for message in self._news():
+        for message in news:
             names = {user.id: user.real_name for user in PEOPLE}
             click.echo(render_message(message.text, message.blocks, color=self._color, names=names))
             self._latest = message

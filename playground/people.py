@@ -25,6 +25,7 @@ class People:
     def add_to(self, router: web.UrlDispatcher) -> None:
         """Take the addresses of the protocol."""
         router.add_get("/people", _polite(self._people))
+        router.add_get("/people/{who}/channels", _polite(self._channels))
         router.add_get("/people/{who}/messages", _polite(self._messages))
         router.add_get("/people/{who}/view", _polite(self._view))
         router.add_post("/people/{who}/{act}", _polite(self._act))
@@ -34,6 +35,10 @@ class People:
         now, users = self._world.clock.now(), self._world.workspace.users.values()
         people = [user.to_slack(now, include_locale=True) for user in users]
         return web.json_response({"people": people})
+
+    async def _channels(self, request: web.Request) -> web.Response:
+        channels = self._world.workspace.channels_of(self._user(request))
+        return web.json_response({"channels": [{"id": c.id, "name": c.name} for c in channels]})
 
     async def _messages(self, request: web.Request) -> web.Response:
         user = self._user(request)

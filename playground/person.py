@@ -143,6 +143,11 @@ class Person:
         """Bring somebody, or the app, into a channel."""
         return self._do("invite", user=user, channel=channel)
 
+    @property
+    def channels(self) -> list[str]:
+        """The names of the channels they are in."""
+        return [channel["name"] for channel in self._get("channels")["channels"]]
+
     def sees(self, channel: str = "general") -> list[Message]:
         """What they see in a channel, oldest first."""
         answer = self._get(f"messages?channel={quote(channel)}")

@@ -172,6 +172,10 @@ class Workspace:
             (c for c in self.channels.values() if c.name == name and c.kind in _NAMED), None
         )
 
+    def channels_of(self, user: User) -> list[Channel]:
+        """The channels this person is in, direct messages left out."""
+        return [c for c in self.channels.values() if c.kind in _NAMED and user.id in c.members]
+
     def next_ts(self) -> str:
         """A message's id: the present in seconds, moved on so that it is never given twice."""
         self._last_ts = max(int(self.clock.seconds() * 1_000_000), self._last_ts + 1)

@@ -148,6 +148,29 @@ def test_demo_speaks_as_who_is_asked_for(folder: Path) -> None:
     assert "ACME-app" in done.out
 
 
+def test_demo_takes_a_client_to_a_channel_she_is_in(folder: Path) -> None:
+    done = stint("demo", "--say", "as jane", "--say", "/time help", folder=folder)
+    assert (done.code, done.err) == (0, "")
+    assert "Your projects are open to you" in done.out
+
+
+def test_demo_says_where_one_is_and_who_there_is(folder: Path) -> None:
+    said = ("as lena", "in leadership", "in acme-web", "/time 30m", "as oskar", "as nobody")
+    done = stint("demo", *(it for line in said for it in ("--say", line)), folder=folder)
+    assert (done.code, done.err) == (0, "")
+    assert "lena is in general, acme-web, not in 'leadership'" in done.out
+    assert "Logged 30m on ACME-site" in done.out, "the channel's project"
+    assert "oskar is in no channel" in done.out
+    assert "there is nobody called 'nobody'" in done.out
+
+
+@pytest.mark.parametrize("name", ["nobody", "oskar"])
+def test_demo_as_somebody_who_can_type_nothing_is_told_so(name: str, folder: Path) -> None:
+    done = stint("demo", "--as", name, "--say", "/time week", folder=folder)
+    assert (done.code, done.out) == (2, "")
+    assert name in done.err.splitlines()[-1]
+
+
 def test_demo_minds_neither_the_environment_nor_the_env_file(folder: Path) -> None:
     (folder / ".env").write_text("SLACK_BOT_TOKEN=wrong\nDATABASE_URL=mysql://x\nSTINT_LOG=loud\n")
     done = stint(
