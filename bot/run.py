@@ -3,8 +3,7 @@
 import gc
 import logging
 import signal
-import threading
-from types import FrameType
+import socket
 
 from bot.app import Stint, build, open_database
 from bot.http import serving, wsgi
@@ -28,45 +27,53 @@ def run(settings: Settings, *, migrate_first: bool) -> None:
         migrate(database)
     stint = build(settings, database)
     scheduler = start_scheduler(stint.house)
-    stopping = _stop_signals()
+    stop = StopSignals()
     # What is loaded by now stays, so the collector need not look at it; what a command makes goes
     # with it, so looking every 700 objects finds nothing and costs it a twentieth of its time.
     gc.freeze()
     gc.set_threshold(10_000)
     try:
         if settings.socket_mode:
-            serve_socket(stint, settings, stopping)
+            serve_socket(stint, settings, stop)
         else:
-            serve_http(stint, settings, stopping)
+            serve_http(stint, settings, stop)
     finally:
         scheduler.shutdown(wait=True)
         stint.close()
         _log.info("stopped")
 
 
-def serve_socket(stint: Stint, settings: Settings, stopping: threading.Event) -> None:
+class StopSignals:
+    """SIGTERM and SIGINT from now on, for the main thread to wait for.
+
+    A handler runs once the main thread wakes up, which may sleep on if the system hands the signal
+    to another thread. Python writes a byte here in whichever thread that is.
+    """
+
+    def __init__(self) -> None:
+        self._told, self._telling = socket.socketpair()
+        self._telling.settimeout(0)
+        signal.set_wakeup_fd(self._telling.fileno())
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+
+    def wait(self) -> None:
+        """Wait until the process was told to stop."""
+        self._told.recv(1)
+
+
+def serve_socket(stint: Stint, settings: Settings, stop: StopSignals) -> None:
     """Answer over Slack's socket until told to stop; what was taken on by then is answered."""
     with connected(stint, settings):
         _log.info("connected to Slack by Socket Mode")
-        stopping.wait()
+        stop.wait()
 
 
-def serve_http(stint: Stint, settings: Settings, stopping: threading.Event) -> None:
+def serve_http(stint: Stint, settings: Settings, stop: StopSignals) -> None:
     """Answer over HTTP until told to stop; requests that are being answered are finished."""
     assert settings.slack_signing_secret is not None
     application = wsgi(stint, settings.slack_signing_secret.get_secret_value())
     where = {"host": settings.stint_host, "port": settings.stint_port}
     with serving(application, where) as server:
         server.print_listen("listening on http://{}:{}")
-        stopping.wait()
-
-
-def _stop_signals() -> threading.Event:
-    stopping = threading.Event()
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        stopping.set()
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stop)
-    return stopping
+        stop.wait()

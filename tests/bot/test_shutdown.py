@@ -2,9 +2,11 @@
 
 import random
 import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -13,9 +15,10 @@ from models.database import Database
 from playground.client import Outcome, Playground
 from playground.sample import TEAM_ID
 from tests.bot.agency import TEAM, commands, found_agency, intent, key_of, read_books
-from tests.bot.process import Bot, StartBot, socket_variables
+from tests.bot.process import Bot, StartBot, run_to_its_end, socket_variables
 from tests.bot.wire import Wire
 
+ROOT = Path(__file__).parents[2]
 SOON = 2.0  # seconds
 A_MOMENT = 0.3
 
@@ -154,6 +157,26 @@ def test_a_bot_that_has_only_just_connected_stops_soon(
     bot.ask_to_stop()
     assert bot.ends_within(SOON)
     assert bot.exit_code() == 0
+
+
+# The system may hand a signal to any thread; here another one gets it while the main one waits.
+ANOTHER_THREAD_IS_TOLD = f"""
+import signal, threading
+from bot.run import StopSignals
+
+def tell():
+    threading.main_thread().join({A_MOMENT})
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+
+stop = StopSignals()
+threading.Thread(target=tell).start()
+stop.wait()
+"""
+
+
+def test_a_stop_is_heard_in_whichever_thread_it_arrives() -> None:
+    done = run_to_its_end([sys.executable, "-c", ANOTHER_THREAD_IS_TOLD], ROOT, {})
+    assert (done.code, done.err) == (0, "")
 
 
 def test_every_address_of_a_host_name_is_served_and_left(
