@@ -9,6 +9,7 @@ from domain.errors import DomainError
 
 FIRST_DAY = date(2000, 1, 1)
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
+_MONTH_BEFORE_DAY = {"ja", "ko", "zh"}
 _HALF_A_YEAR = timedelta(days=183)
 
 
@@ -75,7 +76,8 @@ class DayContext:
     @property
     def month_first(self) -> bool:
         """Whether 3/4 is the fourth of March."""
-        return self.locale.replace("_", "-").casefold() == "en-us"
+        locale = self.locale.replace("_", "-").casefold()
+        return locale == "en-us" or locale.partition("-")[0] in _MONTH_BEFORE_DAY
 
 
 def dated(plain: str, year: str | None, month: int, day: int, context: DayContext) -> date:

@@ -31,10 +31,23 @@ def read_phrase(plain: str, words: DayWords, context: DayContext, *, guarded: bo
         alone = not (guarded and tokens[0] in words.short_weekdays)
         return _recent_or_next(weekday, context) if alone else None
     return (
-        _weekday_phrase(tokens, words, context)
+        _weekday_phrase(tokens, words, context, guarded=guarded)
         or _date(plain, tokens, words, context)
         or _days_ago(plain, words, context)
     )
+
+
+def split_weekday(plain: str, words: DayWords) -> tuple[int | None, str]:
+    """The weekday that a text begins with, and the rest of it behind words that only join.
+
+    Without a weekday, `on 16/11` and `vom 16.11.` are left with `16/11` and `16.11.`.
+    """
+    first, _, rest = plain.replace(",", " ").partition(" ")
+    weekday = words.weekdays.get(first.removesuffix("."))
+    left = (rest if weekday is not None else plain).split()
+    while left and left[0] in words.joiners:
+        left.pop(0)
+    return weekday, " ".join(left)
 
 
 def _tokens(plain: str) -> list[str]:
@@ -52,13 +65,17 @@ def _recent_or_next(weekday: int, context: DayContext) -> date:
     return latest - timedelta((latest.weekday() - weekday) % DAYS_A_WEEK)
 
 
-def _weekday_phrase(tokens: list[str], words: DayWords, context: DayContext) -> date | None:
+def _weekday_phrase(
+    tokens: list[str], words: DayWords, context: DayContext, *, guarded: bool
+) -> date | None:
     """Last friday, on monday, this monday, next monday; letzten Freitag, vendredi dernier."""
     if len(tokens) != 2:  # noqa: PLR2004 - a weekday and one word
         return None
-    for weekday, other in (tokens, tokens[::-1]):
-        if weekday in words.weekdays:
-            return _which_weekday(other, words.weekdays[weekday], words, context)
+    before, after = tokens
+    if after in words.weekdays and not (guarded and after in words.short_weekdays):
+        return _which_weekday(before, words.weekdays[after], words, context)
+    if before in words.weekdays and after in words.lasts:
+        return _which_weekday(after, words.weekdays[before], words, context)
     return None
 
 

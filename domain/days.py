@@ -16,8 +16,8 @@ from domain.day_context import (
 )
 from domain.day_digits import read_digits
 from domain.day_languages import ask_dateparser, warm_up, words_of
-from domain.day_phrases import read_phrase
-from domain.day_words import ENGLISH, MONTH_NAMES, WEEKDAY_NAMES
+from domain.day_phrases import read_phrase, split_weekday
+from domain.day_words import ENGLISH, MONTH_NAMES, WEEKDAY_NAMES, DayWords
 
 __all__ = [
     "DayContext",
@@ -103,7 +103,18 @@ def read_day(text: str, context: DayContext, *, more_follows: bool = False) -> d
         guarded = more_follows and own is not None
         if day := read_phrase(plain, words, context, guarded=guarded):
             return day
+        if day := _digits_behind_words(plain, words, context):
+            return day
     return ask_dateparser(plain, context.locale, context.today) if own else None
+
+
+def _digits_behind_words(plain: str, words: DayWords, context: DayContext) -> date | None:
+    """Monday 16/11, am 16.11., Freitag den 6.11.; raises what `read_day` raises."""
+    weekday, rest = split_weekday(plain, words)
+    day = read_digits(rest, context) if rest != plain and rest[:1].isdigit() else None
+    if day and weekday not in {None, day.weekday()}:
+        raise WeekdayDoesNotMatch(plain, day)
+    return day
 
 
 def plain_text(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -113,7 +124,9 @@ def plain_text(text: str, longest: int = LONGEST_TEXT) -> str:
         return ""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.casefold().split()).rstrip(",;:")
+    text = " ".join(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+    text = text.rstrip(",;:!")
+    return text[:-1] if text[-2:-1].isalpha() and text[-1:] == "." else text
 
 
 def check_day(day: date, context: DayContext) -> date:

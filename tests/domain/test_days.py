@@ -101,9 +101,13 @@ def test_a_day_is_read_as_people_type_it(text: str, day: str) -> None:
         ("en-US", "11-20-2026", "2026-11-20"),
         ("en-US", "3.4.", "2026-04-03"),
         ("en-US", "2026/3/4", "2026-03-04"),
+        ("ja-JP", "3/4", "2026-03-04"),
+        ("zh-CN", "3/4", "2026-03-04"),
+        ("zh-TW", "3/4", "2026-03-04"),
+        ("ko-KR", "3/4", "2026-03-04"),
     ],
 )
-def test_only_americans_put_the_month_first(locale: str, text: str, day: str) -> None:
+def test_americans_and_east_asians_put_the_month_first(locale: str, text: str, day: str) -> None:
     assert parse_day(text, DayContext(MONDAY, locale)) == date.fromisoformat(day)
 
 
@@ -387,3 +391,45 @@ def test_any_text_is_an_allowed_day_or_none_or_a_named_refusal(
         allowed = day is None or context.ahead or day <= context.today
         assert allowed
         assert day is None or day >= date(2000, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "day", "used"),
+    [
+        ("en-GB", "monday 9/11 menu", "2026-11-09", 2),
+        ("en-GB", "on 2026-11-09", "2026-11-09", 2),
+        ("en-GB", "yesterday. menu", "2026-11-22", 1),
+        ("de-DE", "Montag den 9.11. Menü", "2026-11-09", 3),
+        ("de-DE", "am 9.11.", "2026-11-09", 2),
+        ("fr-FR", "lundi 9/11", "2026-11-09", 2),
+        ("fr-FR", "aujourd\u2019hui menu", "2026-11-23", 1),
+    ],
+)
+def test_digits_may_stand_behind_a_weekday_or_a_joining_word(
+    locale: str, text: str, day: str, used: int
+) -> None:
+    taken = take_day(text.split(), DayContext(MONDAY, locale))
+    assert taken == (date.fromisoformat(day), used)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en-GB", "sat on hold"),
+        ("en-GB", "sun the photos"),
+        ("de-DE", "mit der Kundin"),
+        ("de-DE", "so der Plan"),
+        ("fr-FR", "jeu de cartes"),
+        ("pt-BR", "ter de refazer"),
+        ("pt-BR", "segunda de novo"),
+        ("nl-NL", "ma de klant"),
+    ],
+)
+def test_a_joining_word_makes_no_day_of_what_stands_before_it(locale: str, text: str) -> None:
+    assert take_day(text.split(), DayContext(MONDAY, locale)) is None
+
+
+def test_a_weekday_that_its_digits_contradict_is_said() -> None:
+    with pytest.raises(WeekdayDoesNotMatch) as refused:
+        take_day(["tuesday", "9/11"], british())
+    assert refused.value == WeekdayDoesNotMatch("tuesday 9/11", date(2026, 11, 9))
