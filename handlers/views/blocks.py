@@ -21,7 +21,8 @@ _HEADER = 150
 _TITLE = 24
 _PLACEHOLDER = 150
 _BLOCKS_OF_A_MESSAGE = 50
-_OPTIONS = 100
+OPTIONS = 100
+"""Options a select takes at most."""
 
 
 def escape(text: str) -> str:
@@ -59,6 +60,18 @@ def section(mrkdwn: str, accessory: Block | None = None) -> Block:
     if accessory:
         block["accessory"] = accessory
     return block
+
+
+def sections(lines: Iterable[str]) -> list[Block]:
+    """The lines in as few paragraphs as they fit into, none of them cut in two."""
+    paragraphs: list[str] = []
+    for line in lines:
+        joined = f"{paragraphs[-1]}\n{line}" if paragraphs else line
+        if paragraphs and len(joined) <= _SECTION:
+            paragraphs[-1] = joined
+        else:
+            paragraphs.append(line)
+    return [section(paragraph) for paragraph in paragraphs]
 
 
 def header(text: str) -> Block:
@@ -103,7 +116,7 @@ def option(text: str, value: str) -> Block:
 
 def options(texts_and_values: Iterable[tuple[str, str]]) -> list[Block]:
     """As many options as a select takes."""
-    return [option(text, value) for text, value in texts_and_values][:_OPTIONS]
+    return [option(text, value) for text, value in texts_and_values][:OPTIONS]
 
 
 def text_input(block_id: str, label: str, **more: object) -> Block:

@@ -15,6 +15,7 @@ from handlers.views.blocks import (
     header,
     message,
     section,
+    sections,
 )
 from handlers.views.time_entry import details, headline, project_line
 
@@ -33,7 +34,8 @@ def time_list(listed: TimeList) -> Answer:
     elif len(listed.days) == 1:
         blocks += _entries(listed.days[0])
     elif listed.days:
-        blocks += [section(_day(day)) for day in listed.days if _is_told(day, listed)]
+        told = (day for day in listed.days if _is_told(day, listed))
+        blocks += [block for day in told for block in sections(_day(day))]
     else:
         blocks += _projects(listed.projects)
     if left_out := _left_out(listed):
@@ -73,9 +75,9 @@ def _is_told(day: DayOfTime, listed: TimeList) -> bool:
     return bool(day.minutes) or (bool(day.norm) and day.day <= listed.today)
 
 
-def _day(day: DayOfTime) -> str:
+def _day(day: DayOfTime) -> list[str]:
     head = f"*{format_day(day.day)}*  {_against(day.minutes, day.norm)}"
-    return "\n".join([head, *(_line(entry) for entry in day.entries)])
+    return [head, *(_line(entry) for entry in day.entries)]
 
 
 def _line(entry: Entry) -> str:
@@ -91,10 +93,7 @@ def _projects(sums: tuple[ProjectSum, ...]) -> list[Block]:
         f"*{format_duration(of_project.minutes)}*  {project_line(of_project.project)}"
         for of_project in sums
     ]
-    shown = [section("\n".join(lines[start : start + 10])) for start in range(0, _PROJECTS, 10)]
     rest = len(lines) - _PROJECTS
-    blocks = [
-        divider(),
-        *(block for block, start in zip(shown, (0, 10, 20), strict=True) if lines[start:]),
-    ]
-    return [*blocks, context(f"and {rest} more projects")] if rest > 0 else blocks
+    blocks = [divider(), *sections(lines[:_PROJECTS])]
+    more = "project" if rest == 1 else "projects"
+    return [*blocks, context(f"and {rest} more {more}")] if rest > 0 else blocks

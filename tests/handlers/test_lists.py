@@ -183,3 +183,21 @@ def test_the_longest_names_and_notes_stay_within_block_kit(stage: Stage) -> None
     undone = stage.answer("tom", "undo")
     stage.click("tom", "Log it again", undone)
     assert len(stage.entries("tom")) == 1
+
+
+def test_a_busy_day_of_a_week_is_told_entry_by_entry(stage: Stage) -> None:
+    log_many(stage, "tom", "ACME-site", [TODAY] * 45, minutes=7, note="n" * 60)
+    log_many(stage, "tom", "ACME-site", [YESTERDAY], minutes=7)
+    message = stage.answer("tom", "week")
+    told = [line for line in words(message).splitlines() if line.startswith("•  7m ACME-site")]
+    assert len(told) == 46
+    assert "…" not in words(message)
+
+
+def test_one_project_too_many_is_counted_in_the_singular(stage: Stage) -> None:
+    with stage.begin() as session:
+        slack_id = stage.person("tom").id
+        tom = session.scalars(select(Person).where(Person.slack_user_id == slack_id)).one()
+        for number in range(31):
+            add_entry(session, tom, add_project(session, f"P-{number}", team=[tom]), YESTERDAY)
+    assert "and 1 more project" in words(stage.answer("tom", "month")).splitlines()
