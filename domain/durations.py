@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar
 
+from rapidfuzz import fuzz, process
+
 from domain.errors import DomainError
 
 MINUTES_AN_HOUR = 60
@@ -70,6 +72,19 @@ class MinutesWithoutUnit(DurationError):
 
 
 @dataclass
+class UnitUnknown(DurationError):
+    """A number with a word that is nearly a unit of time, or one of days, such as `20 mints`.
+
+    Attributes:
+        text: what was typed.
+        suggestion: the minutes probably meant, if they fit into a day.
+    """
+
+    text: str
+    suggestion: int | None
+
+
+@dataclass
 class SpanEndsBeforeStart(DurationError):
     """A span such as `9-1`.
 
@@ -89,17 +104,33 @@ class MinutesPastTheHour(DurationError):
     text: str
 
 
-_HOUR = r"(?:hours?|hrs?|h|stunden?|std\.?)"
-_MINUTE = r"(?:minut(?:es?|en)|mins?|m)"
+# In the languages of Slack that are written in Latin letters.
+_HOUR = r"(?:hours?|hrs?|h|stunden?|std\.?|heures?|horas?|or[ae]|uur|uren)"
+_MINUTE = r"(?:minut(?:es?|en|os?|i)?|minuut|mins?|m)"
+_AND = r"(?:and|und|et|y|e|en)"
+_TO = r"(?:to|till|until|bis|tot|al?|até|à)"
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+"
 _CLOCK = r"([0-9]{1,2})(?::([0-9]{2}))?\ ?([ap]m)?"
 
 _NEGATIVE = re.compile(rf"[-\u2212\u2013]\ ?(?:{_NUMBER})(?::[0-9]+|\ ?(?:{_HOUR}|{_MINUTE})\S*)?")
 _AMOUNT = re.compile(rf"({_NUMBER})\ ?(?:({_HOUR})|({_MINUTE}))?")
 _HOURS_AND_MINUTES = re.compile(rf"([0-9]+)\ ?{_HOUR}\ ?([0-9]{{1,2}})\ ?{_MINUTE}?")
+_HOURS_THEN_MINUTES = re.compile(rf"([0-9]+)\ ?{_HOUR}\ {_AND}\ ([0-9]{{1,2}})\ ?{_MINUTE}")
 _HOURS_COLON_MINUTES = re.compile(r"([0-9]+):([0-9]{2})")
 _SPAN = re.compile(rf"{_CLOCK}\ ?[-\u2013\u2014]\ ?{_CLOCK}")
+_WORDED_SPAN = re.compile(rf"{_CLOCK}\ {_TO}\ {_CLOCK}")
+_DAYS_OF_A_MONTH = re.compile(r"[0-3]?[0-9]-[0-3]?[0-9] [^\W\d]+\.?(?: [0-9]{4})?")
 _MINUTES_WITHOUT_UNIT = re.compile(rf".*{_HOUR}\ [0-9]+")
+
+
+_BARE = re.compile(_NUMBER)
+_NEAR_UNIT = 75  # rapidfuzz's ratio in percent: "mints" is 89 to "mins", "menu" 57 to "min"
+_UNITS: dict[str, int] = {
+    **dict.fromkeys(("minutes", "minute", "mins", "min", "minuten", "minutos", "minuti"), 1),
+    **dict.fromkeys(("hours", "hour", "hrs", "stunden", "stunde", "heures", "horas"), 60),
+    **dict.fromkeys(("days", "day", "tage", "tag", "jours", "jour", "dias", "giorni"), 0),
+}
+"""Units that words are held against, with their minutes; a day has what a day's work has."""
 
 
 def parse_duration(text: str) -> int:
@@ -118,9 +149,10 @@ def parse_duration(text: str) -> int:
     plain = _plain(text)
     if match := _AMOUNT.fullmatch(plain):
         return _amount(*match.groups())
-    if match := _HOURS_COLON_MINUTES.fullmatch(plain) or _HOURS_AND_MINUTES.fullmatch(plain):
-        return _hours_and_minutes(text, int(match[1]), int(match[2]))
-    if match := _SPAN.fullmatch(plain):
+    for pattern in (_HOURS_COLON_MINUTES, _HOURS_AND_MINUTES, _HOURS_THEN_MINUTES):
+        if match := pattern.fullmatch(plain):
+            return _hours_and_minutes(text, int(match[1]), int(match[2]))
+    if match := _SPAN.fullmatch(plain) or _worded_span(plain):
         return _span(text, match)
     if _NEGATIVE.fullmatch(plain):
         raise DurationNegative(text)
@@ -136,6 +168,32 @@ def looks_like_duration(text: str) -> bool:
     except DurationError:
         return True
     return True
+
+
+def looks_like_days(text: str) -> bool:
+    """Whether the text as a whole is rather days of a month than hours of a day: `1-15 nov`."""
+    return bool(_DAYS_OF_A_MONTH.fullmatch(text.strip()))
+
+
+def unknown_unit(words: Sequence[str], a_day: int) -> UnitUnknown | None:
+    """What is wrong with a bare number and a word after it that is nearly a unit; None if nothing.
+
+    A unit is nearly meant by a word that resembles it and has its first and last letter.
+
+    Args:
+        words: the number and the word.
+        a_day: minutes of a day's work.
+    """
+    if len(words) != 2 or not _BARE.fullmatch(words[0]):  # noqa: PLR2004 - as said above
+        return None
+    value, word = Decimal(words[0].replace(",", ".")), words[1].casefold().rstrip(",;:.")
+    alike = {unit: unit for unit in _UNITS if (unit[0], unit[-1]) == (word[:1], word[-1:])}
+    near = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=_NEAR_UNIT)
+    if near is None:
+        return None
+    minutes = _round(value * (_UNITS[near[0]] or a_day))
+    text = " ".join(words)
+    return UnitUnknown(text, minutes if 0 < minutes <= MINUTES_A_DAY else None)
 
 
 def take_duration(words: Sequence[str]) -> tuple[int, int] | None:
@@ -168,10 +226,20 @@ def format_duration(minutes: int) -> str:
 
 
 def _plain(text: str) -> str:
-    """Lower case, ordinary digits, single spaces; empty when too long to be a duration."""
+    """Lower case, ordinary digits, single spaces; empty when too long to be a duration.
+
+    A comma behind a word is left out: `2h, ACME-site`, `1h, 30m`.
+    """
     if len(text) > _LONGEST_TEXT:
         return ""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    words = unicodedata.normalize("NFKC", text).casefold().split()
+    return " ".join(word.rstrip(",;:") for word in words)
+
+
+def _worded_span(plain: str) -> re.Match[str] | None:
+    """`9 to 11`; but `1 to 1` is a talk of two."""
+    match = _WORDED_SPAN.fullmatch(plain)
+    return None if match and match.groups()[:3] == match.groups()[3:] else match
 
 
 def _amount(number: str, hours: str | None, minutes: str | None) -> int:

@@ -11,9 +11,11 @@ class DomainError(Exception):
 
     Attributes:
         field: the field of the time modal the mistake was made in, if it was made in one.
+        replaces: whether it takes the place of the message whose button brought it about.
     """
 
     field: ClassVar[str | None] = None
+    replaces: ClassVar[bool] = False
 
 
 @dataclass

@@ -18,6 +18,7 @@ from models.database import WorkspaceSession
 
 _NEAR = 70  # rapidfuzz's ratio in percent: "ACME-stie" is 89 to "ACME-site", "ACME" 62
 _OFFERED = 5
+_OFFERED_OF_A_CLIENT = 20
 _LONGEST_CLIENT_NAME = 6  # words
 _LONGEST_KEY = 80  # characters; nothing longer is a slip of the fingers
 
@@ -29,29 +30,41 @@ class NoSuchProject(DomainError):
     Attributes:
         near: whether the choices resemble what was typed, or are what the person works on.
         choices: each logs with one click.
+        sees_all: whether the person sees every project there is.
     """
 
     field: ClassVar[str | None] = "project"
     typed: str
     near: bool
     choices: tuple[Choice, ...] = ()
+    sees_all: bool = False
 
 
 @dataclass
 class ProjectMissing(DomainError):
-    """A time without a project; the choices are what the person works on."""
+    """A time without a project; the choices are what the person works on.
+
+    Attributes:
+        sees_all: as in NoSuchProject.
+    """
 
     field: ClassVar[str | None] = "project"
     choices: tuple[Choice, ...] = ()
+    sees_all: bool = False
 
 
 @dataclass
 class TimeOnClient(DomainError):
-    """A client was named: time goes on one of its projects (DOMAIN rule 2)."""
+    """A client was named: time goes on one of its projects (DOMAIN rule 2).
+
+    Attributes:
+        left_out: how many of its active projects are too many to be offered.
+    """
 
     field: ClassVar[str | None] = "project"
     client: str
     choices: tuple[Choice, ...] = ()
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,11 @@ class Match:
     project: ProjectName | None = None
     refusal: NoSuchProject | ProjectMissing | TimeOnClient | None = None
     offers: tuple[tuple[ProjectName, int], ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        """Whether the words are a project's key, not only the channel's they were typed in."""
+        return self.project is not None and self.used > 0
 
 
 def match_project(
@@ -94,9 +112,9 @@ def _unnamed(session: WorkspaceSession, actor: Actor, linked: "_Linked") -> Matc
     if linked.project:
         return Match(used=0, project=linked.project)
     if linked.client:
-        return Match(0, None, TimeOnClient(linked.client), _offer(linked.projects, 0))
+        return _on_client(linked.client, linked.projects, 0)
     recent = loggable_projects(session, actor, limit=_OFFERED)
-    return Match(0, None, ProjectMissing(), _offer(recent, 0))
+    return Match(0, None, ProjectMissing(sees_all=_sees_all(actor)), _offer(recent, 0))
 
 
 def _inexact(
@@ -108,17 +126,26 @@ def _inexact(
     if client:
         name, used = client
         of_client = [project for project in projects if project.client == name]
-        return Match(used, None, TimeOnClient(name), _offer(_active(of_client), used))
+        return _on_client(name, _active(of_client), used)
+    if _begins_with_day(actor, words):
+        return _unnamed(session, actor, linked)
     near = _near(words[0], _active(projects))
-    if linked.project and (not near or _begins_with_day(actor, words)):
+    if linked.project and not near:
         return Match(used=0, project=linked.project)
     if linked.client and not near:
-        return Match(0, None, TimeOnClient(linked.client), _offer(linked.projects, 0))
-    refusal = NoSuchProject(words[0], near=bool(near))
+        return _on_client(linked.client, linked.projects, 0)
+    refusal = NoSuchProject(words[0], near=bool(near), sees_all=_sees_all(actor))
     offers = _offer(near or loggable_projects(session, actor, limit=_OFFERED), 1)
-    if linked.project:  # the word may well have begun the note
+    if linked.project and linked.project.active:  # the word may well have begun the note
         offers = ((linked.project, 0), *offers[: _OFFERED - 1])
     return Match(1, None, refusal, offers)
+
+
+def _on_client(client: str, active: Sequence[ProjectName], used: int) -> Match:
+    """Time on a client, with its active projects to choose from (DOMAIN rule 2)."""
+    offered = active[:_OFFERED_OF_A_CLIENT]
+    refusal = TimeOnClient(client, left_out=len(active) - len(offered))
+    return Match(used, None, refusal, tuple((project, used) for project in offered))
 
 
 @dataclass(frozen=True)
@@ -150,13 +177,17 @@ def _client_named(
 ) -> tuple[str, int] | None:
     """The visible client whose name the longest run of leading words is, and the run's length."""
     clients = {fold(project.client): project.client for project in projects}
-    if may(actor, Permission.SEE_ALL_PROJECTS):  # sees clients without projects too
+    if _sees_all(actor):  # sees clients without projects too
         clients |= {fold(name): name for name in session.scalars(select(Client.name))}
     for used in range(min(len(words), _LONGEST_CLIENT_NAME), 0, -1):
         name = clients.get(fold(" ".join(words[:used])))
         if name:
             return name, used
     return None
+
+
+def _sees_all(actor: Actor) -> bool:
+    return may(actor, Permission.SEE_ALL_PROJECTS)
 
 
 def _begins_with_day(actor: Actor, words: Sequence[str]) -> bool:

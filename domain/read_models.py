@@ -69,7 +69,12 @@ class WantedTime:
 
 @dataclass(frozen=True)
 class Choice:
-    """A project together with what one click on it would log there."""
+    """A project together with what one click on it would log there.
+
+    Attributes:
+        is_today: whether that would be on the person's today.
+    """
 
     project: ProjectName
     wanted: WantedTime
+    is_today: bool = True

@@ -15,7 +15,7 @@ from domain.permissions import Permission, require
 from domain.projects import ProjectGone, project_by_id, require_active
 from domain.read_models import Choice, Entry, ProjectName, Totals, WantedTime
 from domain.totals import sums_before, totals_on
-from domain.work_types import find_work_type
+from domain.work_types import NoSuchWorkType, find_work_type
 from models import Action, TimeEntry, WorkType
 from models.database import WorkspaceSession
 from models.insert import insert
@@ -40,10 +40,16 @@ class Logged:
 
 @dataclass(frozen=True)
 class Edited:
-    """A changed time entry; `change_id` as in Logged."""
+    """A time entry as it is after an edit.
+
+    Attributes:
+        typed_minutes: as in Logged.
+        change_id: as in Logged; None where the edit left everything as it was.
+    """
 
     entry: Entry
-    change_id: int
+    typed_minutes: int
+    change_id: int | None
     totals: Totals
 
 
@@ -53,12 +59,14 @@ class DayFull(DomainError):
 
     Attributes:
         logged: minutes that are on the day without this entry.
+        room: minutes that fit, a multiple of what the workspace rounds up to.
     """
 
     field: ClassVar[str | None] = "duration"
     day: date
     logged: int
     minutes: int
+    room: int
 
 
 @dataclass
@@ -72,9 +80,15 @@ class NoteTooLong(DomainError):
 
 @dataclass
 class LoggedJustNow(DomainError):
-    """The same project, minutes and day within two minutes: asked about first (DOMAIN rule 19)."""
+    """The same project, minutes and day within two minutes: asked about first (DOMAIN rule 19).
 
+    Attributes:
+        minutes: what was logged and would be again, rounded up if the workspace does.
+    """
+
+    replaces: ClassVar[bool] = True
     choice: Choice
+    minutes: int
     seconds_ago: int
 
 
@@ -110,13 +124,13 @@ def log_time(
     require_active(session, actor, project)
     check_note(actor, wanted.note)
     check_day(wanted.day, actor.days)
-    work_type = find_work_type(session, wanted.work_type) if wanted.work_type else None
+    work_type = _wanted_work_type(session, actor, project, wanted)
     minutes = round_up(wanted.minutes, actor.round_up_to)
     before = sums_before(session, actor, wanted.day, project_id=project.id, minutes=minutes)
     if before.same_at and not anyway and actor.now - before.same_at < _AGAIN_ASKED_WITHIN:
         ago = int((actor.now - before.same_at).total_seconds())
-        raise LoggedJustNow(Choice(project, wanted), seconds_ago=max(ago, 0))
-    _check_day(before.totals, minutes)
+        raise LoggedJustNow(offer(actor, project, wanted), minutes, seconds_ago=max(ago, 0))
+    _check_room(actor, wanted.day, before.totals.day_minutes, minutes)
     row = TimeEntry(
         person_id=actor.person_id,
         project_id=project.id,
@@ -132,6 +146,11 @@ def log_time(
     change = record_change(session, actor, Action.LOG, row.id, before=None, after=facts(row))
     entry = _entry(row, project, work_type.name if work_type else None)
     return Logged(entry, wanted.minutes, change.id, _plus(before.totals, minutes))
+
+
+def offer(actor: Actor, project: ProjectName, wanted: WantedTime) -> Choice:
+    """What the actor may choose to log."""
+    return Choice(project, wanted, is_today=wanted.day == actor.today)
 
 
 def log_chosen(
@@ -180,22 +199,22 @@ def edit_time(
     check_note(actor, wanted.note)
     work_type = _work_type_for(session, row, wanted.work_type)
     before = facts(row)
-    put(
-        session,
-        actor,
-        row,
-        {
-            "project_id": project.id,
-            "work_type_id": work_type.id if work_type else None,
-            "day": wanted.day,
-            "minutes": minutes,
-            "billable": row.billable if wanted.billable is None else wanted.billable,
-            "note": wanted.note,
-        },
-    )
-    change = record_change(session, actor, Action.EDIT, row.id, before=before, after=facts(row))
+    values: dict[str, object] = {
+        "project_id": project.id,
+        "work_type_id": work_type.id if work_type else None,
+        "day": wanted.day,
+        "minutes": minutes,
+        "billable": row.billable if wanted.billable is None else wanted.billable,
+        "note": wanted.note,
+    }
+    change_id = None
+    if any(getattr(row, name) != value for name, value in values.items()):
+        put(session, actor, row, values)
+        change_id = record_change(
+            session, actor, Action.EDIT, row.id, before=before, after=facts(row)
+        ).id
     entry = _entry(row, project, work_type.name if work_type else None)
-    return Edited(entry, change.id, totals_on(session, actor, row.day))
+    return Edited(entry, wanted.minutes, change_id, totals_on(session, actor, row.day))
 
 
 def log_again(session: WorkspaceSession, actor: Actor, day: date | None = None) -> Logged:
@@ -276,8 +295,7 @@ def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[st
     assert isinstance(day, date)
     assert isinstance(minutes, int)
     there = totals_on(session, actor, day).day_minutes - (row.minutes if row.day == day else 0)
-    if there + minutes > MINUTES_A_DAY:
-        raise DayFull(day, logged=there, minutes=minutes)
+    _check_room(actor, day, there, minutes)
     for name, value in values.items():
         setattr(row, name, value)
     row.version += 1
@@ -295,9 +313,27 @@ def check_note(actor: Actor, note: str) -> None:
         raise NoteTooLong(len(note), actor.note_limit)
 
 
-def _check_day(totals: Totals, minutes: int) -> None:
-    if totals.day_minutes + minutes > MINUTES_A_DAY:
-        raise DayFull(totals.day, logged=totals.day_minutes, minutes=minutes)
+def _check_room(actor: Actor, day: date, logged: int, minutes: int) -> None:
+    """Let minutes onto a day that has some already, or raise DayFull (DOMAIN rule 18)."""
+    room = MINUTES_A_DAY - logged
+    if minutes > room:
+        raise DayFull(day, logged, minutes, room - room % actor.round_up_to)
+
+
+def _wanted_work_type(
+    session: WorkspaceSession, actor: Actor, project: ProjectName, wanted: WantedTime
+) -> WorkType | None:
+    """The named work type; what is near to it, or none at all, is a click away."""
+    if wanted.work_type is None:
+        return None
+    try:
+        return find_work_type(session, wanted.work_type)
+    except NoSuchWorkType as refusal:
+        instead = (None,) if refusal.retired else refusal.near
+        refusal.choices = tuple(
+            offer(actor, project, replace(wanted, work_type=name)) for name in instead
+        )
+        raise
 
 
 def _work_type_for(session: WorkspaceSession, row: TimeEntry, name: str | None) -> WorkType | None:

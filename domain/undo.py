@@ -10,7 +10,7 @@ from domain.actor import Actor
 from domain.audit import facts, record_change
 from domain.errors import DomainError
 from domain.permissions import Permission, require
-from domain.projects import project_by_id, require_active
+from domain.projects import ProjectGone, project_by_id, require_active
 from domain.read_models import Entry, Totals
 from domain.time_entries import own_entry, put, read_entry
 from domain.totals import totals_on
@@ -51,6 +51,13 @@ class ChangedSince(DomainError):
     later_change_id: int
 
 
+@dataclass
+class OriginGone(DomainError):
+    """What the change did can't be undone: the time came from a project the actor sees no more."""
+
+    entry: Entry
+
+
 def undo_last(session: WorkspaceSession, actor: Actor) -> Undone:
     """Take back the actor's latest change that still stands.
 
@@ -69,7 +76,7 @@ def undo_change(session: WorkspaceSession, actor: Actor, change_id: int) -> Undo
 
     Raises:
         NotAllowed, NothingToUndo, AlreadyUndone, ChangedSince.
-        ProjectGone, ProjectInactive, DayFull: what it would restore is no longer possible.
+        OriginGone, ProjectInactive, DayFull: what it would restore is no longer possible.
     """
     require(actor, Permission.CHANGE_OWN_TIME)
     change = session.get(AuditRecord, change_id)
@@ -92,7 +99,7 @@ def _take_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> 
         session.flush()
         restored = None
     else:
-        _restore(session, actor, change.before, row.id)
+        _restore(session, actor, change.before, row.id, entry)
         restored = read_entry(session, actor, row)
     after = facts(row) if restored else None
     record_change(
@@ -104,7 +111,7 @@ def _take_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> 
 
 
 def _restore(
-    session: WorkspaceSession, actor: Actor, kept: dict[str, object], entry_id: int
+    session: WorkspaceSession, actor: Actor, kept: dict[str, object], entry_id: int, present: Entry
 ) -> None:
     """Put an entry back as the trail kept it, where time may still go there."""
     row = own_entry(session, actor, entry_id)
@@ -112,7 +119,10 @@ def _restore(
     assert isinstance(project_id, int)
     assert isinstance(day, str)
     assert isinstance(minutes, int)
-    project = project_by_id(session, actor, project_id)
+    try:
+        project = project_by_id(session, actor, project_id)
+    except ProjectGone:
+        raise OriginGone(present) from None
     if (project_id, date.fromisoformat(day)) != (row.project_id, row.day) or minutes > row.minutes:
         require_active(session, actor, project)
     put(session, actor, row, {**kept, "day": date.fromisoformat(day)})

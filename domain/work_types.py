@@ -22,7 +22,8 @@ class NoSuchWorkType(DomainError):
     Attributes:
         names: every active one.
         near: those that resemble it.
-        choices: the same time with each of `near`, one click each.
+        choices: the same time with each of `near`, or without any, one click each.
+        retired: whether there was one, which is no longer in use.
     """
 
     field: ClassVar[str | None] = "work_type"
@@ -30,6 +31,7 @@ class NoSuchWorkType(DomainError):
     names: tuple[str, ...]
     near: tuple[str, ...]
     choices: tuple[Choice, ...] = ()
+    retired: bool = False
 
 
 def work_type_names(session: WorkspaceSession) -> list[str]:
@@ -44,16 +46,18 @@ def find_work_type(session: WorkspaceSession, typed: str) -> WorkType:
     Raises:
         NoSuchWorkType: none is called so.
     """
-    active = session.scalars(select(WorkType).where(WorkType.active)).all()
-    by_name = {_squeezed(work_type.name): work_type for work_type in active}
-    found = by_name.get(_squeezed(typed))
-    if found:
+    ordered = select(WorkType).order_by(WorkType.active)  # of two alike, the active one stays
+    known = {_squeezed(work_type.name): work_type for work_type in session.scalars(ordered)}
+    by_name = {name: work_type for name, work_type in known.items() if work_type.active}
+    found = known.get(_squeezed(typed))
+    if found and found.active:
         return found
     close = process.extract(
         _squeezed(typed), list(by_name), scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_OFFERED
     )
     near = tuple(by_name[name].name for name, _score, _index in close)
-    raise NoSuchWorkType(typed, tuple(sorted(type_.name for type_ in active)), near)
+    names = tuple(sorted(work_type.name for work_type in by_name.values()))
+    raise NoSuchWorkType(typed, names, near, retired=found is not None)
 
 
 def _squeezed(name: str) -> str:

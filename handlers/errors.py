@@ -38,7 +38,8 @@ def answer_error(
     if kind == "command":
         return BoltResponse(status=200, body={"response_type": "ephemeral", **answer})
     if visit and visit.response_url:
-        visit.say_later({"replace_original": False, **answer})
+        replaces = isinstance(error, DomainError) and error.replaces
+        visit.say_later({"replace_original": replaces, **answer})
     return BoltResponse(status=200, body="")
 
 
@@ -47,13 +48,14 @@ def _kind(body: Mapping[str, object]) -> str:
 
 
 def _in_modal(error: Exception, body: Mapping[str, object], key: str) -> dict[str, object]:
+    submitted = body["view"]
+    assert isinstance(submitted, Mapping)
+    fields = [block["block_id"] for block in submitted["blocks"]]
     if not isinstance(error, DomainError):
         view = notice_modal(_explain(error))
-    elif errors := field_errors(error):
+    elif errors := field_errors(error, fields):
         return {"response_action": "errors", "errors": errors}
     else:
-        submitted = body["view"]
-        assert isinstance(submitted, Mapping)
         view = refusal_modal(error, key, Origin.read(submitted["private_metadata"]))
     return {"response_action": "update", "view": view}
 

@@ -64,14 +64,15 @@ def handle_subcommand(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
 
 def answer_time(typed: str, visit: Visit, origin: Origin) -> Answer | None:
     """What `/time` says to the text; None where it opened a form instead."""
-    word, _, rest = typed.partition(" ")
-    if word.lower() in _SAID_ANYWAY:
-        typed = rest.strip()
+    word, rest = _split(typed)
+    if word in _SAID_ANYWAY:
+        typed = rest
+        word, rest = _split(typed)
     if not typed or typed.lower() == "edit":
         form = visit.look(_latest_form if typed else _new_form(visit.channel_id))
         visit.open_modal(time_form(form, origin))
         return None
-    if word.lower() == "again":
+    if word == "again":
         return visit.once(
             lambda session, actor: logged(log_again(session, actor, _day(rest, actor)))
         )
@@ -84,13 +85,20 @@ def answer_time(typed: str, visit: Visit, origin: Origin) -> Answer | None:
     return _time_or_period(typed, visit)
 
 
+def _split(typed: str) -> tuple[str, str]:
+    """The first word in lower case, and all after it."""
+    word, *rest = typed.split(maxsplit=1) or [""]
+    return word.lower(), "".join(rest)
+
+
 def _time_or_period(typed: str, visit: Visit) -> Answer:
     """Log what starts with a duration, list what is a period, else say what is near."""
     if not starts_plainly_with_duration(typed):
         listed = visit.look(lambda session, actor: list_typed_period(session, actor, typed))
         if listed:
             return time_list(listed)
-        _refuse_near_subcommand(typed)
+        if not typed[:1].isdigit():  # `2 week` is two hours on the project week
+            _refuse_near_subcommand(typed)
     return visit.once(
         lambda session, actor: logged(log_typed_time(session, actor, typed, visit.channel_id))
     )

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from domain.days import format_day
 from domain.durations import format_duration
 from domain.read_models import Choice, WantedTime
 from handlers.views.blocks import Block, actions, button
@@ -57,5 +58,6 @@ def choice_buttons(choices: tuple[Choice, ...], key: str) -> list[Block]:
 def _button(choice: Choice, key: str, index: int) -> Block:
     wanted = choice.wanted
     work_type = f" as {wanted.work_type}" if wanted.work_type else ""
-    label = f"{format_duration(wanted.minutes)} on {choice.project.key}{work_type}"
+    day = "" if choice.is_today else f", {format_day(wanted.day)[:-5]}"
+    label = f"{format_duration(wanted.minutes)} on {choice.project.key}{work_type}{day}"
     return button(label, f"time_choice_{index}", write_choice(choice, key))

@@ -14,6 +14,7 @@ from domain.durations import (
     MinutesWithoutUnit,
     NotADuration,
     SpanEndsBeforeStart,
+    UnitUnknown,
     format_duration,
 )
 from domain.errors import DomainError, NoSuchSubcommand
@@ -32,8 +33,9 @@ from domain.time_entries import (
     NothingLogged,
 )
 from domain.time_form import FormMistakes
-from domain.typed_time import DurationMeant, NoSuchFlag, NotUnderstood
-from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo
+from domain.typed_time import DurationMeant, NotUnderstood
+from domain.typed_words import NoSuchFlag
+from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone
 from domain.work_types import NoSuchWorkType
 from handlers.views.blocks import (
     Answer,
@@ -87,10 +89,11 @@ def refusal(error: DomainError, key: str) -> Answer:
     return message(text, [section(text), *_buttons(error, key)])
 
 
-def field_errors(error: DomainError) -> dict[str, str]:
-    """The refusal at the fields of the form it belongs to; empty if it belongs to none."""
+def field_errors(error: DomainError, fields: Iterable[object]) -> dict[str, str]:
+    """The refusal at those of the form's fields it belongs to; empty if it belongs to none."""
     mistakes = error.mistakes if isinstance(error, FormMistakes) else (error,)
-    return {mistake.field: _at_field(mistake) for mistake in mistakes if mistake.field}
+    there = {mistake.field: mistake for mistake in mistakes if mistake.field}
+    return {name: _at_field(mistake) for name, mistake in there.items() if name in set(fields)}
 
 
 def refusal_modal(error: DomainError, key: str, origin: Origin) -> View:
@@ -175,6 +178,12 @@ def _(error: MinutesWithoutUnit) -> str:
 
 
 @words.register
+def _(error: UnitUnknown) -> str:
+    meant = f" Did you mean {format_duration(error.suggestion)}?" if error.suggestion else ""
+    return f"I don't know the unit of {_quote(error.text)}.{meant} Time is `2h` or `90m`."
+
+
+@words.register
 def _(error: MinutesPastTheHour) -> str:
     return f"{_quote(error.text)} has more than 59 minutes after the hours. Try `1h30` or `90m`."
 
@@ -218,6 +227,8 @@ def _(error: PeriodEndsBeforeStart) -> str:
 @words.register
 def _(error: NoSuchProject) -> str:
     opening = f"There's no project called {_quote(error.typed)}."
+    if not error.choices and error.sees_all:
+        return f"{opening} This workspace has no active project yet."
     if not error.choices:
         return (
             f"{opening} You aren't on the team of any active project; an administrator can add you."
@@ -229,6 +240,8 @@ def _(error: NoSuchProject) -> str:
 
 @words.register
 def _(error: ProjectMissing) -> str:
+    if not error.choices and error.sees_all:
+        return "On which project? This workspace has no active one yet."
     if not error.choices:
         return (
             "On which project? No active one is open to you; an administrator can add you to one."
@@ -244,7 +257,8 @@ def _(error: TimeOnClient) -> str:
             f"*{client}* is a client, and time goes on a project. "
             f"{client} has no active project that is open to you."
         )
-    return f"*{client}* is a client, and time goes on one of its projects. Which one?"
+    rest = f" {error.left_out} more are in the form that `/time` opens." if error.left_out else ""
+    return f"*{client}* is a client, and time goes on one of its projects. Which one?{rest}"
 
 
 @words.register
@@ -258,6 +272,8 @@ def _(error: ProjectInactive) -> str:
 
 @words.register
 def _(error: NoSuchWorkType) -> str:
+    if error.retired:
+        return f"The work type {_quote(error.typed)} is no longer in use. Log it without one?"
     opening = f"There's no work type called {_quote(error.typed)}."
     if not error.names:
         return f"{opening} This workspace has none yet; leave the # out."
@@ -280,11 +296,10 @@ def _(error: NoteTooLong) -> str:
 
 @words.register
 def _(error: DayFull) -> str:
-    room = 24 * 60 - error.logged
+    room = f" There's room for {format_duration(error.room)}." if error.room else ""
     return (
         f"{format_day(error.day)} already has {format_duration(error.logged)}, and with "
-        f"{format_duration(error.minutes)} more it would have over 24h. "
-        f"There's room for {format_duration(room)}."
+        f"{format_duration(error.minutes)} more it would have over 24h.{room}"
     )
 
 
@@ -292,7 +307,7 @@ def _(error: DayFull) -> str:
 def _(error: LoggedJustNow) -> str:
     wanted = error.choice.wanted
     return (
-        f"You logged {format_duration(wanted.minutes)} on *{escape(error.choice.project.key)}* for "
+        f"You logged {format_duration(error.minutes)} on *{escape(error.choice.project.key)}* for "
         f"{format_day(wanted.day)} {_ago(error.seconds_ago)}. Log it again?"
     )
 
@@ -302,6 +317,14 @@ def _(error: ChangedSince) -> str:
     return (
         f"That entry was changed since; it is now {headline(error.entry)}. "
         "Undo the later change first."
+    )
+
+
+@words.register
+def _(error: OriginGone) -> str:
+    return (
+        f"Your latest change made it {headline(error.entry)}, and that can't be undone: "
+        "the time came from a project that isn't open to you any more. You can still edit it."
     )
 
 
@@ -324,6 +347,8 @@ def _buttons(error: DomainError, key: str) -> Iterable[Block]:
     if isinstance(error, ChangedSince):
         undo = button("Undo the later change", "time_undo", str(error.later_change_id))
         return [actions([undo])]
+    if isinstance(error, OriginGone):
+        return [actions([button("Edit", "time_edit_listed", str(error.entry.id))])]
     if isinstance(error, NoSuchSubcommand):
         run = button(f"{error.command} {error.nearest}", "time_subcommand", error.nearest)
         return [actions([run])]

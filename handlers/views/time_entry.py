@@ -23,8 +23,7 @@ HIDDEN_PROJECT = "a project that is no longer open to you"
 def logged(result: Logged) -> Answer:
     """What was understood, with the totals and the way back."""
     lines = [":white_check_mark: Logged " + headline(result.entry), details(result.entry)]
-    if result.typed_minutes != result.entry.minutes:
-        lines.append(f"_Rounded up from {format_duration(result.typed_minutes)}._")
+    lines += _rounded(result)
     return message(
         f"Logged {_spoken(result.entry)}. {_day_total(result.totals)}.",
         _answer(lines, result.totals, [_edit(result.entry), _undo(result.change_id)]),
@@ -33,7 +32,17 @@ def logged(result: Logged) -> Answer:
 
 def edited(result: Edited) -> Answer:
     """The entry as it is now."""
+    if result.change_id is None:
+        return message(
+            f"Left as it was: {_spoken(result.entry)}. {_day_total(result.totals)}.",
+            _answer(
+                ["Left as it was: " + headline(result.entry), details(result.entry)],
+                result.totals,
+                [_edit(result.entry)],
+            ),
+        )
     lines = [":pencil2: Changed to " + headline(result.entry), details(result.entry)]
+    lines += _rounded(result)
     return message(
         f"Changed to {_spoken(result.entry)}. {_day_total(result.totals)}.",
         _answer(lines, result.totals, [_edit(result.entry), _undo(result.change_id)]),
@@ -82,6 +91,13 @@ def details(entry: Entry) -> str:
 def _answer(lines: list[str], totals: Totals, buttons: list[Block]) -> list[Block]:
     blocks = [section("\n".join(lines)), context(f"{_day_total(totals)} · {_week_total(totals)}")]
     return [*blocks, actions(buttons)] if buttons else blocks
+
+
+def _rounded(result: Logged | Edited) -> list[str]:
+    """A line that tells what was rounded up (DOMAIN rule 22), if it was."""
+    if result.typed_minutes == result.entry.minutes:
+        return []
+    return [f"_Rounded up from {format_duration(result.typed_minutes)}._"]
 
 
 def _day_total(totals: Totals) -> str:

@@ -8,6 +8,7 @@ from domain.durations import format_duration
 from domain.read_models import ProjectName
 from domain.time_form import TimeForm
 from handlers.views.blocks import (
+    OPTIONS,
     Answer,
     Block,
     View,
@@ -124,12 +125,18 @@ def _work_type(form: TimeForm) -> list[Block]:
         select_input(
             WORK_TYPE,
             "Work type",
-            options((name, name) for name in form.work_types),
+            options((name, name) for name in _offered(form.work_types, chosen)),
             optional=True,
             placeholder="None",
             initial_option=option(chosen, chosen) if chosen else None,
         )
     ]
+
+
+def _offered(names: tuple[str, ...], chosen: str | None) -> Iterable[str]:
+    """As many names as a select takes, the chosen one among them: Slack wants to find it there."""
+    shown = names[:OPTIONS]
+    return shown if chosen is None or chosen in shown else (*shown[:-1], chosen)
 
 
 def _billable(form: TimeForm) -> Block:

@@ -86,7 +86,7 @@ def test_an_entry_is_not_in_the_way_of_its_own_longer_self(scene: Scene) -> None
     assert scene.edit(entry.id, 1, WantedTime(1340, TODAY)).totals.day_minutes == 1440
     with pytest.raises(DayFull) as refused:
         scene.edit(entry.id, 2, WantedTime(1341, TODAY))
-    assert refused.value == DayFull(TODAY, logged=100, minutes=1341)
+    assert refused.value == DayFull(TODAY, logged=100, minutes=1341, room=1340)
 
 
 def test_an_entry_moved_to_a_full_day_stays_where_it_was(scene: Scene) -> None:

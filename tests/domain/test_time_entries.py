@@ -81,7 +81,7 @@ def test_the_project_decides_whether_it_is_billable_until_one_says_so(
 def test_twenty_four_hours_fill_a_day_and_not_a_minute_more(scene: Scene) -> None:
     scene.log(WantedTime(1439, TODAY))
     scene.log(WantedTime(1, TODAY))
-    assert _refusal(scene, WantedTime(1, TODAY)) == DayFull(TODAY, logged=1440, minutes=1)
+    assert _refusal(scene, WantedTime(1, TODAY)) == DayFull(TODAY, logged=1440, minutes=1, room=0)
     assert scene.log(WantedTime(1440, YESTERDAY)).totals.day_minutes == 1440
 
 
@@ -103,7 +103,7 @@ def test_a_day_is_full_by_what_is_kept_not_by_what_was_typed(scene: Scene) -> No
     actor = actor_of(scene.person, round_up_to=15)
     with pytest.raises(DayFull) as refused:
         log_time(scene.session, actor, scene.name, WantedTime(1, TODAY))
-    assert refused.value == DayFull(TODAY, logged=1426, minutes=15)
+    assert refused.value == DayFull(TODAY, logged=1426, minutes=15, room=0)
 
 
 def test_a_note_may_have_as_many_characters_as_the_workspace_says(scene: Scene) -> None:
@@ -121,7 +121,7 @@ def test_the_same_again_within_two_minutes_is_asked_about(scene: Scene, seconds:
     again = replace(TWO_HOURS, note="another note", billable=False)
     with pytest.raises(LoggedJustNow) as refused:
         log_time(scene.session, actor, scene.name, again)
-    assert refused.value == LoggedJustNow(Choice(scene.name, again), seconds_ago=seconds)
+    assert refused.value == LoggedJustNow(Choice(scene.name, again), 120, seconds_ago=seconds)
     assert _count(scene) == 1
     log_chosen(scene.session, actor, scene.project.id, again, anyway=True)
     assert _count(scene) == 2

@@ -17,7 +17,8 @@ from domain.errors import DomainError
 from domain.permissions import NotAllowed
 from domain.read_models import Choice, WantedTime
 from domain.time_entries import Logged, LoggedJustNow, NoteTooLong
-from domain.typed_time import DurationMeant, NoSuchFlag, NotUnderstood, log_typed_time
+from domain.typed_time import DurationMeant, NotUnderstood, log_typed_time
+from domain.typed_words import NoSuchFlag
 from domain.work_types import NoSuchWorkType
 from models import Level
 from models.database import Database
@@ -41,6 +42,7 @@ MONDAY = date(2026, 11, 16)
 def design(scene: Scene) -> None:
     add_work_type(scene.session, "Design")
     add_work_type(scene.session, "Quality Assurance")
+    add_work_type(scene.session, "4K video")
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,7 @@ def design(scene: Scene) -> None:
         ("2h ACME-site menu #design", WantedTime(120, TODAY, "menu", "Design")),
         ("2h ACME-site #DESIGN menu", WantedTime(120, TODAY, "menu", "Design")),
         ("2h ACME-site #quality-assurance", WantedTime(120, TODAY, "", "Quality Assurance")),
+        ("2h ACME-site #4k-video", WantedTime(120, TODAY, "", "4K video")),
         ("2h ACME-site fix #42", WantedTime(120, TODAY, "fix #42")),
         ("2h ACME-site !nonbillable menu", WantedTime(120, TODAY, "menu", billable=False)),
         ("2h ACME-site menu !non-billable", WantedTime(120, TODAY, "menu", billable=False)),
@@ -111,7 +114,7 @@ def test_without_a_duration_nothing_is_logged(scene: Scene, typed: str) -> None:
 def test_a_project_before_its_duration_is_turned_around_and_asked_about(scene: Scene) -> None:
     wanted = WantedTime(120, YESTERDAY, "menu")
     refusal = _refusal(scene, "acme-site 2h yesterday menu")
-    choices = (Choice(scene.name, wanted),)
+    choices = (Choice(scene.name, wanted, is_today=False),)
     assert refusal == NotUnderstood("acme-site 2h yesterday menu", choices)
     scene.close()
     assert _refusal(scene, "acme-site 2h") == NotUnderstood("acme-site 2h")
@@ -129,15 +132,21 @@ def test_ninety_is_asked_about_as_ninety_minutes(scene: Scene) -> None:
     assert _refusal(scene, "90 nothing") == too_long
 
 
-@pytest.mark.parametrize("channel", [None, "C1"])
-def test_minutes_without_a_unit_before_a_project_are_asked_about(
-    scene: Scene, channel: str | None
-) -> None:
-    link_channel(scene.session, "C1", scene.project)
+def test_minutes_without_a_unit_before_a_project_are_asked_about(scene: Scene) -> None:
     add_project(scene.session, "mar", team=[scene.person])
     meant = (Choice(scene.name, WantedTime(150, TODAY, "menu")),)
     loose = MinutesWithoutUnit("2h 30", 150)
-    assert _refusal(scene, "2h 30 ACME-site menu", channel) == DurationMeant(loose, meant)
+    assert _refusal(scene, "2h 30 ACME-site menu") == DurationMeant(loose, meant)
+
+
+def test_minutes_without_a_unit_may_be_the_note_on_a_linked_channel(scene: Scene) -> None:
+    link_channel(scene.session, "C1", scene.project)
+    either = (
+        Choice(scene.name, WantedTime(150, TODAY, "banners")),
+        Choice(scene.name, WantedTime(120, TODAY, "30 banners")),
+    )
+    loose = MinutesWithoutUnit("2h 30", 150)
+    assert _refusal(scene, "2h 30 banners", "C1") == DurationMeant(loose, either)
 
 
 def test_a_number_after_the_duration_may_begin_a_day_or_a_note(scene: Scene) -> None:
@@ -145,7 +154,7 @@ def test_a_number_after_the_duration_may_begin_a_day_or_a_note(scene: Scene) -> 
     add_project(scene.session, "mar", team=[scene.person])
     for typed, minutes, day, note in (
         ("2h 15 mar menu", 120, date(2026, 3, 15), "menu"),
-        ("2h 30 banners", 120, TODAY, "30 banners"),
+        ("2h 3 banners", 120, TODAY, "3 banners"),
         ('3h "30 ACME-site"', 180, TODAY, "30 ACME-site"),
     ):
         entry = log_typed_time(scene.session, scene.actor, typed, "C1").entry
@@ -160,8 +169,9 @@ def test_nine_to_one_is_asked_about_as_the_afternoon(scene: Scene) -> None:
 def test_an_unknown_work_type_is_asked_about_with_those_like_it(scene: Scene) -> None:
     refusal = _refusal(scene, "2h ACME-site yesterday menu #desgin")
     wanted = WantedTime(120, YESTERDAY, "menu", "Design")
-    names = ("Design", "Quality Assurance")
-    assert refusal == NoSuchWorkType("desgin", names, ("Design",), (Choice(scene.name, wanted),))
+    names = ("4K video", "Design", "Quality Assurance")
+    choices = (Choice(scene.name, wanted, is_today=False),)
+    assert refusal == NoSuchWorkType("desgin", names, ("Design",), choices)
 
 
 @pytest.mark.parametrize("flag", ["!nonbilable", "!nobillable", "!BILABLE"])
@@ -178,7 +188,7 @@ def test_a_long_note_is_refused_before_it_becomes_a_button(scene: Scene) -> None
 def test_the_same_line_twice_is_asked_about(scene: Scene) -> None:
     log_typed_time(scene.session, scene.actor, "2h ACME-site")
     again = Choice(scene.name, WantedTime(120, TODAY, "other"))
-    assert _refusal(scene, "2h ACME-site other") == LoggedJustNow(again, 0)
+    assert _refusal(scene, "2h ACME-site other") == LoggedJustNow(again, 120, 0)
 
 
 def test_an_executive_is_told_before_anything_is_read(scene: Scene) -> None:

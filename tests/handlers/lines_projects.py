@@ -76,7 +76,7 @@ CLIENTS = (
     line("2h north sea trading", refuses("*North Sea Trading* is a client", "2h on NST-web")),
     line(
         "2h Kim & Sons <North> yesterday",
-        refuses("*Kim &amp; Sons &lt;North&gt;* is a client", "2h on Kim-shop"),
+        refuses("*Kim &amp; Sons &lt;North&gt;* is a client", "2h on Kim-shop, Tue 17 Nov"),
     ),
     line("2h Hooli", refuses("*Hooli* is a client", "2h on Hooli-care")),
     line(

@@ -11,6 +11,7 @@ from domain.durations import (
     MinutesWithoutUnit,
     NotADuration,
     SpanEndsBeforeStart,
+    UnitUnknown,
 )
 from domain.errors import DomainError, NoSuchSubcommand
 from domain.people import NotInvited
@@ -28,8 +29,9 @@ from domain.time_entries import (
     NothingLogged,
 )
 from domain.time_form import FormMistakes
-from domain.typed_time import DurationMeant, NoSuchFlag, NotUnderstood
-from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo
+from domain.typed_time import DurationMeant, NotUnderstood
+from domain.typed_words import NoSuchFlag
+from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone
 from domain.work_types import NoSuchWorkType
 from models import Level
 
@@ -70,6 +72,8 @@ EXAMPLES: tuple[DomainError, ...] = (
     SpanEndsBeforeStart("9-5", 480),
     MinutesPastTheHour("1:75"),
     MinutesWithoutUnit("2h 30", 150),
+    UnitUnknown("20 mints", 20),
+    UnitUnknown("5 days", None),
     DurationMeant(DurationTooLong(5400, 90), (_CHOICE,)),
     DurationMeant(SpanEndsBeforeStart("9-5", 480), (_CHOICE,)),
     DayDoesNotExist(TYPED),
@@ -81,10 +85,13 @@ EXAMPLES: tuple[DomainError, ...] = (
     NoSuchProject(TYPED, near=True, choices=_CHOICES),
     NoSuchProject(TYPED, near=False, choices=_CHOICES),
     NoSuchProject(TYPED, near=False),
+    NoSuchProject(TYPED, near=False, sees_all=True),
     ProjectMissing(),
+    ProjectMissing(sees_all=True),
     ProjectMissing(_CHOICES),
     TimeOnClient("<!channel>"),
     TimeOnClient("&" * 80, _CHOICES),
+    TimeOnClient("ACME", _CHOICES, left_out=1),
     ProjectGone(),
     ProjectInactive(_PROJECT, (), asker_can_activate=False),
     ProjectInactive(_PROJECT, ("U0MAYA",), asker_can_activate=True),
@@ -93,14 +100,17 @@ EXAMPLES: tuple[DomainError, ...] = (
     EntryChanged(),
     NothingLogged(),
     NoteTooLong(100_000, 255),
-    DayFull(_DAY, 1440, 1),
-    LoggedJustNow(_CHOICE, 119),
-    LoggedJustNow(_CHOICE, 0),
+    DayFull(_DAY, 1440, 1, 0),
+    DayFull(_DAY, 1430, 30, 10),
+    LoggedJustNow(_CHOICE, 120, 119),
+    LoggedJustNow(_CHOICE, 120, 0),
     FormMistakes((DurationZero(), DayInFuture(_DAY), NoteTooLong(256, 255))),
     NoSuchFlag(TYPED),
     NothingToUndo(),
     AlreadyUndone(),
     ChangedSince(_ENTRY, 2**31),
+    OriginGone(_ENTRY),
     NoSuchWorkType(TYPED, (), ()),
     NoSuchWorkType(TYPED, _MANY_WORK_TYPES, _MANY_WORK_TYPES[:3], _CHOICES[:3]),
+    NoSuchWorkType(TYPED, (), (), (_CHOICE,), retired=True),
 )

@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import delete, select
 
-from models import AuditRecord, Person, Project, TeamMember, TimeEntry
+from models import (
+    AuditRecord,
+    Person,
+    Project,
+    TeamMember,
+    TimeEntry,
+    Workspace,
+    WorkType,
+)
 from tests.factories import NOON, TODAY, YESTERDAY
 from tests.handlers.reading import buttons, words
 from tests.handlers.stage import Kept, Stage, Stored
@@ -262,3 +270,55 @@ def test_an_entry_undone_while_its_form_is_open_is_gone(stage: Stage) -> None:
     assert notice is not None
     assert words(notice) == "That time entry isn't there any more."
     assert stage.entries("tom") == []
+
+
+def test_a_form_saved_as_it_was_changes_nothing(stored: Stage) -> None:
+    stored.time("tom", "2h ACME-site menu #design")
+    stored.time("tom", "edit")
+    tom = stored.person("tom")
+    assert tom.submit().view is None
+    stored.settle()
+    answer = tom.sees()[-1]
+    assert words(answer).startswith("Left as it was: *2h* on *ACME-site*")
+    assert buttons(answer) == ("Edit",)
+    assert stored.kept() == Kept(entries=1, audit=1, receipts=2)
+    assert "Removed *2h*" in words(stored.answer("tom", "undo"))
+
+
+def test_time_with_a_work_type_retired_since_is_offered_without_one(stage: Stage) -> None:
+    stage.time("tom", "2h ACME-site yesterday menu #design")
+    with stage.begin() as session:
+        session.scalars(select(WorkType).where(WorkType.name == "Design")).one().active = False
+    question = stage.answer("tom", "again")
+    said = "The work type `Design` is no longer in use. Log it without one?"
+    assert words(question).splitlines()[0] == said
+    stage.click("tom", "2h on ACME-site", question)
+    assert stage.entries("tom")[1:] == [Stored(120, "ACME-site", TODAY, "menu")]
+
+
+def test_a_change_that_cannot_be_undone_is_named_and_can_be_edited(stage: Stage) -> None:
+    stage.time("tom", "2h ACME-app")
+    tom = stage.person("tom")
+    stage.time("tom", "edit")
+    tom.enter("project", "ACME-site · Title of ACME-site (ACME)", query="site")
+    tom.submit()
+    stage.settle()
+    leave(stage, "tom", "ACME-app")
+    refusal = stage.answer("tom", "undo")
+    assert "made it *2h* on *ACME-site*" in words(refusal)
+    assert "ACME-app" not in words(refusal)
+    stage.click("tom", "Edit", refusal)
+    assert tom.view is not None
+    tom.close_view()
+
+
+def test_an_edit_tells_what_it_rounded_up(stage: Stage) -> None:
+    stage.time("tom", "2h ACME-site")
+    with stage.begin() as session:
+        session.scalars(select(Workspace)).one().round_up_to = 15
+    stage.time("tom", "edit")
+    tom = stage.person("tom")
+    tom.enter("duration", "1h20")
+    tom.submit()
+    stage.settle()
+    assert "_Rounded up from 1h 20m._" in words(tom.sees()[-1])

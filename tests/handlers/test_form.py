@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from models import Project, WorkType
+from models import Person, Project, WorkType
 from playground.wire import CannotDoError, Json
-from tests.factories import NOON, TODAY, YESTERDAY, add_project
+from tests.factories import NOON, TODAY, YESTERDAY, add_entry, add_project
 from tests.handlers.reading import buttons, words
 from tests.handlers.stage import Kept, Stage, Stored
 
@@ -283,3 +283,27 @@ def test_a_form_left_open_for_long_is_confirmed_in_its_place(stage: Stage) -> No
     stage.settle()
     assert stage.entries("tom") == [Stored(60, "ACME-site", TODAY, "late menu")]
     assert tom.sees("acme-web") == []
+
+
+def test_like_time_that_fits_no_more_is_said_in_place_of_the_question(stage: Stage) -> None:
+    stage.time("tom", "2h ACME-site")
+    stage.time("tom", "", "acme-web")
+    tom = stage.person("tom")
+    tom.enter("duration", "2h")
+    tom.submit()
+    with stage.begin() as session:
+        who = session.scalars(select(Person).where(Person.slack_user_id == tom.id)).one()
+        site = session.scalars(select(Project).where(Project.key == "ACME-site")).one()
+        add_entry(session, who, site, minutes=1300)
+    notice = tom.submit().view
+    assert notice is not None
+    assert notice["title"]["text"] == "That didn't work"
+    assert "There's room for 20m." in words(notice)
+
+
+def test_an_entry_s_work_type_is_there_among_more_than_a_select_takes(stage: Stage) -> None:
+    with stage.begin() as session:
+        session.add_all(WorkType(name=f"A{number:03}") for number in range(120))
+    stage.time("tom", "2h ACME-site #design")
+    view = stage.time("tom", "edit").view
+    assert held(view)["work_type"]["selected_option"]["value"] == "Design"

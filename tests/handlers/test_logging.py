@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from domain.permissions import Permission
-from models import Action, AuditRecord, Receipt, Workspace
-from tests.factories import NOON, TODAY, YESTERDAY
+from models import Action, AuditRecord, Person, Project, Receipt, Workspace
+from tests.factories import NOON, TODAY, YESTERDAY, add_client, add_project
 from tests.handlers.reading import buttons, content, words
 from tests.handlers.stage import Kept, Stage, Stored
 
@@ -123,7 +123,7 @@ def test_after_two_minutes_the_same_is_logged_at_once(stage: Stage) -> None:
 
 def test_a_choice_logs_all_that_was_typed(stored: Stage) -> None:
     question = stored.answer("tom", "2h north sea trading yesterday menu #design !nonbillable")
-    answer = stored.click("tom", "2h on NST-web as design", question)
+    answer = stored.click("tom", "2h on NST-web as design, Tue 17 Nov", question)
     assert answer is not None
     assert "Logged *2h* on *NST-web*" in words(answer)
     assert stored.entries("tom") == [
@@ -134,10 +134,10 @@ def test_a_choice_logs_all_that_was_typed(stored: Stage) -> None:
 @pytest.mark.parametrize(
     ("typed", "button", "entry"),
     [
-        ("2h ACME-stie mon menu", "2h on ACME-site", (120, "ACME-site", 16, "menu")),
+        ("2h ACME-stie mon menu", "2h on ACME-site, Mon 16 Nov", (120, "ACME-site", 16, "menu")),
         ("90 ACME-site menu", "1h 30m on ACME-site", (90, "ACME-site", 18, "menu")),
         ("9-5 ACME-site", "8h on ACME-site", (480, "ACME-site", 18, "")),
-        ("ACME-site 2h mon menu", "2h on ACME-site", (120, "ACME-site", 16, "menu")),
+        ("ACME-site 2h mon menu", "2h on ACME-site, Mon 16 Nov", (120, "ACME-site", 16, "menu")),
         ("2h", "2h on Kim-shop", (120, "Kim-shop", 18, "")),
         ("2h nowhere menu", "2h on Kim-shop", (120, "Kim-shop", 18, "menu")),
     ],
@@ -206,3 +206,56 @@ def test_executives_have_a_help_of_their_own(stage: Stage) -> None:
     refused = stage.answer("jane", "2h ACME-site", "acme-web")
     assert "executives don't log time" in words(refused)
     assert stage.entries("jane") == []
+
+
+def test_a_question_that_asks_again_takes_the_first_one_s_place(stage: Stage) -> None:
+    """Or the first would log a third time, once two minutes are over."""
+    stage.time("tom", "2h ACME-site")
+    question = stage.answer("tom", "2h ACME")
+    asked_again = stage.click("tom", "2h on ACME-site", question)
+    assert asked_again is not None
+    assert words(asked_again).splitlines()[0] == ASKED_TODAY
+    logged = stage.click("tom", "Log it again", asked_again)
+    assert logged is not None
+    assert buttons(logged) == ("Edit", "Undo")
+    assert stage.entries("tom") == [TWO_HOURS, TWO_HOURS]
+
+
+def test_a_client_s_projects_are_all_offered_up_to_twenty(stage: Stage) -> None:
+    with stage.begin() as session:
+        tom = session.scalars(
+            select(Person).where(Person.slack_user_id == stage.person("tom").id)
+        ).one()
+        umbrella = add_client(session, "Umbrella")
+        for number in range(23):
+            add_project(session, f"UMB-{number:02}", umbrella, team=[tom])
+    question = stage.answer("tom", "2h umbrella")
+    assert buttons(question) == tuple(f"2h on UMB-{number:02}" for number in range(20))
+    assert "3 more are in the form that `/time` opens." in words(question)
+
+
+def test_a_linked_project_that_takes_no_time_is_not_offered(stage: Stage) -> None:
+    with stage.begin() as session:
+        session.scalars(select(Project).where(Project.key == "ACME-site")).one().active = False
+    question = stage.answer("tom", "2h ACME-ap menu", "acme-web")
+    assert buttons(question) == ("2h on ACME-app",)
+
+
+def test_an_administrator_of_a_new_workspace_is_told_that_there_is_no_project(empty: Stage) -> None:
+    for typed in ("2h", "2h nowhere"):
+        said = words(empty.answer("maya", typed))
+        assert "This workspace has no active" in said
+        assert "an administrator" not in said
+
+
+def test_what_is_asked_or_refused_is_told_in_rounded_minutes(stage: Stage) -> None:
+    with stage.begin() as session:
+        session.scalars(select(Workspace)).one().round_up_to = 15
+    stage.time("tom", "10m ACME-site")
+    question = stage.answer("tom", "12m ACME-site")
+    assert "You logged 15m on *ACME-site*" in words(question)
+    stage.time("tom", "23h30 ACME-app")
+    refusal = stage.answer("tom", "20m Kim-shop")
+    assert "with 30m more it would have over 24h. There's room for 15m." in words(refusal)
+    stage.time("tom", "15m Kim-shop")
+    assert words(stage.answer("tom", "10m ACME-app")).endswith("it would have over 24h.")

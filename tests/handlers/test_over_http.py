@@ -8,7 +8,7 @@ from tests.handlers.stage import Stage, Stored
 def test_a_day_over_http(served: Stage) -> None:
     tom = served.person("tom")
     question = served.answer("tom", "2h ACME yesterday menu & <more> ü")
-    answer = served.click("tom", "2h on ACME-app", question)
+    answer = served.click("tom", "2h on ACME-app, Tue 17 Nov", question)
     assert answer is not None
     assert buttons(answer) == ("Edit", "Undo")
 

@@ -14,6 +14,7 @@ from models import AuditRecord, Receipt, TimeEntry
 from tests.handlers import (
     lines_days,
     lines_durations,
+    lines_meant,
     lines_notes,
     lines_projects,
     lines_subcommands,
@@ -28,6 +29,7 @@ LINES = (
     *lines_days.ALL,
     *lines_notes.ALL,
     *lines_subcommands.ALL,
+    *lines_meant.ALL,
 )
 
 

@@ -1,0 +1,168 @@
+"""Lines that could be taken for something else than what their writer means."""
+
+from datetime import date
+
+from tests.factories import YESTERDAY
+from tests.handlers.lines import Line, line, lists, logs, refuses
+from tests.handlers.lines_durations import MENU
+from tests.handlers.lines_projects import NEAR, NOT_CALLED, ON_SITE, OPEN, OPEN_TO_TOM
+
+MONDAY, TUESDAY_LAST = date(2026, 11, 16), date(2026, 11, 10)
+UNIT = "I don't know the unit of `{}`."
+CLIENT = "*ACME* is a client"
+
+
+def on(offers: tuple[str, ...], day: str) -> tuple[str, ...]:
+    return tuple(f"{offer}, {day}" for offer in offers)
+
+
+# An exact key is meant, though on, for or a day stands before it; on a linked channel too.
+KEY_BEHIND = tuple(
+    Line(typed, logs(120, project, day, note), "tom", where)
+    for where in ("general", "acme-web", "leadership")
+    for typed, project, day, note in (
+        ("2h on ACME-app", "ACME-app", date(2026, 11, 18), ""),
+        ("2h for ACME-app menu", "ACME-app", date(2026, 11, 18), MENU),
+        ("2h - ACME-app", "ACME-app", date(2026, 11, 18), ""),
+        ("2h on the ACME-app", "ACME-app", date(2026, 11, 18), ""),
+        ("2h project ACME-app", "ACME-app", date(2026, 11, 18), ""),
+        ("2h yesterday ACME-app", "ACME-app", YESTERDAY, ""),
+        ("2h yesterday on ACME-app menu", "ACME-app", YESTERDAY, MENU),
+        ("2h on 16 nov ACME-app menu", "ACME-app", MONDAY, MENU),
+        ("2h 16.11. for ACME-app", "ACME-app", MONDAY, ""),
+    )
+)
+KEY_TOO_LATE = (
+    line("2h menu for ACME-site", refuses(NOT_CALLED.format("menu", NEAR), ON_SITE)),
+    line("2h with ACME-site", refuses(NOT_CALLED.format("with", NEAR), ON_SITE)),
+    line("2h menu for ACME-site", logs(120, note="menu for ACME-site"), where="acme-web"),
+    line("2h #ACME-site", refuses("There's no work type called `ACME-site`.", ON_SITE)),
+)
+
+# A day without a project is a day all the same.
+DAY_ALONE = (
+    line("2h yesterday", refuses("On which project?", *on(OPEN_TO_TOM, "Tue 17 Nov"))),
+    line("2h 3 nov", refuses("On which project?", *on(OPEN_TO_TOM, "Tue 3 Nov"))),
+    line(
+        "2h 3 nov nowhere menu",
+        refuses(NOT_CALLED.format("nowhere", OPEN), *on(OPEN_TO_TOM, "Tue 3 Nov")),
+    ),
+    line("2h yesterday", refuses(CLIENT, *on(OPEN_TO_TOM[:2], "Tue 17 Nov")), where="leadership"),
+    line("2h yesterday ACME", refuses(CLIENT, *on(OPEN_TO_TOM[:2], "Tue 17 Nov"))),
+    line(
+        "2h yesterday ACME-stie menu",
+        refuses(NOT_CALLED.format("ACME-stie", NEAR), *on((ON_SITE,), "Tue 17 Nov")),
+    ),
+    line("2h yesterday north sea trading", refuses("is a client", "2h on NST-web, Tue 17 Nov")),
+    line("2h tomorrow ACME-site", refuses("Thu 19 Nov 2026 is still to come.")),
+)
+
+WHOLE_DURATIONS = (
+    line("2h, ACME-site", logs(120)),
+    line("2h: ACME-site", logs(120)),
+    line("1h, 30m ACME-site", logs(90)),
+    line("2h and 30m ACME-site", logs(150)),
+    line("2 Stunden und 30 Minuten ACME-site", logs(150), "lena"),
+    line("2 heures ACME-site", logs(120)),
+    line("15 minutos ACME-site", logs(15)),
+    line("9 to 11 ACME-site", logs(120)),
+    line("9 bis 11:30 ACME-site", logs(150), "lena"),
+    line("1 to 1 talk", logs(60, note="to 1 talk"), where="acme-web"),
+)
+UNITS = (
+    line("20 mints call", refuses(UNIT.format("20 mints")), where="general"),
+    line(
+        "20 mints call",
+        refuses(UNIT.format("20 mints"), "20m on ACME-site", "20h on ACME-site"),
+        where="acme-web",
+    ),
+    line(
+        "5 minuts ACME-site",
+        refuses(f"{UNIT.format('5 minuts')} Did you mean 5m?", "5m on ACME-site"),
+    ),
+    line("1 day ACME-site", refuses(UNIT.format("1 day"), "8h on ACME-site")),
+    line("5 days ACME-site", refuses(f"{UNIT.format('5 days')} Time is `2h` or `90m`.")),
+    line("2 menus", logs(120, note="menus"), where="acme-web"),
+)
+LOOSE_MINUTES = (
+    line(
+        "2h 30 ACME",
+        refuses("Is `2h 30` meant as 2h 30m?", "2h 30m on ACME-app", "2h 30m on ACME-site"),
+    ),
+    line("2h 30 on ACME-site", refuses("Is `2h 30` meant as 2h 30m?", "2h 30m on ACME-site")),
+    line(
+        "2h 30 yesterday",
+        refuses(
+            "Is `2h 30` meant as 2h 30m?",
+            "2h 30m on ACME-site, Tue 17 Nov",
+            ON_SITE,
+        ),
+        where="acme-web",
+    ),
+    line("2h 3 pages", logs(120, note="3 pages"), where="acme-web"),
+    line("90", refuses("Did you mean 1h 30m?", "1h 30m on ACME-site"), where="acme-web"),
+    line("9-5 menu", refuses("Did you mean 8h?", "8h on ACME-site"), where="acme-web"),
+    line("90 ACME-stie", refuses("Did you mean 1h 30m?", "1h 30m on ACME-site")),
+)
+
+# "1-15 nov" is half a month, not fourteen hours.
+PERIODS = (
+    line("1-15 nov", lists("1\N{EN DASH}15 Nov 2026"), where="acme-web"),
+    line("5-9 march", lists("5\N{EN DASH}9 Mar 2026")),
+    line("9-11 ACME-site", logs(120)),
+    line("9-11", logs(120), where="acme-web"),
+    line("9-11 call", logs(120, note="call"), where="acme-web"),
+)
+
+DAYS = (
+    line("2h ACME-site yesterday.", logs(120, day=YESTERDAY)),
+    line("2h ACME-site yesterday! menu", logs(120, day=YESTERDAY, note=MENU)),
+    line("2h ACME-site tuesday 10/11", logs(120, day=TUESDAY_LAST)),
+    line("2h ACME-site on 2026-11-16 menu", logs(120, day=MONDAY, note=MENU)),
+    line("2h ACME-site mon 17/11", refuses("`mon 17/11` doesn't fit: that date is Tue 17 Nov")),
+    line("2h ACME-site Montag 16.11.", logs(120, day=MONDAY), "lena"),
+    line("2h ACME-site am 16.11. Menü", logs(120, day=MONDAY, note="Menü"), "lena"),
+    line("2h ACME-site Montag den 16.11.", logs(120, day=MONDAY), "lena"),
+    line("2h ACME-site Dienstag 16.11.", refuses("that date is Mon 16 Nov 2026"), "lena"),
+)
+NOTES = (
+    line("2h ACME-site sat on hold", logs(120, note="sat on hold")),
+    line("2h ACME-site sun on the photos", logs(120, note="sun on the photos")),
+    line("2h ACME-site mit der Kundin", logs(120, note="mit der Kundin"), "lena"),
+    line("2h ACME-site so der Plan", logs(120, note="so der Plan"), "lena"),
+)
+
+MARKS = (
+    line(
+        "2h ACME #desing",
+        refuses(
+            "There's no work type called `desing`.", *(f"{it} as Design" for it in OPEN_TO_TOM[:2])
+        ),
+    ),
+    line("2h ACME-site !nobill", refuses("I don't know `!nobill`.")),
+    line("2h ACME-site !nonbillable, menu", logs(120, note=MENU, billable=False)),
+)
+
+SUBCOMMANDS = (
+    line("2 week", logs(120, "week"), "priya"),
+    line("2 today", logs(120, "today"), "priya"),
+    line("again\u00a0yesterday", refuses("You haven't logged any time yet.")),
+    line("log again", refuses("You haven't logged any time yet.")),
+    line("log\t2h ACME-site", logs(120)),
+    line("ACME-site: 2h menu", refuses("Put the time first", ON_SITE)),
+    line("ACME-site - 2h", refuses("Put the time first", ON_SITE)),
+)
+
+ALL = (
+    *KEY_BEHIND,
+    *KEY_TOO_LATE,
+    *DAY_ALONE,
+    *WHOLE_DURATIONS,
+    *UNITS,
+    *LOOSE_MINUTES,
+    *PERIODS,
+    *DAYS,
+    *NOTES,
+    *MARKS,
+    *SUBCOMMANDS,
+)
