@@ -1,4 +1,4 @@
-"""Logging time, changing it, and repeating it."""
+"""Logging time, repeating it, and finding what was logged."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.projects import ProjectGone, project_by_id, require_active
 from domain.read_models import Choice, Entry, ProjectName, Totals, WantedTime
-from domain.totals import sums_before, totals_on
+from domain.totals import sums_before
 from domain.work_types import NoSuchWorkType, find_work_type
 from models import Action, TimeEntry, WorkType
 from models.database import WorkspaceSession
@@ -35,21 +35,6 @@ class Logged:
     entry: Entry
     typed_minutes: int
     change_id: int
-    totals: Totals
-
-
-@dataclass(frozen=True)
-class Edited:
-    """A time entry as it is after an edit.
-
-    Attributes:
-        typed_minutes: as in Logged.
-        change_id: as in Logged; None where the edit left everything as it was.
-    """
-
-    entry: Entry
-    typed_minutes: int
-    change_id: int | None
     totals: Totals
 
 
@@ -98,11 +83,6 @@ class NoSuchEntry(DomainError):
 
 
 @dataclass
-class EntryChanged(DomainError):
-    """The entry was changed after what the actor looked at was drawn."""
-
-
-@dataclass
 class NothingLogged(DomainError):
     """The actor has no entry yet, so there is none to repeat or edit."""
 
@@ -130,7 +110,7 @@ def log_time(
     if before.same_at and not anyway and actor.now - before.same_at < _AGAIN_ASKED_WITHIN:
         ago = int((actor.now - before.same_at).total_seconds())
         raise LoggedJustNow(offer(actor, project, wanted), minutes, seconds_ago=max(ago, 0))
-    _check_room(actor, wanted.day, before.totals.day_minutes, minutes)
+    check_room(actor, wanted.day, before.totals.day_minutes, minutes)
     row = TimeEntry(
         person_id=actor.person_id,
         project_id=project.id,
@@ -144,7 +124,7 @@ def log_time(
     )
     insert(session, row)
     change = record_change(session, actor, Action.LOG, row.id, before=None, after=facts(row))
-    entry = _entry(row, project, work_type.name if work_type else None)
+    entry = entry_of(row, project, work_type.name if work_type else None)
     return Logged(entry, wanted.minutes, change.id, _plus(before.totals, minutes))
 
 
@@ -165,56 +145,6 @@ def log_chosen(
     return log_time(
         session, actor, project_by_id(session, actor, project_id), wanted, anyway=anyway
     )
-
-
-def edit_time(
-    session: WorkspaceSession,
-    actor: Actor,
-    project: ProjectName,
-    wanted: WantedTime,
-    *,
-    entry_id: int,
-    version: int,
-) -> Edited:
-    """Change one of the actor's entries, in the version they looked at, to what is wanted.
-
-    Moving it needs an active project. Left on one that was deactivated since, it may be
-    corrected but not grow or change its day, for that would be time added there (DOMAIN rule 3).
-
-    Raises:
-        NotAllowed, NoSuchEntry, EntryChanged, ProjectGone, ProjectInactive, NoSuchWorkType,
-        NoteTooLong, DayFull.
-    """
-    require(actor, Permission.CHANGE_OWN_TIME)
-    row = own_entry(session, actor, entry_id)
-    if row.version != version:
-        raise EntryChanged
-    project_by_id(session, actor, row.project_id)
-    check_day(wanted.day, actor.days)
-    # An untouched duration stays as it is, whatever the workspace rounds up to by now.
-    kept = wanted.minutes == row.minutes
-    minutes = row.minutes if kept else round_up(wanted.minutes, actor.round_up_to)
-    if (project.id, wanted.day) != (row.project_id, row.day) or minutes > row.minutes:
-        require_active(session, actor, project)
-    check_note(actor, wanted.note)
-    work_type = _work_type_for(session, row, wanted.work_type)
-    before = facts(row)
-    values: dict[str, object] = {
-        "project_id": project.id,
-        "work_type_id": work_type.id if work_type else None,
-        "day": wanted.day,
-        "minutes": minutes,
-        "billable": row.billable if wanted.billable is None else wanted.billable,
-        "note": wanted.note,
-    }
-    change_id = None
-    if any(getattr(row, name) != value for name, value in values.items()):
-        put(session, actor, row, values)
-        change_id = record_change(
-            session, actor, Action.EDIT, row.id, before=before, after=facts(row)
-        ).id
-    entry = _entry(row, project, work_type.name if work_type else None)
-    return Edited(entry, wanted.minutes, change_id, totals_on(session, actor, row.day))
 
 
 def log_again(session: WorkspaceSession, actor: Actor, day: date | None = None) -> Logged:
@@ -282,24 +212,7 @@ def read_entry(session: WorkspaceSession, actor: Actor, row: TimeEntry) -> Entry
     except ProjectGone:
         project = None
     work_type = session.get(WorkType, row.work_type_id) if row.work_type_id else None
-    return _entry(row, project, work_type.name if work_type else None)
-
-
-def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[str, object]) -> None:
-    """Give an entry new values, if its day has room for them.
-
-    Raises:
-        DayFull: it has not (DOMAIN rule 18).
-    """
-    day, minutes = values["day"], values["minutes"]
-    assert isinstance(day, date)
-    assert isinstance(minutes, int)
-    there = totals_on(session, actor, day).day_minutes - (row.minutes if row.day == day else 0)
-    _check_room(actor, day, there, minutes)
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.version += 1
-    session.flush()
+    return entry_of(row, project, work_type.name if work_type else None)
 
 
 def round_up(minutes: int, multiple: int) -> int:
@@ -313,7 +226,7 @@ def check_note(actor: Actor, note: str) -> None:
         raise NoteTooLong(len(note), actor.note_limit)
 
 
-def _check_room(actor: Actor, day: date, logged: int, minutes: int) -> None:
+def check_room(actor: Actor, day: date, logged: int, minutes: int) -> None:
     """Let minutes onto a day that has some already, or raise DayFull (DOMAIN rule 18)."""
     room = MINUTES_A_DAY - logged
     if minutes > room:
@@ -336,15 +249,8 @@ def _wanted_work_type(
         raise
 
 
-def _work_type_for(session: WorkspaceSession, row: TimeEntry, name: str | None) -> WorkType | None:
-    """The named work type; an entry may keep one that was deactivated since."""
-    present = session.get(WorkType, row.work_type_id) if row.work_type_id else None
-    if name is None or (present and present.name == name):
-        return present if name else None
-    return find_work_type(session, name)
-
-
-def _entry(row: TimeEntry, project: ProjectName | None, work_type: str | None) -> Entry:
+def entry_of(row: TimeEntry, project: ProjectName | None, work_type: str | None) -> Entry:
+    """The row as a read-model."""
     return Entry(
         id=row.id,
         version=row.version,

@@ -13,7 +13,8 @@ from domain.permissions import Permission, require
 from domain.project_names import linked_project
 from domain.projects import ProjectGone, loggable_projects, project_by_id
 from domain.read_models import Entry, ProjectName, WantedTime
-from domain.time_entries import Edited, Logged, check_note, edit_time, entry_by_id, log_time
+from domain.time_edits import Edited, edit_time
+from domain.time_entries import Logged, check_note, entry_by_id, log_time, own_entry
 from domain.work_types import work_type_names
 from models.database import WorkspaceSession
 
@@ -97,6 +98,7 @@ def log_form(session: WorkspaceSession, actor: Actor, filled: FilledForm) -> Log
     Raises:
         FormMistakes: with every field's mistake; and what `log_time` raises.
     """
+    require(actor, Permission.LOG_OWN_TIME)
     project, wanted = _read(session, actor, filled)
     return log_time(session, actor, project, wanted)
 
@@ -109,13 +111,16 @@ def edit_form(
     Raises:
         FormMistakes: with every field's mistake; and what `edit_time` raises.
     """
-    project, wanted = _read(session, actor, filled)
+    require(actor, Permission.CHANGE_OWN_TIME)
+    kept = own_entry(session, actor, entry_id).day
+    project, wanted = _read(session, actor, filled, kept)
     return edit_time(session, actor, project, wanted, entry_id=entry_id, version=version)
 
 
 def _read(
-    session: WorkspaceSession, actor: Actor, filled: FilledForm
+    session: WorkspaceSession, actor: Actor, filled: FilledForm, kept: date | None = None
 ) -> tuple[ProjectName, WantedTime]:
+    """What the form says; the day that an entry has already may be kept, whatever it is by now."""
     mistakes: list[DomainError] = []
 
     def read(value: Callable[[], _Value]) -> _Value | None:
@@ -127,7 +132,8 @@ def _read(
 
     project = read(lambda: _project(session, actor, filled.project_id))
     minutes = read(lambda: parse_duration(filled.duration))
-    day = read(lambda: _day(actor, filled.day))
+    unchanged = kept is not None and filled.day == kept.isoformat()
+    day = kept if unchanged else read(lambda: _day(actor, filled.day))
     read(lambda: check_note(actor, filled.note))
     if mistakes:
         raise FormMistakes(tuple(mistakes))

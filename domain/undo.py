@@ -12,7 +12,8 @@ from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.projects import ProjectGone, project_by_id, require_active
 from domain.read_models import Entry, Totals
-from domain.time_entries import own_entry, put, read_entry
+from domain.time_edits import put
+from domain.time_entries import own_entry, read_entry
 from domain.totals import totals_on
 from models import Action, AuditRecord, Subject
 from models.database import WorkspaceSession

@@ -3,7 +3,8 @@
 from domain.days import format_day
 from domain.durations import format_duration
 from domain.read_models import Choice, Entry, ProjectName, Totals, WantedTime
-from domain.time_entries import Edited, Logged
+from domain.time_edits import Edited
+from domain.time_entries import Logged
 from domain.undo import Undone
 from handlers.views.blocks import (
     Answer,

@@ -10,7 +10,8 @@ from domain.actor import Actor
 from domain.periods import Period
 from domain.projects import project_by_id
 from domain.read_models import Entry, Totals, WantedTime
-from domain.time_entries import edit_time, log_again, log_chosen
+from domain.time_edits import edit_time
+from domain.time_entries import log_again, log_chosen
 from domain.time_lists import list_time
 from domain.totals import totals_on
 from domain.undo import undo_change, undo_last

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from domain.actor import Actor
 from domain.read_models import ProjectName, WantedTime
-from domain.time_entries import Edited, Logged, edit_time, log_time
+from domain.time_edits import Edited, edit_time
+from domain.time_entries import Logged, log_time
 from domain.totals import totals_on
 from models import AuditRecord, Person, Project, TeamMember
 from models.database import WorkspaceSession

@@ -8,15 +8,8 @@ import pytest
 from domain.days import DayInFuture
 from domain.projects import ProjectGone, ProjectInactive
 from domain.read_models import WantedTime
-from domain.time_entries import (
-    DayFull,
-    EntryChanged,
-    NoSuchEntry,
-    NoteTooLong,
-    edit_time,
-    entry_by_id,
-    log_time,
-)
+from domain.time_edits import EntryChanged, edit_time
+from domain.time_entries import DayFull, NoSuchEntry, NoteTooLong, entry_by_id, log_time
 from domain.work_types import NoSuchWorkType
 from models import Action, Level, Project
 from tests.domain.scene import TWO_HOURS, Scene

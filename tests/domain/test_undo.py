@@ -7,10 +7,9 @@ import pytest
 from domain.permissions import NotAllowed
 from domain.projects import ProjectInactive
 from domain.read_models import WantedTime
+from domain.time_edits import Edited, EntryChanged
 from domain.time_entries import (
     DayFull,
-    Edited,
-    EntryChanged,
     NoSuchEntry,
     NothingLogged,
     entry_by_id,

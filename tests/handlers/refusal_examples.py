@@ -20,14 +20,8 @@ from domain.permissions import NotAllowed, Permission
 from domain.project_names import NoSuchProject, ProjectMissing, TimeOnClient
 from domain.projects import ProjectGone, ProjectInactive
 from domain.read_models import Choice, Entry, ProjectName, WantedTime
-from domain.time_entries import (
-    DayFull,
-    EntryChanged,
-    LoggedJustNow,
-    NoSuchEntry,
-    NoteTooLong,
-    NothingLogged,
-)
+from domain.time_edits import EntryChanged
+from domain.time_entries import DayFull, LoggedJustNow, NoSuchEntry, NoteTooLong, NothingLogged
 from domain.time_form import FormMistakes
 from domain.typed_time import DurationMeant, NotUnderstood
 from domain.typed_words import NoSuchFlag

@@ -307,3 +307,16 @@ def test_an_entry_s_work_type_is_there_among_more_than_a_select_takes(stage: Sta
     stage.time("tom", "2h ACME-site #design")
     view = stage.time("tom", "edit").view
     assert held(view)["work_type"]["selected_option"]["value"] == "Design"
+
+
+def test_a_day_that_is_to_come_after_travelling_west_may_be_kept(stage: Stage) -> None:
+    stage.slack.clock.set(NOON.replace(hour=23, minute=30))  # past midnight in Berlin
+    stage.time("tom", "2h ACME-site menu")
+    stage.slack.change_user("tom", tz="America/New_York")
+    stage.settle()
+    stage.time("tom", "edit")
+    tom = stage.person("tom")
+    tom.enter("note", "menu on phones")
+    assert tom.submit().view is None
+    tomorrow = TODAY.replace(day=19)
+    assert stage.entries("tom") == [Stored(120, "ACME-site", tomorrow, "menu on phones")]
