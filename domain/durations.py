@@ -91,10 +91,12 @@ class SpanEndsBeforeStart(DurationError):
     Attributes:
         text: what was typed.
         suggestion: the minutes of the span if its end is the next time the clock shows that.
+        may_be_afternoon: whether both times are on a clock of twelve hours.
     """
 
     text: str
     suggestion: int
+    may_be_afternoon: bool = True
 
 
 @dataclass
@@ -191,9 +193,10 @@ def unknown_unit(words: Sequence[str], a_day: int) -> UnitUnknown | None:
     near = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=_NEAR_UNIT)
     if near is None:
         return None
-    minutes = _round(value * (_UNITS[near[0]] or a_day))
-    text = " ".join(words)
-    return UnitUnknown(text, minutes if 0 < minutes <= MINUTES_A_DAY else None)
+    minutes, most = _round(value * (_UNITS[near[0]] or a_day)), MINUTES_A_DAY
+    if not _UNITS[near[0]]:
+        most = a_day  # more than one is not logged at once
+    return UnitUnknown(" ".join(words), minutes if 0 < minutes <= most else None)
 
 
 def take_duration(words: Sequence[str]) -> tuple[int, int] | None:
@@ -284,7 +287,8 @@ def _span(text: str, match: re.Match[str]) -> int:
         return min(forward)
     twelve_hour_clock = not told and int(match[1]) <= _NOON and int(match[4]) <= _NOON
     clock = _HALF_A_DAY if twelve_hour_clock else MINUTES_A_DAY
-    raise SpanEndsBeforeStart(text, suggestion=min(span % clock for span in spans))
+    suggestion = min(span % clock for span in spans)
+    raise SpanEndsBeforeStart(text, suggestion, may_be_afternoon=twelve_hour_clock)
 
 
 def _times_of_day(

@@ -1,5 +1,6 @@
 """Finding a project by what a person typed: an exact key is taken, anything else is asked about."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -20,6 +21,8 @@ _NEAR = 70  # rapidfuzz's ratio in percent: "ACME-stie" is 89 to "ACME-site", "A
 _OFFERED = 5
 _OFFERED_OF_A_CLIENT = 20
 _LONGEST_CLIENT_NAME = 6  # words
+_LONGEST_SPACED_KEY = 4  # words
+_BETWEEN_WORDS = re.compile(r"[\s._/-]+")
 _LONGEST_KEY = 80  # characters; nothing longer is a slip of the fingers
 
 
@@ -93,12 +96,19 @@ def match_project(
     session: WorkspaceSession, actor: Actor, words: Sequence[str], channel_id: str | None
 ) -> Match:
     """The project that the leading words name, or that the channel is linked to."""
-    if words and (exact := project_by_key(session, actor, words[0])):
+    if words and (exact := _exact(session, actor, words[0])):
         return Match(used=1, project=exact)
     linked = _linked(session, actor, channel_id)
     if not words:
         return _unnamed(session, actor, linked)
     return _inexact(session, actor, words, linked)
+
+
+def _exact(session: WorkspaceSession, actor: Actor, word: str) -> ProjectName | None:
+    """The project of that key, be it followed by a comma or a colon."""
+    project = project_by_key(session, actor, word)
+    bare = word.rstrip(",;:")
+    return project or (project_by_key(session, actor, bare) if bare not in {"", word} else None)
 
 
 def linked_project(
@@ -122,6 +132,9 @@ def _inexact(
 ) -> Match:
     visible = visible_projects(actor).order_by(Project.key_folded)
     projects = names(session.execute(visible).all())
+    if spaced := _spaced(words, _active(projects)):
+        typed, project, used = spaced
+        return Match(used, None, NoSuchProject(typed, near=True), ((project, used),))
     client = _client_named(session, actor, words, projects)
     if client:
         name, used = client
@@ -170,6 +183,22 @@ def _linked(session: WorkspaceSession, actor: Actor, channel_id: str | None) -> 
     projects = names(session.execute(linked).all())
     client = projects[0].client if projects else None
     return _Linked(client=client, projects=tuple(_active(projects)))
+
+
+def _spaced(
+    words: Sequence[str], projects: Sequence[ProjectName]
+) -> tuple[str, ProjectName, int] | None:
+    """`acme site`: what was typed, the project whose key it is but for blanks, and its words."""
+    keys = {_squeezed(project.key): project for project in projects}
+    for used in range(min(len(words), _LONGEST_SPACED_KEY), 1, -1):
+        typed = " ".join(words[:used])
+        if project := keys.get(_squeezed(typed)):
+            return typed, project, used
+    return None
+
+
+def _squeezed(key: str) -> str:
+    return _BETWEEN_WORDS.sub("", fold(key))
 
 
 def _client_named(

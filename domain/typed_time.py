@@ -273,15 +273,12 @@ def _offer_later_key(
 def _turned_around(asker: _Asker, words: Sequence[Word]) -> tuple[Choice, ...]:
     """`ACME-site 2h menu` as if it had been typed `2h ACME-site menu`."""
     texts = leading(words)
-    if not texts or not project_by_key(asker.session, asker.actor, texts[0].rstrip(":,")):
-        return ()
-    start = 1 + _joining(texts[1:])
-    duration = take_duration(texts[start:])
-    if duration is None:
-        return ()
-    minutes, used = duration
-    key = Word(texts[0].rstrip(":,"))
-    return _instead(asker, minutes, [key, *words[start + used :]])
+    for at in range(1, min(len(texts), _LOOKED_AT)):
+        if starts_plainly_with_duration(texts[at]) and (duration := take_duration(texts[at:])):
+            minutes, used = duration
+            before = at - 1 if texts[at - 1].lower() in _JOINING else at
+            return _instead(asker, minutes, [*words[:before], *words[at + used :]])
+    return ()
 
 
 def _check_work_type(asker: _Asker, choices: tuple[Choice, ...]) -> None:

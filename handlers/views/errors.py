@@ -160,9 +160,10 @@ def _(error: DurationTooLong) -> str:
 
 @words.register
 def _(error: SpanEndsBeforeStart) -> str:
+    hint = " In the afternoon, write `9am-1pm` or `9-13`." if error.may_be_afternoon else ""
     return (
-        f"{_quote(error.text)} ends before it starts. Did you mean "
-        f"{format_duration(error.suggestion)}? In the afternoon, write `9am-1pm` or `9-13`."
+        f"{_quote(error.text)} ends before it starts. "
+        f"Did you mean {format_duration(error.suggestion)}?{hint}"
     )
 
 

@@ -36,6 +36,8 @@ KEY_TOO_LATE = (
     line("2h menu for ACME-site", refuses(NOT_CALLED.format("menu", NEAR), ON_SITE)),
     line("2h with ACME-site", refuses(NOT_CALLED.format("with", NEAR), ON_SITE)),
     line("2h menu for ACME-site", logs(120, note="menu for ACME-site"), where="acme-web"),
+    line("2h ACME-site: menu", logs(120, note=MENU)),
+    line("2h acme site menu", refuses(NOT_CALLED.format("acme site", NEAR), ON_SITE)),
     line("2h #ACME-site", refuses("There's no work type called `ACME-site`.", ON_SITE)),
 )
 
@@ -81,6 +83,8 @@ UNITS = (
         refuses(f"{UNIT.format('5 minuts')} Did you mean 5m?", "5m on ACME-site"),
     ),
     line("1 day ACME-site", refuses(UNIT.format("1 day"), "8h on ACME-site")),
+    line("3 days workshop", refuses(UNIT.format("3 days")), where="acme-web"),
+    line("22:00-02:00 ACME-site", refuses("Did you mean 4h?", "4h on ACME-site")),
     line("5 days ACME-site", refuses(f"{UNIT.format('5 days')} Time is `2h` or `90m`.")),
     line("2 menus", logs(120, note="menus"), where="acme-web"),
 )
@@ -151,6 +155,11 @@ SUBCOMMANDS = (
     line("log\t2h ACME-site", logs(120)),
     line("ACME-site: 2h menu", refuses("Put the time first", ON_SITE)),
     line("ACME-site - 2h", refuses("Put the time first", ON_SITE)),
+    line("acme-stie 2h", refuses("Put the time first", ON_SITE)),
+    line("ACME 2h", refuses("Put the time first", *OPEN_TO_TOM[:2])),
+    line("yesterday 2h ACME-site", refuses("Put the time first", *on((ON_SITE,), "Tue 17 Nov"))),
+    line("ACME-site yesterday 2h", refuses("Put the time first", *on((ON_SITE,), "Tue 17 Nov"))),
+    line("call 2 people", refuses("I didn't understand `call 2 people`."), where="acme-web"),
 )
 
 ALL = (
