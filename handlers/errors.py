@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from domain.errors import DomainError
 from handlers.views.blocks import message, section
-from handlers.views.errors import field_errors, notice_modal, refusal, refusal_modal
+from handlers.views.refusals import field_errors, notice_modal, refusal, refusal_modal
 from handlers.views.time_form import Origin
 
 _log = logging.getLogger(__name__)

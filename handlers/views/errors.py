@@ -1,8 +1,5 @@
 """The words of every refusal: what was understood, what is wrong, and the nearest right thing."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import replace
 from functools import singledispatch
 
 from domain.days import DayDoesNotExist, DayInFuture, DayTooOld, WeekdayDoesNotMatch, format_day
@@ -32,24 +29,13 @@ from domain.typed_words import NoSuchFlag
 from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone
 from domain.work_types import NoSuchWorkType
 from handlers.views.blocks import (
-    Answer,
-    Block,
-    View,
-    actions,
-    button,
     cut,
     escape,
-    message,
-    modal,
-    section,
 )
-from handlers.views.choices import choice_buttons, write_choice
 from handlers.views.time_entry import headline
-from handlers.views.time_form import Origin
 
 _QUOTED = 40  # characters of what was typed that are said back
 _NAMED = 12  # work types that are told by name
-_MENTIONS = re.compile(r"<@\w+>(?: or <@\w+>)*")
 
 
 _SENTENCES: dict[type[DomainError], str] = {
@@ -70,43 +56,6 @@ _SENTENCES: dict[type[DomainError], str] = {
     AlreadyUndone: "That was undone already.",
 }
 """The refusals that need no more than their name."""
-
-
-def refusal(error: DomainError, key: str) -> Answer:
-    """The refusal as a message of its own, with buttons where one click would do.
-
-    Args:
-        error: what is wrong.
-        key: of the request, so that a choice clicked twice is made once.
-    """
-    text = words(error)
-    return message(text, [section(text), *_buttons(error, key)])
-
-
-def field_errors(error: DomainError, fields: Iterable[object]) -> dict[str, str]:
-    """The refusal at those of the form's fields it belongs to; empty if it belongs to none."""
-    mistakes = error.mistakes if isinstance(error, FormMistakes) else (error,)
-    there = {mistake.field: mistake for mistake in mistakes if mistake.field}
-    return {name: _at_field(mistake) for name, mistake in there.items() if name in set(fields)}
-
-
-def refusal_modal(error: DomainError, key: str, origin: Origin) -> View:
-    """The refusal where the form was, for what belongs to none of its fields."""
-    if isinstance(error, LoggedJustNow):
-        again = replace(origin, choice=write_choice(error.choice, key, anyway=True))
-        return modal(
-            "time_form_again",
-            "Log it again?",
-            [section(words(error))],
-            submit="Log it again",
-            private_metadata=again.write(),
-        )
-    return notice_modal(words(error))
-
-
-def notice_modal(text: str) -> View:
-    """A sentence in place of a form."""
-    return modal("notice", "That didn't work", [section(text)])
 
 
 @singledispatch
@@ -328,29 +277,6 @@ def _(error: FormMistakes) -> str:
     return " ".join(words(mistake) for mistake in error.mistakes)
 
 
-def _buttons(error: DomainError, key: str) -> Iterable[Block]:
-    if isinstance(error, LoggedJustNow):
-        again = write_choice(error.choice, key, anyway=True)
-        return [
-            actions(
-                [
-                    button("Log it again", "time_choice_0", again),
-                    button("Leave it", "dismiss", "leave"),
-                ]
-            )
-        ]
-    if isinstance(error, ChangedSince):
-        undo = button("Undo the later change", "time_undo", str(error.later_change_id))
-        return [actions([undo])]
-    if isinstance(error, OriginGone):
-        return [actions([button("Edit", "time_edit_listed", str(error.entry.id))])]
-    if isinstance(error, NoSuchSubcommand):
-        run = button(f"{error.command} {error.nearest}", "time_subcommand", error.nearest)
-        return [actions([run])]
-    choices: tuple[Choice, ...] = getattr(error, "choices", ())
-    return choice_buttons(choices, key)
-
-
 def _quote(typed: str) -> str:
     shown = " ".join(typed.split()).replace("`", "'")
     return f"`{escape(cut(shown, _QUOTED))}`" if shown else "that"
@@ -363,16 +289,3 @@ def _typed_as(choice: Choice) -> str:
 
 def _ago(seconds: int) -> str:
     return "just now" if seconds < 2 else f"{seconds} seconds ago"  # noqa: PLR2004 - plural
-
-
-def _at_field(mistake: DomainError) -> str:
-    """The words at a field of the form, where work types are picked, not typed."""
-    if isinstance(mistake, NoSuchWorkType):
-        return "That work type is no longer in use. Pick another one."
-    return _without_mrkdwn(words(mistake))
-
-
-def _without_mrkdwn(text: str) -> str:
-    """A field's error is plain text to Slack, which shows a mention as the id it is."""
-    plain = _MENTIONS.sub("An administrator", text).replace("`", "").replace("*", "")
-    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

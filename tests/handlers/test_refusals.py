@@ -14,7 +14,8 @@ import domain
 from domain.errors import DomainError
 from domain.projects import ProjectInactive
 from domain.time_form import FormMistakes
-from handlers.views.errors import field_errors, refusal, refusal_modal, words
+from handlers.views.errors import words
+from handlers.views.refusals import field_errors, refusal, refusal_modal
 from handlers.views.time_form import Origin
 from playground.block_kit import check_message, check_view
 from playground.elements import mentions

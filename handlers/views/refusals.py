@@ -1,0 +1,91 @@
+"""A refusal where its person looks: an answer with buttons, or a form's fields or place."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from domain.errors import DomainError, NoSuchSubcommand
+from domain.read_models import Choice
+from domain.time_entries import LoggedJustNow
+from domain.time_form import FormMistakes
+from domain.undo import ChangedSince, OriginGone
+from domain.work_types import NoSuchWorkType
+from handlers.views.blocks import Answer, Block, View, actions, button, message, modal, section
+from handlers.views.choices import choice_buttons, write_choice
+from handlers.views.errors import words
+from handlers.views.time_form import Origin
+
+_MENTIONS = re.compile(r"<@\w+>(?: or <@\w+>)*")
+
+
+def refusal(error: DomainError, key: str) -> Answer:
+    """The refusal as a message of its own, with buttons where one click would do.
+
+    Args:
+        error: what is wrong.
+        key: of the request, so that a choice clicked twice is made once.
+    """
+    text = words(error)
+    return message(text, [section(text), *_buttons(error, key)])
+
+
+def field_errors(error: DomainError, fields: Iterable[object]) -> dict[str, str]:
+    """The refusal at those of the form's fields it belongs to; empty if it belongs to none."""
+    mistakes = error.mistakes if isinstance(error, FormMistakes) else (error,)
+    there = {mistake.field: mistake for mistake in mistakes if mistake.field}
+    return {name: _at_field(mistake) for name, mistake in there.items() if name in set(fields)}
+
+
+def refusal_modal(error: DomainError, key: str, origin: Origin) -> View:
+    """The refusal where the form was, for what belongs to none of its fields."""
+    if isinstance(error, LoggedJustNow):
+        again = replace(origin, choice=write_choice(error.choice, key, anyway=True))
+        return modal(
+            "time_form_again",
+            "Log it again?",
+            [section(words(error))],
+            submit="Log it again",
+            private_metadata=again.write(),
+        )
+    return notice_modal(words(error))
+
+
+def notice_modal(text: str) -> View:
+    """A sentence in place of a form."""
+    return modal("notice", "That didn't work", [section(text)])
+
+
+def _buttons(error: DomainError, key: str) -> Iterable[Block]:
+    if isinstance(error, LoggedJustNow):
+        again = write_choice(error.choice, key, anyway=True)
+        return [
+            actions(
+                [
+                    button("Log it again", "time_choice_0", again),
+                    button("Leave it", "dismiss", "leave"),
+                ]
+            )
+        ]
+    if isinstance(error, ChangedSince):
+        undo = button("Undo the later change", "time_undo", str(error.later_change_id))
+        return [actions([undo])]
+    if isinstance(error, OriginGone):
+        return [actions([button("Edit", "time_edit_listed", str(error.entry.id))])]
+    if isinstance(error, NoSuchSubcommand):
+        run = button(f"{error.command} {error.nearest}", "time_subcommand", error.nearest)
+        return [actions([run])]
+    choices: tuple[Choice, ...] = getattr(error, "choices", ())
+    return choice_buttons(choices, key)
+
+
+def _at_field(mistake: DomainError) -> str:
+    """The words at a field of the form, where work types are picked, not typed."""
+    if isinstance(mistake, NoSuchWorkType):
+        return "That work type is no longer in use. Pick another one."
+    return _without_mrkdwn(words(mistake))
+
+
+def _without_mrkdwn(text: str) -> str:
+    """A field's error is plain text to Slack, which shows a mention as the id it is."""
+    plain = _MENTIONS.sub("An administrator", text).replace("`", "").replace("*", "")
+    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
