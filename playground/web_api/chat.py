@@ -44,8 +44,7 @@ def post_ephemeral(call: Call) -> Json:
 def update(call: Call) -> Json:
     """Change one of the bot's own messages; ephemeral ones are out of reach."""
     channel, message = _own_message(call, "cant_update_message")
-    given = {"text": message.text, "blocks": list(message.blocks)} | _given(call)
-    content = call.world.posting.content(given, limit=UPDATE_TEXT_LIMIT)
+    content = call.world.posting.content(_kept(message, _given(call)), limit=UPDATE_TEXT_LIMIT)
     changed = call.world.posting.replace(message, content)
     shown = changed.to_slack(call.workspace.team_id)
     old = message.to_slack(call.workspace.team_id)
@@ -142,6 +141,14 @@ def _given(call: Call) -> Json:
             raise SlackError("invalid_metadata_format")
         given["metadata"] = metadata
     return given
+
+
+def _kept(message: Message, given: Json) -> Json:
+    """What an update says, with what it leaves of the message: a text alone takes the blocks."""
+    kept: Json = {"attachments": list(message.attachments)}
+    if "text" not in given:
+        kept |= {"text": message.text, "blocks": list(message.blocks)}
+    return kept | given
 
 
 def _target(call: Call) -> Channel:
