@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from playground.attachments import blocks_of, holding
 from playground.elements import Found, State, values
 from playground.installation import Installation
 from playground.modals import Modals, View
@@ -24,7 +25,9 @@ class Place:
         """The blocks that can be used here."""
         if self.view is not None:
             return self.view.blocks
-        return self.message.blocks if self.message else ()
+        if self.message is None:
+            return ()
+        return self.message.blocks + blocks_of(self.message.attachments)
 
 
 class Payloads:
@@ -63,13 +66,13 @@ class Payloads:
             action |= chosen
             action |= {n: found.element[n] for n in ("placeholder",) if n in found.element}
         action["action_ts"] = self._workspace.next_ts()
-        payload = self._interaction("block_actions", user) | self._place(place)
+        payload = self._interaction("block_actions", user) | self._place(place, found)
         return payload | {"actions": [action]}
 
     def block_suggestion(self, user: User, place: Place, found: Found, query: str) -> Json:
         """The options that an external select asks for."""
         block_id, action_id = found.key
-        payload = self._interaction("block_suggestion", user) | self._place(place)
+        payload = self._interaction("block_suggestion", user) | self._place(place, found)
         payload.pop("state", None)
         return payload | {"action_id": action_id, "block_id": block_id, "value": query}
 
@@ -116,7 +119,7 @@ class Payloads:
             "is_enterprise_install": False,
         }
 
-    def _place(self, place: Place) -> Json:
+    def _place(self, place: Place, found: Found) -> Json:
         if place.view is not None:
             in_view = {"type": "view", "view_id": place.view.id}
             return {"container": in_view, "view": self._modals.show(place.view)}
@@ -129,9 +132,12 @@ class Payloads:
             "channel_id": channel.id,
             "is_ephemeral": message.ephemeral_to is not None,
         }
+        if number := holding(message.attachments, found.block):
+            attached = {"attachment_id": number, "is_app_unfurl": False}
+            container |= {"type": "message_attachment", **attached}
         if message.thread_ts:
             container["thread_ts"] = message.thread_ts
-        held = {"values": values(message.blocks, place.state)}
+        held = {"values": values(place.blocks, place.state)}
         payload: Json = {"container": container, "channel": _channel(channel), "state": held}
         hidden = Rule.EPHEMERAL_CLICK_WITHOUT_MESSAGE in self._rules
         if message.ephemeral_to is None or not hidden:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from playground.attachments import ATTACHMENTS_LIMIT, check_attachments, number, says_anything
 from playground.block_kit import Complaint, check_message, check_view
 from playground.changes import Changes
 from playground.elements import identify, mentions
@@ -41,21 +42,29 @@ class Posting:
         """The checked content of a message that an app sent.
 
         Raises:
-            SlackError: no_text, msg_too_long, invalid_blocks or invalid_blocks_format.
+            SlackError: no_text, msg_too_long, too_many_attachments, invalid_attachments,
+                invalid_blocks or invalid_blocks_format.
         """
         text = given.get("text")
         text = text if isinstance(text, str) else ""
-        blocks, attachments = given.get("blocks"), as_objects(given.get("attachments"))
+        blocks = given.get("blocks")
         if blocks not in (None, []):
             self.check(check_message(blocks), rule, "invalid_blocks")
         shown = identify(as_objects(blocks))
+        attachments = self._attachments(as_objects(given.get("attachments")), rule)
         empty = not text.strip() and not shown and not attachments
         if empty and Rule.MESSAGE_HAS_CONTENT in self._rules:
             raise SlackError("no_text")
         if len(text) > limit and Rule.MESSAGE_LENGTH in self._rules:
             raise SlackError("msg_too_long")
         metadata = as_object(given.get("metadata")) or None
-        return Content(text, shown, tuple(attachments), metadata)
+        return Content(text, shown, attachments, metadata)
+
+    def _attachments(self, given: list[Json], rule: Rule) -> tuple[Json, ...]:
+        if len(given) > ATTACHMENTS_LIMIT:
+            raise SlackError("too_many_attachments")
+        self.check(check_attachments(given), rule, "invalid_attachments")
+        return number(a for a in given if says_anything(a))
 
     def check_view(self, view: object, rule: Rule = Rule.BLOCKS_OF_VIEWS) -> None:
         """Refuse a view that breaks Block Kit.

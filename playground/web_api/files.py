@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+from playground.posting import Content
 from playground.web_api.registry import Call, method
 from playground.wire import Json, SlackError, as_objects
+
+NO_COMMENT = Content("", (), (), None)
+"""What is said to files that come without a comment."""
 
 
 @method("files.getUploadURLExternal", "files:write")
@@ -39,12 +43,10 @@ def _share(call: Call, channel_id: str, files: list[Json]) -> None:
         raise SlackError("channel_not_found")
     if not call.is_member(channel):
         raise SlackError("not_in_channel")
-    comment = call.args.text("initial_comment") or " "
-    content = call.world.posting.content({"text": comment, "attachments": [{}]})
-    message = call.world.posting.by_app(
-        channel, replace(content, attachments=()), thread_ts=call.args.text("thread_ts")
-    )
-    shared = call.workspace.keep(replace(message, text=comment.strip(), files=tuple(files)))
+    comment = call.args.text("initial_comment")
+    content = call.world.posting.content({"text": comment}) if comment else NO_COMMENT
+    message = call.world.posting.by_app(channel, content, thread_ts=call.args.text("thread_ts"))
+    shared = call.workspace.keep(replace(message, files=tuple(files)))
     call.world.tell_of(shared, {"subtype": "file_share"})
 
 
