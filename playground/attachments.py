@@ -5,8 +5,9 @@ Not checked: the fields of old attachments beside their blocks.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
-from playground.block_kit import Complaint, check_message
+from playground.block_kit import ENOUGH, Complaint, check_message
 from playground.elements import identify
 from playground.wire import Json, as_objects
 
@@ -36,11 +37,12 @@ def says_anything(attachment: Json) -> bool:
 
 def check_attachments(attachments: Iterable[Json]) -> list[Complaint]:
     """What Slack would refuse in the blocks of attachments."""
-    return [
+    complaints = (
         replace(complaint, pointer=f"/attachments/{index}{complaint.pointer}")
         for index, attachment in enumerate(attachments)
         for complaint in check_message(attachment.get("blocks") or [])
-    ]
+    )
+    return list(islice(complaints, ENOUGH))
 
 
 def number(attachments: Iterable[Json]) -> tuple[Json, ...]:

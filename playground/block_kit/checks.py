@@ -104,7 +104,8 @@ def integer(*rules: Rule) -> Kind:
 
 def array(item: Rule, *rules: Rule) -> Kind:
     """A list that obeys these rules, as each of its items obeys `item`."""
-    return Kind(A_LIST, (*rules, Items(item)))
+    limits = [rule.most for rule in rules if isinstance(rule, Check) and rule.most]
+    return Kind(A_LIST, (*rules, Items(item)), min(limits) + 1 if limits else None)
 
 
 def longest(limit: int, *path: str) -> Check:
@@ -134,7 +135,7 @@ def at_most(limit: int) -> Check:
         if isinstance(value, list | dict) and len(value) > limit:
             yield "", f"no more than {limit} items allowed"
 
-    return Check(find)
+    return Check(find, most=limit)
 
 
 def at_least(limit: int) -> Check:

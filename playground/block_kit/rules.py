@@ -34,10 +34,11 @@ class Rule(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Check:
-    """A leaf: one thing that can be wrong."""
+    """A leaf: one thing that can be wrong; `most` is set where it limits the number of items."""
 
     find: Find
     code: str = "failed_constraint"
+    most: int | None = None
 
     def judge(self, value: object, at: str) -> Iterator[Complaint]:
         """Yield the findings, with pointers from the root."""
@@ -47,16 +48,21 @@ class Check:
 
 @dataclass(frozen=True, eq=False)
 class Kind:
-    """A value of one JSON kind, judged by further rules only if it is of that kind."""
+    """A value of one JSON kind, judged by further rules only if it is of that kind.
+
+    A list is looked at no further than `enough` items, which is where it is too long anyway.
+    """
 
     kind: Check
     rules: tuple[Rule, ...] = ()
+    enough: int | None = None
 
     def judge(self, value: object, at: str) -> Iterator[Complaint]:
         """Yield that the kind is wrong, or else what the rules say."""
         of_another_kind = list(self.kind.judge(value, at))
         yield from of_another_kind
         if not of_another_kind:
+            value = value[: self.enough] if isinstance(value, list) else value
             for rule in self.rules:
                 yield from rule.judge(value, at)
 

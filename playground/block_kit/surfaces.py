@@ -1,6 +1,7 @@
 """Messages, modals and Home tabs: the blocks each may hold, and what holds across its blocks."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from playground.block_kit.blocks import BLOCKS
 from playground.block_kit.checks import (
@@ -29,6 +30,9 @@ ONLY_ON = {
     "rich_text_input": {"modal", "home"},
     "url_text_input": {"modal"},
 }
+
+ENOUGH = 100
+"""Complaints after which nothing more is looked for."""
 
 Pointed = Iterator[tuple[str, object]]
 
@@ -149,18 +153,18 @@ ANY_VIEW = tagged({"modal": MODAL, "home": HOME})
 
 
 def check_message(blocks: object) -> list[Complaint]:
-    """What Slack would refuse in the `blocks` of a message; empty if nothing.
+    """What Slack would refuse first in the `blocks` of a message; empty if nothing.
 
     Pointers start at the message: `/blocks/0/text/text`. Never raises.
     """
-    return list(MESSAGE.judge(blocks, "/blocks"))
+    return list(islice(MESSAGE.judge(blocks, "/blocks"), ENOUGH))
 
 
 def check_view(view: object) -> list[Complaint]:
-    """What Slack would refuse in a view, modal or home; empty if nothing.
+    """What Slack would refuse first in a view, modal or home; empty if nothing.
 
     Pointers start at the view: `/title/text`, `/blocks/0/element`; the answers of `views.open` and
     its like put `/view` before them. Never raises. The size of the whole view (250 kB) is left to
     whoever receives it as bytes.
     """
-    return list(ANY_VIEW.judge(view, ""))
+    return list(islice(ANY_VIEW.judge(view, ""), ENOUGH))
