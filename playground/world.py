@@ -51,6 +51,7 @@ class Scheduled:
     post_at: int
     date_created: int
     content: Json
+    thread_ts: str | None = None
 
 
 @dataclass(frozen=True)
@@ -187,8 +188,8 @@ class World:
         """Post a scheduled message whose time has come, unless it was deleted."""
         if self.scheduled.pop(scheduled.id, None):
             channel = self.workspace.channels[scheduled.channel]
-            content = self.posting.content(scheduled.content)
-            self.tell_of(self.posting.by_app(channel, content))
+            content, thread = self.posting.content(scheduled.content), scheduled.thread_ts
+            self.tell_of(self.posting.by_app(channel, content, thread_ts=thread))
 
     def record(self, call: Call) -> None:
         """Remember a call of the Web API."""

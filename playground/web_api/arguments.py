@@ -37,11 +37,13 @@ class Arguments:
         value = self._given.get(name)
         return default if value is None else value is True or str(value) in TRUE
 
-    def number(self, name: str, default: int | None = None) -> int | None:
+    def number(
+        self, name: str, default: int | None = None, *, error: str = "invalid_arguments"
+    ) -> int | None:
         """A whole number.
 
         Raises:
-            SlackError: invalid_arguments.
+            SlackError: the given error.
         """
         value = self.text(name)
         if value is None:
@@ -49,7 +51,7 @@ class Arguments:
         try:
             return int(value)
         except ValueError:
-            raise SlackError("invalid_arguments") from None
+            raise SlackError(error) from None
 
     def instant(self, name: str, default: float) -> float:
         """A message id or time as seconds since 1970.

@@ -78,16 +78,13 @@ def get_permalink(call: Call) -> Json:
 def schedule_message(call: Call) -> Json:
     """Keep a message until its time."""
     channel = _target(call)
-    post_at = call.args.number("post_at")
-    if post_at is None:
-        raise SlackError("invalid_time")
-    _check_time(call, post_at)
+    post_at = _post_at(call)
     given = _given(call)
     call.world.posting.content(given)
     call.world.limits.check_schedule(channel.id, post_at)
     number = len(call.world.calls)
-    now = call.workspace.now_seconds()
-    scheduled = Scheduled(f"Q0{number:08d}", channel.id, post_at, now, given)
+    now, thread = call.workspace.now_seconds(), call.args.text("thread_ts")
+    scheduled = Scheduled(f"Q0{number:08d}", channel.id, post_at, now, given, thread)
     call.world.scheduled[scheduled.id] = scheduled
     due = datetime.fromtimestamp(post_at, UTC)
     call.world.clock.at(due, lambda: call.world.post_scheduled(scheduled))
@@ -207,10 +204,13 @@ def _same(call: Call, channel: Channel, content: Content) -> Message | None:
     return None
 
 
-def _check_time(call: Call, post_at: int) -> None:
-    now = call.workspace.now_seconds()
+def _post_at(call: Call) -> int:
+    post_at, now = call.args.number("post_at", error="invalid_time"), call.workspace.now_seconds()
+    if post_at is None:
+        raise SlackError("invalid_time")
     if post_at <= now and Rule.SCHEDULE_NOT_IN_PAST in call.world.rules:
         raise SlackError("time_in_past")
     too_far = post_at - now > SCHEDULE_AHEAD.total_seconds()
     if too_far and Rule.SCHEDULE_WITHIN_120_DAYS in call.world.rules:
         raise SlackError("time_too_far")
+    return post_at

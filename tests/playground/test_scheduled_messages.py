@@ -1,0 +1,39 @@
+"""Messages that wait for their time."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+
+import pytest
+
+from tests.playground.stage import Stage, error_of
+
+GENERAL = "C0GENERAL"
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    with ExitStack() as stack:
+        stage = Stage(stack)
+        stage.slack.invite_bot("general")
+        yield stage
+
+
+def in_seconds(stage: Stage, seconds: int) -> int:
+    return int(stage.slack.clock.now().timestamp()) + seconds
+
+
+def test_a_message_is_scheduled_into_its_thread(stage: Stage) -> None:
+    said = stage.slack.person("maya").say("hello").message
+    assert said
+    due = in_seconds(stage, 60)
+    stage.web.chat_scheduleMessage(channel=GENERAL, post_at=due, text="x", thread_ts=said.ts)
+    stage.slack.clock.advance(timedelta(seconds=60))
+    thread = stage.web.conversations_replies(channel=GENERAL, ts=said.ts)["messages"]
+    assert [m["text"] for m in thread] == ["hello", "x"]
+
+
+def test_a_time_that_is_none_is_refused(stage: Stage) -> None:
+    schedule = stage.web.chat_scheduleMessage
+    error = error_of(lambda: schedule(channel=GENERAL, post_at="soon", text="x"))  # type: ignore[arg-type]
+    assert error == "invalid_time"
