@@ -125,9 +125,7 @@ class Limits:
             SlackError: restricted_too_many.
         """
         times = self._scheduled.setdefault(channel, [])
-        near = [t for t in times if abs(t - post_at) < SCHEDULE_WINDOW.total_seconds()]
-        full = len(near) >= SCHEDULED_PER_WINDOW
-        if full and Rule.SCHEDULE_30_PER_5_MINUTES in self._rules:
+        if _is_full(times, post_at) and Rule.SCHEDULE_30_PER_5_MINUTES in self._rules:
             raise SlackError("restricted_too_many")
         times.append(post_at)
 
@@ -138,3 +136,12 @@ class Limits:
     def _wait(self, key: str, size: float, rate: float) -> float:
         now = self._clock.seconds()
         return self._buckets.setdefault(key, Bucket(size, rate, size, now)).wait(now)
+
+
+def _is_full(times: list[float], post_at: float) -> bool:
+    """Whether some five minutes around `post_at` hold as many messages as they may."""
+    window = SCHEDULE_WINDOW.total_seconds()
+    starts = (start for start in (*times, post_at) if 0 <= post_at - start < window)
+    return any(
+        sum(start <= t < start + window for t in times) >= SCHEDULED_PER_WINDOW for start in starts
+    )

@@ -35,5 +35,21 @@ def test_a_message_is_scheduled_into_its_thread(stage: Stage) -> None:
 
 def test_a_time_that_is_none_is_refused(stage: Stage) -> None:
     schedule = stage.web.chat_scheduleMessage
-    error = error_of(lambda: schedule(channel=GENERAL, post_at="soon", text="x"))  # type: ignore[arg-type]
+    error = error_of(lambda: schedule(channel=GENERAL, post_at="soon", text="x"))
     assert error == "invalid_time"
+
+
+def test_thirty_are_counted_in_five_minutes_and_not_on_either_side(stage: Stage) -> None:
+    def schedule(seconds: int) -> str | None:
+        return error_of(
+            lambda: stage.web.chat_scheduleMessage(
+                channel=GENERAL, post_at=in_seconds(stage, seconds), text="x"
+            )
+        )
+
+    assert {schedule(1000 - 299) for _ in range(15)} == {None}
+    assert {schedule(1000 + 299) for _ in range(15)} == {None}
+    assert {schedule(1000) for _ in range(15)} == {None}
+    assert schedule(1000) == "restricted_too_many"
+    assert schedule(1001 - 299) == "restricted_too_many"
+    assert schedule(1000 - 300) is None
