@@ -104,6 +104,8 @@ class Act:
         self, kind: str, payload: Json, *, accepts: bool = False
     ) -> tuple[Envelope, Answer]:
         """Bring a payload to the app and wait for its ack."""
+        if not self.world.app.hears:
+            raise CannotDoError("this app is not installed (any more)")
         strict = Rule.INTERACTIVITY_ENABLED in self.world.rules
         if strict and kind != "slash_commands" and not self.world.app.interactivity_enabled:
             raise CannotDoError("This app is not configured to handle interactive responses.")

@@ -88,7 +88,7 @@ async def close_view(act: Act) -> Result:
         closed, cleared = [view], False
     act.world.changes.note()
     for gone in closed:
-        if gone.content.get("notify_on_close"):
+        if gone.content.get("notify_on_close") and act.world.app.hears:
             payload = act.world.payloads.view_closed(act.user, gone, is_cleared=cleared)
             await act.send("interactive", payload)
     return Result()

@@ -30,6 +30,9 @@ SCOPES_OF_EVENTS = {
 }
 """The scope that each subscription needs, by reference/events."""
 
+FAREWELLS = ("app_uninstalled", "tokens_revoked")
+"""What an app that was removed is still told."""
+
 Spawn = Callable[[Coroutine[object, object, None]], "asyncio.Task[None]"]
 
 
@@ -44,7 +47,9 @@ class Events:
         self._numbers = itertools.count(1)
 
     def hears(self, subscription: str) -> bool:
-        """Whether the app subscribed to this event and holds its scope."""
+        """Whether the app subscribed to this event, holds its scope, and is still there."""
+        if not self._app.hears and subscription not in FAREWELLS:
+            return False
         subscribed = subscription in self._app.subscriptions
         if not subscribed and Rule.EVENTS_SUBSCRIBED in self._rules:
             return False
@@ -85,6 +90,8 @@ class Events:
         return Envelope(new_envelope_id(), "events_api", payload)
 
     async def _attempt(self, envelope: Envelope) -> None:
+        if not self._app.hears and envelope.payload["event"]["type"] not in FAREWELLS:
+            return
         finished, answer = await self._delivery.send(envelope)
         if not finished.acked and Rule.EVENTS_AT_LEAST_ONCE in self._rules:
             self._retry(finished, answer)

@@ -96,6 +96,11 @@ class Installation:
         home = as_object(as_object(self.manifest.get("features")).get("app_home"))
         return home.get("messages_tab_read_only_enabled") is True
 
+    @property
+    def hears(self) -> bool:
+        """Whether the app is there to be told anything but that it was removed."""
+        return self.installed or Rule.UNINSTALLED_HEARS_NOTHING not in self._rules
+
     def command(self, name: str) -> Json | None:
         """The manifest's entry of a slash command."""
         return next((c for c in self._feature("slash_commands") if c.get("command") == name), None)

@@ -75,6 +75,8 @@ class Rule(StrEnum):
     TOKENS_DIE_ON_UNINSTALL = auto()
     # reference/events/app_uninstalled, tokens_revoked
     UNINSTALL_IS_TOLD = auto()
+    # reference/events/app_uninstalled: the app hears that it was removed, and then nothing more
+    UNINSTALLED_HEARS_NOTHING = auto()
     # authentication/verifying-requests-from-slack: v0 HMAC-SHA256 of timestamp and body
     REQUESTS_SIGNED = auto()
     # apis/events-api/using-http-request-urls: the URL must answer the challenge

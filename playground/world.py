@@ -185,8 +185,8 @@ class World:
             self.events.emit({"type": "app_uninstalled"})
 
     def post_scheduled(self, scheduled: Scheduled) -> None:
-        """Post a scheduled message whose time has come, unless it was deleted."""
-        if self.scheduled.pop(scheduled.id, None):
+        """Post a scheduled message whose time has come, unless it or the app is gone."""
+        if self.scheduled.pop(scheduled.id, None) and self.app.hears:
             channel = self.workspace.channels[scheduled.channel]
             content, thread = self.posting.content(scheduled.content), scheduled.thread_ts
             self.tell_of(self.posting.by_app(channel, content, thread_ts=thread))
