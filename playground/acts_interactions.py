@@ -79,13 +79,14 @@ async def submit(act: Act) -> Result:
 
 @act("close_view")
 async def close_view(act: Act) -> Result:
-    """Cancel the modal on top, or with `all` the whole stack."""
+    """Cancel the modal on top; with `all`, or where it says clear_on_close, the whole stack."""
     view = act.view()
-    if act.given.get("all"):
-        closed, cleared = act.world.modals.clear(act.user.id), True
+    cleared = bool(act.given.get("all") or view.content.get("clear_on_close"))
+    if cleared:
+        closed = act.world.modals.clear(act.user.id)
     else:
         act.world.modals.close(view)
-        closed, cleared = [view], False
+        closed = [view]
     act.world.changes.note()
     for gone in closed:
         if gone.content.get("notify_on_close") and act.world.app.hears:
