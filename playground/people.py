@@ -6,7 +6,7 @@ from aiohttp import web
 
 from playground import acts_commands, acts_interactions
 from playground.acts import Act, perform, show_message
-from playground.wire import CannotDoError, as_object
+from playground.wire import CannotDoError, as_object, parse
 from playground.workspace import User
 from playground.world import World
 
@@ -53,14 +53,17 @@ class People:
 
     async def _act(self, request: web.Request) -> web.Response:
         try:
-            given = as_object(await request.json())
+            given = as_object(parse(await request.read()))
         except ValueError:
             raise CannotDoError("an act is described in JSON") from None
         name = request.match_info["act"]
         return web.json_response(await perform(self._world, self._user(request), name, given))
 
     async def _changes(self, request: web.Request) -> web.Response:
-        after = int(request.query.get("after", "0"))
+        try:
+            after = int(request.query.get("after", "0"))
+        except ValueError:
+            raise CannotDoError("changes are counted: say after which number") from None
         count = await self._world.changes.after(after, LONG_POLL_SECONDS)
         return web.json_response({"count": count})
 

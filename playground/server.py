@@ -1,15 +1,15 @@
 """The server, bound to this machine: Slack's own addresses beside those of people."""
 
 import asyncio
-import json
 from urllib.parse import urlencode
 
 import aiohttp
 from aiohttp import web
 
+from playground.forms import read_form
 from playground.people import People
 from playground.web_api import dispatch
-from playground.wire import SlackError, as_object
+from playground.wire import SlackError, as_object, parse
 from playground.world import World
 
 HOST = "127.0.0.1"
@@ -61,7 +61,7 @@ class Server:
 
     async def _response_url(self, request: web.Request) -> web.Response:
         try:
-            body = as_object(json.loads(await request.text()))
+            body = as_object(parse(await request.read()))
         except ValueError:
             return web.Response(text="invalid_payload", status=BAD_REQUEST)
         try:
@@ -75,7 +75,10 @@ class Server:
             file = self._world.files.get(request.match_info["file"])
         except SlackError as error:
             return web.Response(text=error.code, status=BAD_REQUEST)
-        content = await _uploaded(request)
+        try:
+            content = await _uploaded(request)
+        except ValueError:
+            return web.Response(text="that is no form", status=BAD_REQUEST)
         if len(content) != file.length:
             return web.Response(text="the length is not what was announced", status=BAD_REQUEST)
         file.content = content
@@ -104,7 +107,7 @@ class Server:
 async def _uploaded(request: web.Request) -> bytes:
     if request.content_type != "multipart/form-data":
         return await request.read()
-    form = await request.post()
+    form = await read_form(request)
     for value in form.values():
         if isinstance(value, web.FileField):
             return value.file.read()

@@ -1,10 +1,15 @@
 """The shapes that cross the wire: JSON, Slack's errors, and its escaping of text."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 Json = dict[str, Any]
 """A JSON object of a sender nobody has checked yet: each reader looks before it trusts."""
+
+
+MOST_NESTED = 100
+TOO_DEEP = f"nested deeper than {MOST_NESTED}"
 
 
 class SlackError(Exception):
@@ -39,8 +44,32 @@ def escape(text: str) -> str:
 
 
 def compact(value: object) -> str:
-    """The value as JSON of one line without spaces."""
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    """The value as JSON of one line without spaces, in ASCII alone as Slack writes it."""
+    return json.dumps(value, separators=(",", ":"))
+
+
+def parse(text: str | bytes) -> object:
+    """What the JSON says.
+
+    Raises:
+        ValueError: it isn't JSON, or nested deeper than anybody means it.
+    """
+    try:
+        value = json.loads(text)
+    except RecursionError:
+        raise ValueError(TOO_DEEP) from None
+    level = [value]
+    for _ in range(MOST_NESTED):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return value
+    raise ValueError(TOO_DEEP)
+
+
+def _inside(value: object) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def as_object(value: object) -> Json:

@@ -1,9 +1,8 @@
 """A call's arguments, however the client wrote them: form, JSON, or JSON inside a form."""
 
-import json
 from typing import Any
 
-from playground.wire import Json, SlackError
+from playground.wire import Json, SlackError, parse
 
 TRUE = ("1", "true", "True")
 
@@ -76,7 +75,7 @@ class Arguments:
         if not value:
             return None
         try:
-            return json.loads(value)
+            return parse(value)
         except ValueError:
             raise SlackError(error) from None
 

@@ -2,34 +2,35 @@
 
 import base64
 import binascii
-import json
 from time import perf_counter
 
 from aiohttp import web
 
+from playground.forms import read_form
 from playground.installation import Token
 from playground.rules import Rule
 from playground.web_api import apps, auth, chat, conversations, files, users, views
 from playground.web_api.arguments import Arguments
 from playground.web_api.registry import METHODS, Call, Method
-from playground.wire import Json, SlackError, as_object
+from playground.wire import Json, SlackError, parse
 from playground.world import Call as Record
 from playground.world import World
 
 FAMILIES = (apps, auth, chat, conversations, files, users, views)
 """The modules whose methods there are; importing them registered these."""
 OK = 200
-MALFORMED = "(not JSON)"
+CHARSETS = ("utf-8", "iso-8859-1")
 
 
 async def answer(world: World, request: web.Request) -> web.Response:
     """Answer one call of the Web API."""
     started = perf_counter()
     name = request.match_info["method"]
-    given = await _arguments(request)
+    given: Json = {}
     headers = {"x-slack-req-id": f"req-{len(world.calls) + 1}"}
     status, body = OK, {}
     try:
+        given = await _arguments(request)
         body = _run(world, name, given, request, headers)
     except SlackError as error:
         status, body = error.status, error.answer()
@@ -46,8 +47,6 @@ async def answer(world: World, request: web.Request) -> web.Response:
 def _run(
     world: World, name: str, given: Json, request: web.Request, headers: dict[str, str]
 ) -> Json:
-    if MALFORMED in given:
-        raise SlackError("invalid_json")
     world.limits.check_ordered(name)
     method = METHODS.get(name)
     if method is None:
@@ -85,14 +84,24 @@ def _basic(request: web.Request) -> tuple[str, str] | None:
 async def _arguments(request: web.Request) -> Json:
     # A token in the query string is none (authentication/tokens).
     given: Json = {name: value for name, value in request.query.items() if name != "token"}
+    if (request.charset or "utf-8").lower() not in CHARSETS:
+        raise SlackError("invalid_charset")
     if request.content_type == "application/json":
-        # slack_sdk declares an empty body to be JSON where a method has no arguments.
-        text = await request.text()
-        if not text.strip():
-            return given
-        try:
-            return given | as_object(json.loads(text))
-        except ValueError:
-            return {MALFORMED: text}
-    form = await request.post()
+        return given | await _json(request)
+    try:
+        form = await read_form(request)
+    except ValueError:
+        raise SlackError("invalid_form_data") from None
     return given | {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+async def _json(request: web.Request) -> Json:
+    try:
+        text = await request.text()
+        # slack_sdk declares an empty body to be JSON where a method has no arguments.
+        body = parse(text) if text.strip() else {}
+    except ValueError:
+        raise SlackError("invalid_json") from None
+    if not isinstance(body, dict):
+        raise SlackError("json_not_object")
+    return body

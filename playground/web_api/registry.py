@@ -1,5 +1,6 @@
 """The table of methods, and what a method gets to see of the call."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -103,6 +104,7 @@ class Method:
     kind: str
 
 
+_CURSOR = re.compile(r"page:([0-9]{1,9})=?")
 METHODS: dict[str, Method] = {}
 
 
@@ -121,7 +123,7 @@ def method(
 def _offset(cursor: str | None) -> int:
     if cursor is None:
         return 0
-    number = cursor.removeprefix("page:").removesuffix("=")
-    if not cursor.startswith("page:") or not number.isdigit():
+    number = _CURSOR.fullmatch(cursor)
+    if number is None:
         raise SlackError("invalid_cursor")
-    return int(number)
+    return int(number[1])
