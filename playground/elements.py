@@ -26,7 +26,7 @@ NAMED = {
     "rich_text_input": "rich_text_value",
     "file_input": "files",
 }
-STATELESS = ("button", "overflow", "image", "workflow_button")
+STATEFUL = {*SINGLE_CHOICE, *MANY_CHOICES, *TYPED, *NAMED} - {"overflow"}
 
 _generated = itertools.count(1)
 _BROADCAST = re.compile(r"<!(channel|here|everyone)(?:\|[^>]*)?>|<@(\w+)(?:\|[^>]*)?>")
@@ -143,7 +143,7 @@ def values(blocks: Iterable[Json], state: State) -> Json:
     """The `state.values` of a view or message: what each stateful element holds now."""
     shown: Json = {}
     for found in elements(blocks):
-        if found.kind not in STATELESS:
+        if found.kind in STATEFUL:
             block_id, action_id = found.key
             held = state.get(found.key) or initial(found.element)
             shown.setdefault(block_id, {})[action_id] = held

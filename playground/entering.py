@@ -1,8 +1,9 @@
 """What a person enters into an element, as far as Slack's client lets them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from playground.elements import (
     MANY_CHOICES,
@@ -17,6 +18,7 @@ from playground.elements import (
 )
 from playground.wire import CannotDoError, Json
 
+_NUMBER = re.compile(r"[-+]?[0-9]{1,30}(\.[0-9]{1,30})?")
 REQUIRED = "Please complete this required field."
 
 
@@ -72,11 +74,9 @@ def _typed(element: Json, given: object) -> str | None:
 
 
 def _check_number(element: Json, text: str) -> None:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise CannotDoError(f"{text!r} is not a number") from None
-    if not element.get("is_decimal_allowed") and number != number.to_integral_value():
+    if not _NUMBER.fullmatch(text):
+        raise CannotDoError(f"{text!r} is not a number")
+    if not element.get("is_decimal_allowed") and Decimal(text) % 1:
         raise CannotDoError("only whole numbers can be typed here")
 
 

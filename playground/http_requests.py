@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import hmac
-import json
 from urllib.parse import urlencode
 
 import aiohttp
@@ -11,7 +10,7 @@ import aiohttp
 from playground.clock import Clock
 from playground.delivery import NOT_DISPATCHED, Answer, Envelope
 from playground.rules import Rule, Rulebook
-from playground.wire import Json, as_object, compact
+from playground.wire import Json, as_object, compact, parse
 
 FORM = "application/x-www-form-urlencoded"
 HTTP_OK = 200
@@ -33,8 +32,13 @@ def encode(envelope: Envelope) -> tuple[str, str]:
     if envelope.type == "events_api":
         return compact(envelope.payload), "application/json"
     if envelope.type == "slash_commands":
-        return urlencode(envelope.payload), FORM
+        return urlencode({name: _whole(text) for name, text in envelope.payload.items()}), FORM
     return urlencode({"payload": compact(envelope.payload)}), FORM
+
+
+def _whole(text: str) -> str:
+    """The text with U+FFFD for half a surrogate pair, which no form can carry."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class HttpRequests:
@@ -72,15 +76,15 @@ class HttpRequests:
             raise UrlNotVerifiedError(f"{self._url} did not answer the challenge")
 
     async def send(self, envelope: Envelope) -> Answer:
-        """Post one request; anything but 200 is a failure."""
+        """Post one request; 200 is an acknowledgement, and any 2xx is one of an event."""
         body, content_type = encode(envelope)
         headers = {"Content-Type": content_type, **self._headers(envelope, body)}
         try:
             async with self._session.post(
                 self._url, data=body.encode(), headers=headers, allow_redirects=False
             ) as response:
-                text = await response.text()
-                return _answer(response, text)
+                text = (await response.read()).decode(errors="replace")
+                return _answer(envelope, response, text)
         except aiohttp.ClientError:
             return Answer(NOT_DISPATCHED)
 
@@ -96,9 +100,10 @@ class HttpRequests:
         return headers
 
 
-def _answer(response: aiohttp.ClientResponse, text: str) -> Answer:
+def _answer(envelope: Envelope, response: aiohttp.ClientResponse, text: str) -> Answer:
     headers = {name.lower(): value for name, value in response.headers.items()}
-    if response.status != HTTP_OK:
+    taken = range(HTTP_OK, HTTP_OK + 100) if envelope.type == "events_api" else (HTTP_OK,)
+    if response.status not in taken:
         return Answer(NOT_DISPATCHED, status=response.status, headers=headers)
     ack = _parse(text, response.content_type)
     return Answer("acked", ack=ack, status=response.status, headers=headers)
@@ -109,7 +114,7 @@ def _parse(text: str, content_type: str) -> Json | None:
         return None
     if content_type == "application/json":
         try:
-            return as_object(json.loads(text)) or None
+            return as_object(parse(text)) or None
         except ValueError:
             return {"text": text}
     return {"text": text}

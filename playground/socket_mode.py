@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import json
 from dataclasses import dataclass, field
 
 from aiohttp import WSMsgType, web
@@ -10,7 +9,7 @@ from aiohttp import WSMsgType, web
 from playground.changes import Changes
 from playground.delivery import NOT_DISPATCHED, Answer, Envelope
 from playground.rules import Rule, Rulebook
-from playground.wire import Json, SlackError, as_object, compact
+from playground.wire import Json, SlackError, as_object, compact, parse
 
 MAX_CONNECTIONS = 10
 CONNECTION_SECONDS = 3600
@@ -104,7 +103,7 @@ class SocketMode:
 
     def _receive(self, text: str) -> None:
         try:
-            ack = as_object(json.loads(text))
+            ack = as_object(parse(text))
         except ValueError:
             return
         envelope_id = str(ack.get("envelope_id"))
@@ -127,7 +126,7 @@ class SocketMode:
         self._pending[envelope.envelope_id] = _Pending(future, envelope.accepts_response_payload)
         try:
             # Slack escapes all that isn't ASCII, so half a surrogate pair gets through as well.
-            await connection.socket.send_str(json.dumps(_wire(envelope)))
+            await connection.socket.send_str(compact(_wire(envelope)))
             answer = await future
         except ConnectionError:
             return Answer(NOT_DISPATCHED)
