@@ -120,14 +120,32 @@ class World:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def tell_of(self, message: Message, changed: Json | None = None) -> "asyncio.Task[None] | None":
-        """Send the message event of a new, changed or deleted message, if the bot is there."""
+    def tell_of(self, message: Message) -> "asyncio.Task[None] | None":
+        """Send the message event of a new message, if the bot is there."""
+        return self._tell_of(message, message.to_slack(self.workspace.team_id, metadata=True))
+
+    def tell_of_change(self, message: Message, now: Message | None) -> None:
+        """Send the event that a message is different `now`, or gone.
+
+        It is hidden, has a time of its own, and holds the message instead of being it
+        (reference/events/message/message_changed and message_deleted).
+        """
+        team_id = self.workspace.team_id
+        event: Json = {"type": "message", "hidden": True, "ts": self.workspace.next_ts()}
+        event["previous_message"] = message.to_slack(team_id, metadata=True)
+        if now:
+            shown = now.to_slack(team_id, metadata=True)
+            event |= {"subtype": "message_changed", "message": shown}
+        else:
+            event |= {"subtype": "message_deleted", "deleted_ts": message.ts}
+        self._tell_of(message, event)
+
+    def _tell_of(self, message: Message, event: Json) -> "asyncio.Task[None] | None":
         channel = self.workspace.channels[message.channel]
         if message.ephemeral_to or self.app.bot_user not in channel.members:
             return None
-        event = message.to_slack(self.workspace.team_id, metadata=True)
         event |= {"channel": channel.id, "channel_type": channel.event_type}
-        event |= {"event_ts": message.ts} | (changed or {})
+        event["event_ts"] = event["ts"]
         names = {"public": "channels", "private": "groups"}
         return self.events.emit(event, f"message.{names.get(channel.kind, channel.kind)}")
 

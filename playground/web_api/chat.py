@@ -46,10 +46,8 @@ def update(call: Call) -> Json:
     channel, message = _own_message(call, "cant_update_message")
     content = call.world.posting.content(_kept(message, _given(call)), limit=UPDATE_TEXT_LIMIT)
     changed = call.world.posting.replace(message, content)
+    call.world.tell_of_change(message, changed)
     shown = changed.to_slack(call.workspace.team_id)
-    old = message.to_slack(call.workspace.team_id)
-    told = {"subtype": "message_changed", "message": shown, "previous_message": old}
-    call.world.tell_of(changed, told)
     return {"channel": channel.id, "ts": message.ts, "text": changed.text, "message": shown}
 
 
@@ -58,7 +56,7 @@ def delete(call: Call) -> Json:
     """Remove one of the bot's own messages."""
     channel, message = _own_message(call, "cant_delete_message")
     call.world.posting.delete(message)
-    call.world.tell_of(message, {"subtype": "message_deleted", "deleted_ts": message.ts})
+    call.world.tell_of_change(message, None)
     return {"channel": channel.id, "ts": message.ts}
 
 

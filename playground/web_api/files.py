@@ -46,8 +46,8 @@ def _share(call: Call, channel_id: str, files: list[Json]) -> None:
     comment = call.args.text("initial_comment")
     content = call.world.posting.content({"text": comment}) if comment else NO_COMMENT
     message = call.world.posting.by_app(channel, content, thread_ts=call.args.text("thread_ts"))
-    shared = call.workspace.keep(replace(message, files=tuple(files)))
-    call.world.tell_of(shared, {"subtype": "file_share"})
+    shared = call.workspace.keep(replace(message, files=tuple(files), subtype="file_share"))
+    call.world.tell_of(shared)
 
 
 @method("files.info", "files:read")
