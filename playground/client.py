@@ -240,6 +240,7 @@ class Playground(Overview):
 
     def wait_for_deliveries(self, timeout: float = PATIENCE) -> None:
         """Wait until nothing that was sent awaits its ack."""
+        self._call(lambda: None)  # what was just told of is sent by a task that has to start first
         self.wait_until(lambda: all(e.outcome != "pending" for e in self.envelopes), timeout)
 
     def _user(self, ref: str) -> User:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from playground.clock import Clock
 from playground.posting import Posting
@@ -13,6 +14,18 @@ LIFETIME = timedelta(minutes=30)
 USES = 5
 NOT_FOUND = 404
 BAD_REQUEST = 400
+
+
+class Teller(Protocol):
+    """Who knows the workspace and tells the app what happens in it."""
+
+    workspace: Workspace
+
+    def tell_of(self, message: Message) -> object:
+        """Tell of a new message."""
+
+    def tell_of_change(self, message: Message, now: Message | None) -> None:
+        """Tell that a message is different now, or gone."""
 
 
 @dataclass
@@ -29,10 +42,8 @@ class ResponseUrl:
 class ResponseUrls:
     """Every response_url given out (interactivity/handling-user-interaction)."""
 
-    def __init__(
-        self, workspace: Workspace, posting: Posting, clock: Clock, rules: Rulebook
-    ) -> None:
-        self._workspace, self._posting = workspace, posting
+    def __init__(self, teller: Teller, posting: Posting, clock: Clock, rules: Rulebook) -> None:
+        self._teller, self._workspace, self._posting = teller, teller.workspace, posting
         self._clock, self._rules = clock, rules
         self._issued: dict[str, ResponseUrl] = {}
         self.base = ""
@@ -75,18 +86,20 @@ class ResponseUrls:
         if body.get("delete_original"):
             if original:
                 self._posting.delete(original)
+                self._teller.tell_of_change(original, None)
             return
         content = self._posting.content(body, Rule.BLOCKS_OF_ANSWERS)
         keeps = Rule.RESPONSE_URL_KEEPS_ORIGINAL in self._rules
         if original and (body.get("replace_original") or not keeps):
-            self._posting.replace(original, content)
+            self._teller.tell_of_change(original, self._posting.replace(original, content))
             return
         in_channel = body.get("response_type") == "in_channel"
         public = in_channel or Rule.RESPONSE_URL_EPHEMERAL not in self._rules
         thread = body.get("thread_ts")
-        self._posting.by_app(
+        message = self._posting.by_app(
             url.channel,
             content,
             thread_ts=thread if isinstance(thread, str) else None,
             ephemeral_to=None if public else url.user.id,
         )
+        self._teller.tell_of(message)

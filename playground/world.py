@@ -89,7 +89,7 @@ class World:
         self.limits = Limits(self.clock, self.rules)
         self.modals = Modals(app, setup.team_id, self.rules)
         self.posting = Posting(workspace, app, self.changes, self.rules)
-        self.response_urls = ResponseUrls(workspace, self.posting, self.clock, self.rules)
+        self.response_urls = ResponseUrls(self, self.posting, self.clock, self.rules)
         self.payloads = Payloads(workspace, app, self.modals, self.rules)
         self.files = Files()
         self.sockets = SocketMode(
@@ -215,18 +215,26 @@ class World:
         self.changes.note()
 
     def redact(self, given: Json) -> Json:
-        """The arguments or answer without secrets."""
-        secrets = self.app.tokens
-        return {
-            name: HIDDEN if isinstance(value, str) and value in secrets else value
-            for name, value in given.items()
-        }
+        """The arguments or answer without secrets, however deep they are in it."""
+        return {name: _hide(value, self.app.tokens) for name, value in given.items()}
 
     def _check(self, manifest: Json) -> None:
         complaints = check_manifest(manifest)
         if complaints and Rule.MANIFEST_SCHEMA in self.rules:
             lines = "; ".join(f"{c.pointer}: {c.message}" for c in complaints)
             raise ManifestRefusedError(lines)
+
+
+def _hide(value: object, secrets: Iterable[str]) -> object:
+    if isinstance(value, str):
+        for secret in secrets:
+            value = value.replace(secret, HIDDEN)
+        return value
+    if isinstance(value, list):
+        return [_hide(inner, secrets) for inner in value]
+    if isinstance(value, dict):
+        return {_hide(name, secrets): _hide(inner, secrets) for name, inner in value.items()}
+    return value
 
 
 def _bot_user(app: Installation) -> User:
