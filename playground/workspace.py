@@ -10,6 +10,7 @@ from playground.clock import Clock
 from playground.wire import Json
 
 SLACKBOT = "USLACKBOT"
+PACIFIC = "America/Los_Angeles"
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,8 @@ class Workspace:
     ) -> None:
         self.team_id, self.domain, self.name, self.clock = team_id, domain, name, clock
         self.users = {u.id: replace(u, team_id=u.team_id or team_id) for u in people}
+        # Slack counts it among the people of every workspace, and not among the bots.
+        self.slackbot = User(SLACKBOT, "slackbot", "Slackbot", tz=PACIFIC, team_id=team_id)
         self.channels = {c.id: replace(c, members=list(c.members)) for c in channels}
         self.messages: dict[str, dict[str, Message]] = {c: {} for c in self.channels}
         self._last_ts = 0

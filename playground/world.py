@@ -22,7 +22,7 @@ from playground.socket_mode import SocketMode
 from playground.triggers import Triggers
 from playground.typing_in import Keyboard
 from playground.wire import CannotDoError, Json
-from playground.workspace import Channel, Message, User, Workspace
+from playground.workspace import PACIFIC, Channel, Message, User, Workspace
 
 HIDDEN = "•••"
 
@@ -182,7 +182,7 @@ class World:
         changed = replace(user, **changes)  # type: ignore[arg-type]  # the caller names fields
         self.workspace.users[user.id] = changed
         self.changes.note()
-        shown = changed.to_slack(self.clock.now())
+        shown = changed.to_slack(self.clock.now(), include_locale=True)
         self.events.emit({"type": "user_change", "user": shown, "cache_ts": shown["updated"]})
         return changed
 
@@ -239,4 +239,4 @@ def _hide(value: object, secrets: Iterable[str]) -> object:
 
 def _bot_user(app: Installation) -> User:
     name = app.name.casefold().replace(" ", "")
-    return User(app.bot_user, name, app.name, tz="America/Los_Angeles", is_bot=True)
+    return User(app.bot_user, name, app.name, tz=PACIFIC, is_bot=True)

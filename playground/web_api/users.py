@@ -4,19 +4,23 @@ from playground.rules import Rule
 from playground.web_api.conversations import describe, kinds_of
 from playground.web_api.registry import Call, method
 from playground.wire import Json
+from playground.workspace import SLACKBOT
 
 
 @method("users.info", "users:read")
 def users_info(call: Call) -> Json:
     """One user; the language only with `include_locale`."""
-    return {"user": call.user().to_slack(call.world.clock.now(), include_locale=_locale(call))}
+    asks_for_slackbot = call.args.text("user") == SLACKBOT
+    user = call.workspace.slackbot if asks_for_slackbot else call.user()
+    return {"user": user.to_slack(call.world.clock.now(), include_locale=_locale(call))}
 
 
 @method("users.list", "users:read")
 def users_list(call: Call) -> Json:
     """Every user, paged."""
     now, locale = call.world.clock.now(), _locale(call)
-    users = [u.to_slack(now, include_locale=locale) for u in call.workspace.users.values()]
+    everybody = (call.workspace.slackbot, *call.workspace.users.values())
+    users = [user.to_slack(now, include_locale=locale) for user in everybody]
     return call.page(users, "members", default=0) | {"cache_ts": int(now.timestamp())}
 
 
