@@ -29,7 +29,7 @@ NAMED = {
 STATEFUL = {*SINGLE_CHOICE, *MANY_CHOICES, *TYPED, *NAMED} - {"overflow"}
 
 _generated = itertools.count(1)
-_BROADCAST = re.compile(r"<!(channel|here|everyone)(?:\|[^>]*)?>|<@(\w+)(?:\|[^>]*)?>")
+_MENTION = re.compile(r"<!(channel|here|everyone)(?:\|[^<>]*)?>|<@(\w+)(?:\|[^<>]*)?>")
 
 
 @dataclass(frozen=True)
@@ -158,19 +158,24 @@ def still_there(blocks: Iterable[Json], state: State) -> State:
 
 def mentions(text: str, blocks: Iterable[Json]) -> tuple[str, ...]:
     """Whom a message pings: `channel`, `here`, `everyone` or user ids."""
-    found: dict[str, None] = {}
-    for part in (text, *_mrkdwn(list(blocks))):
-        for broadcast, user in _BROADCAST.findall(part):
-            found[broadcast or user] = None
-    return tuple(found)
+    return tuple(dict.fromkeys((*_named_in(text), *_pinged_in(list(blocks)))))
 
 
-def _mrkdwn(value: object) -> Iterator[str]:
+def _named_in(mrkdwn: str) -> Iterator[str]:
+    for broadcast, user in _MENTION.findall(mrkdwn):
+        yield broadcast or user
+
+
+def _pinged_in(value: object) -> Iterator[str]:
     if isinstance(value, list):
         for item in value:
-            yield from _mrkdwn(item)
+            yield from _pinged_in(item)
     elif isinstance(value, dict):
-        if value.get("type") == "mrkdwn":
-            yield str(value.get("text", ""))
+        kind = value.get("type")
+        if kind == "mrkdwn":
+            yield from _named_in(str(value.get("text", "")))
+        # Only rich text has elements of these two types.
+        elif kind in ("user", "broadcast"):
+            yield str(value.get("user_id") or value.get("range"))
         for item in value.values():
-            yield from _mrkdwn(item)
+            yield from _pinged_in(item)

@@ -7,7 +7,11 @@ from playground.rules import Rule, Rulebook
 from playground.wire import escape
 from playground.workspace import User, Workspace
 
-_SPECIAL = re.compile(r"(?P<url>https?://[^\s<>]+)|(?<!\w)(?P<sign>[@#])(?P<name>[\w.\-]+)")
+# No name is longer than 80 characters; what is longer is not looked up, bit by bit, to its end.
+_SPECIAL = re.compile(
+    r"(?P<url>https?://[^\s<>]+)|(?<!\w)(?P<sign>[@#])(?P<name>[\w.\-]{1,80}+)(?!\w)"
+)
+BROADCASTS = ("channel", "here", "everyone")
 
 
 class Keyboard:
@@ -24,7 +28,7 @@ class Keyboard:
         return self._escape(text)
 
     def message_text(self, user: User, text: str) -> str:
-        """A message's text, with `<@U…>`, `<#C…|name>` and `<https://…>`."""
+        """A message's text, with `<@U…>`, `<#C…|name>`, `<!here>` and `<https://…>`."""
         return self._references(user, text, label=False)
 
     def _references(self, user: User, text: str, *, label: bool) -> str:
@@ -41,6 +45,8 @@ class Keyboard:
         return _SPECIAL.sub(special, self._escape(text))
 
     def _reference(self, user: User, sign: str, name: str, *, label: bool) -> str | None:
+        if sign == "@" and name in BROADCASTS:
+            return f"<!{name}>"
         if sign == "@":
             person = self._workspace.user(name)
             if person is None or person.deleted:
