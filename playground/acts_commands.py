@@ -159,7 +159,5 @@ async def invite(act: Act) -> Result:
 @act("leave")
 async def leave(act: Act) -> Result:
     """Leave a channel."""
-    channel = act.own_channel()
-    channel.members.remove(act.user.id)
-    act.world.changes.note()
+    act.world.leave(act.own_channel(), act.user)
     return Result()

@@ -46,20 +46,25 @@ class Events:
         self._rules, self._spawn = rules, spawn
         self._numbers = itertools.count(1)
 
-    def hears(self, subscription: str) -> bool:
+    def hears(self, subscription: str, needed: str | None = None) -> bool:
         """Whether the app subscribed to this event, holds its scope, and is still there."""
         if not self._app.hears and subscription not in FAREWELLS:
             return False
         subscribed = subscription in self._app.subscriptions
         if not subscribed and Rule.EVENTS_SUBSCRIBED in self._rules:
             return False
-        scope = SCOPES_OF_EVENTS.get(subscription)
+        scope = needed or SCOPES_OF_EVENTS.get(subscription)
         scoped = scope is None or scope in self._app.scopes
         return scoped or Rule.EVENTS_SCOPED not in self._rules
 
-    def emit(self, event: Json, subscription: str | None = None) -> "asyncio.Task[None] | None":
-        """Send an event if the app hears it; the task ends with the first attempt's outcome."""
-        if not self.hears(subscription or str(event["type"])):
+    def emit(
+        self, event: Json, subscription: str | None = None, *, scope: str | None = None
+    ) -> "asyncio.Task[None] | None":
+        """Send an event if the app hears it; the task ends with the first attempt's outcome.
+
+        `scope` is the one it needs here, where that depends on more than its type.
+        """
+        if not self.hears(subscription or str(event["type"]), scope):
             return None
         event_ts = f"{self._clock.seconds():.6f}"
         return self._spawn(self._attempt(self._envelope({"event_ts": event_ts} | event)))

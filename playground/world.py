@@ -155,16 +155,29 @@ class World:
             return
         channel.members.append(user.id)
         self.changes.note()
+        self._tell_of_member("member_joined_channel", channel, user, inviter)
+
+    def leave(self, channel: Channel, user: User) -> None:
+        """Take somebody out of a channel."""
+        channel.members.remove(user.id)
+        self.changes.note()
+        self._tell_of_member("member_left_channel", channel, user)
+
+    def _tell_of_member(
+        self, kind: str, channel: Channel, user: User, inviter: str | None = None
+    ) -> None:
         if self.app.bot_user not in channel.members:
             return
+        public = channel.kind == "public"
         event = {
-            "type": "member_joined_channel",
+            "type": kind,
             "user": user.id,
             "channel": channel.id,
-            "channel_type": "C" if channel.kind == "public" else "G",
+            "channel_type": "C" if public else "G",
             "team": self.workspace.team_id,
         }
-        self.events.emit(event | ({"inviter": inviter} if inviter else {}))
+        event |= {"inviter": inviter} if inviter else {}
+        self.events.emit(event, scope="channels:read" if public else "groups:read")
 
     def invite_bot(self, ref: str) -> None:
         """Bring the app into a channel.

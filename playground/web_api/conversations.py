@@ -1,14 +1,25 @@
 """`conversations.*`: channels, who is in them and what was said."""
 
+from collections.abc import Mapping
+from itertools import chain
 from math import inf
 
 from playground.rules import Rule
 from playground.web_api.registry import FAMILIES, Call, method
 from playground.wire import Json, SlackError
-from playground.workspace import Channel, Message
+from playground.workspace import Channel, Message, User
 
 READ = ("channels:read", "groups:read", "im:read", "mpim:read")
 HISTORY = ("channels:history", "groups:history", "im:history", "mpim:history")
+
+MOST_TOGETHER = 8
+"""People, beside the bot, in one group's direct messages."""
+INVITING = {
+    "public": ("channels:write.invites", "channels:manage"),
+    "private": ("groups:write.invites", "groups:write"),
+}
+LEAVING = {"public": ("channels:manage",), "private": ("groups:write",), "mpim": ("mpim:write",)}
+"""The scopes of what is done to each kind of conversation; any one suffices."""
 
 
 def describe(call: Call, channel: Channel) -> Json:
@@ -40,9 +51,12 @@ def describe(call: Call, channel: Channel) -> Json:
 def kinds_of(call: Call) -> list[str]:
     """The kinds of conversation asked for, each of which needs its own scope."""
     names = {"public_channel": "public", "private_channel": "private"}
-    kinds = [names.get(t, t) for t in call.args.names("types")] or ["public"]
+    asked = call.args.names("types") or ["public_channel"]
+    if not {*asked} <= {*names, "im", "mpim"}:
+        raise SlackError("invalid_types")
+    kinds = [names.get(kind, kind) for kind in asked]
     for kind in kinds:
-        call.need(f"{FAMILIES.get(kind, kind)}:read")
+        call.need(f"{FAMILIES[kind]}:read")
     return kinds
 
 
@@ -81,8 +95,11 @@ def conversations_open(call: Call) -> Json:
     """The direct messages with one user, or among several."""
     users = call.args.names("users")
     if not users:
-        channel = call.channel()
-        return {"channel": {"id": channel.id}}
+        if not call.args.text("channel"):
+            raise SlackError("users_list_not_supplied")
+        return {"channel": {"id": call.channel().id}}
+    if len(users) > MOST_TOGETHER:
+        raise SlackError("too_many_users")
     for user_id in users:
         user = call.workspace.users.get(user_id)
         if user is None:
@@ -121,22 +138,14 @@ def conversations_join(call: Call) -> Json:
     return {"channel": describe(call, channel)}
 
 
-@method(
-    "conversations.invite",
-    "channels:write.invites",
-    "groups:write.invites",
-    "channels:manage",
-    "groups:write",
-)
+@method("conversations.invite", *chain(*INVITING.values()))
 def conversations_invite(call: Call) -> Json:
     """Invite users into a channel the bot is in."""
-    channel = call.channel()
+    channel = _of_kinds(call, INVITING)
     if not call.is_member(channel):
         raise SlackError("not_in_channel")
-    users = [call.workspace.users.get(u) for u in call.args.names("users")]
-    if not users or None in users:
-        raise SlackError("user_not_found")
-    fresh = [u for u in users if u and u.id not in channel.members]
+    users = _invited(call)
+    fresh = [u for u in users if u.id not in channel.members]
     if not fresh:
         raise SlackError("already_in_channel")
     for user in fresh:
@@ -144,15 +153,37 @@ def conversations_invite(call: Call) -> Json:
     return {"channel": describe(call, channel)}
 
 
-@method("conversations.leave", "channels:manage", "groups:write")
+def _invited(call: Call) -> list[User]:
+    ids = call.args.names("users")
+    if not ids:
+        raise SlackError("no_user")
+    if call.app.bot_user in ids:
+        raise SlackError("cant_invite_self")
+    users = [user for user_id in ids if (user := call.workspace.users.get(user_id))]
+    if len(users) < len(ids):
+        raise SlackError("user_not_found")
+    if any(user.deleted for user in users):
+        raise SlackError("cant_invite")
+    return users
+
+
+@method("conversations.leave", *chain(*LEAVING.values()))
 def conversations_leave(call: Call) -> Json:
     """Take the bot out of a channel."""
-    channel = call.channel()
+    channel = _of_kinds(call, LEAVING)
     if not call.is_member(channel):
         return {"not_in_channel": True}
-    channel.members.remove(call.app.bot_user)
-    call.world.changes.note()
+    call.world.leave(channel, call.workspace.users[call.app.bot_user])
     return {}
+
+
+def _of_kinds(call: Call, scopes: Mapping[str, tuple[str, ...]]) -> Channel:
+    """The channel of the call, which is of one of these kinds and needs that kind's scope."""
+    channel = call.channel()
+    if channel.kind not in scopes:
+        raise SlackError("method_not_supported_for_channel_type")
+    call.need(*scopes[channel.kind])
+    return channel
 
 
 @method("conversations.history", *HISTORY)
