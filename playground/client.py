@@ -143,7 +143,7 @@ class Playground(Overview):
     def authorize(self, scopes: Iterable[str] = ()) -> str:
         """Somebody allows the app these scopes, or all it asks for; returns the OAuth code."""
         codes: list[str] = []
-        self._call(lambda: codes.append(self.world.app.grant(scopes)))
+        self._call(lambda: codes.append(self.world.codes.grant(scopes)))
         return codes[0]
 
     def uninstall(self) -> None:

@@ -1,6 +1,5 @@
 """The app in the workspace: its manifest, its tokens and what they may do."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from playground.rules import Rule, Rulebook
@@ -32,8 +31,6 @@ class Installation:
         self.verification_token = f"verification-{seed}"
         self.installed = True
         self._tokens: dict[str, Token] = {}
-        self._codes: dict[str, bool] = {}
-        self._granted = self.declared_scopes
         self._issued = 0
         self.app_token = self._issue("app", ("connections:write",)).value
         self.bot_token = self._issue("bot", self.declared_scopes).value
@@ -148,30 +145,10 @@ class Installation:
                 if token.kind == "bot":
                     self._tokens[token.value] = replace(token, dead="account_inactive")
 
-    def grant(self, scopes: Iterable[str]) -> str:
-        """The one-use code of somebody who allowed the app on Slack's authorization page."""
-        code = f"code-{self.team_id}-{len(self._codes) + 1}"
-        self._codes[code] = False
-        self._granted = tuple(scopes) or self.declared_scopes
-        return code
-
-    def exchange(self, client_id: str, client_secret: str, code: str) -> Token:
-        """The bot token for a code (`oauth.v2.access`).
-
-        Raises:
-            SlackError: invalid_client_id, bad_client_secret, invalid_code or code_already_used.
-        """
-        if client_id != self.client_id:
-            raise SlackError("invalid_client_id")
-        if client_secret != self.client_secret:
-            raise SlackError("bad_client_secret")
-        if code not in self._codes:
-            raise SlackError("invalid_code")
-        if self._codes[code] and Rule.OAUTH_CODE_ONCE in self._rules:
-            raise SlackError("code_already_used")
-        self._codes[code] = True
+    def install(self, scopes: tuple[str, ...]) -> Token:
+        """Put the app into the workspace, and return its new bot token with these scopes."""
         self.installed = True
-        token = self._issue("bot", self._granted)
+        token = self._issue("bot", scopes or self.declared_scopes)
         self.bot_token = token.value
         return token
 

@@ -98,10 +98,14 @@ class Server:
         asked = request.query
         if asked.get("client_id") != self._world.app.client_id:
             return web.Response(text="Invalid client_id parameter", status=BAD_REQUEST)
-        code = self._world.app.grant(s for s in asked.get("scope", "").split(",") if s)
-        given = {"code": code, "state": asked.get("state", "")}
+        scopes = (s for s in asked.get("scope", "").split(",") if s)
         target = asked.get("redirect_uri", "")
-        raise web.HTTPFound(f"{target}{'&' if '?' in target else '?'}{urlencode(given)}")
+        given = {"code": self._world.codes.grant(scopes, target), "state": asked.get("state", "")}
+        try:
+            back = web.HTTPFound(f"{target}{'&' if '?' in target else '?'}{urlencode(given)}")
+        except ValueError:
+            return web.Response(text="Invalid redirect_uri parameter", status=BAD_REQUEST)
+        raise back
 
 
 async def _uploaded(request: web.Request) -> bytes:

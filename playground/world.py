@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from playground.changes import Changes
 from playground.clock import Clock
+from playground.codes import Codes
 from playground.delivery import Delivery
 from playground.elements import State
 from playground.events import Events
@@ -85,6 +86,7 @@ class World:
             people=[*setup.people, _bot_user(app)],
             channels=setup.channels,
         )
+        self.codes = Codes(setup.team_id, self.clock, self.rules)
         self.triggers = Triggers(self.clock, self.rules)
         self.limits = Limits(self.clock, self.rules)
         self.modals = Modals(app, setup.team_id, self.rules)

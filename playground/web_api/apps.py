@@ -24,7 +24,13 @@ def apps_uninstall(call: Call) -> Json:
 def oauth_v2_access(call: Call) -> Json:
     """A bot token for the code that the authorization page handed out."""
     client_id, secret = _credentials(call)
-    token = call.app.exchange(client_id, secret, call.args.required("code", "invalid_code"))
+    if client_id != call.app.client_id:
+        raise SlackError("invalid_client_id")
+    if secret != call.app.client_secret:
+        raise SlackError("bad_client_secret")
+    code = call.args.required("code", "invalid_code")
+    scopes = call.world.codes.redeem(code, call.args.text("redirect_uri") or "")
+    token = call.app.install(scopes)
     return {
         "access_token": token.value,
         "token_type": "bot",

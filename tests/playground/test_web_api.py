@@ -175,7 +175,10 @@ def test_an_app_is_installed_through_the_authorization_page(stage: Stage) -> Non
         query = parse_qs(urlsplit(redirect.headers["Location"]).query)
     assert query["state"] == ["s1"]
     installed = stage.web.oauth_v2_access(
-        client_id=slack.client_id, client_secret=slack.client_secret, code=query["code"][0]
+        client_id=slack.client_id,
+        client_secret=slack.client_secret,
+        code=query["code"][0],
+        redirect_uri="http://127.0.0.1:1/slack/oauth_redirect",
     )
     assert installed["scope"] == "commands,chat:write"
     assert installed["access_token"] == slack.bot_token
