@@ -8,6 +8,7 @@ from aiohttp import web
 
 from playground.forms import read_form
 from playground.people import People
+from playground.rules import Rule
 from playground.web_api import dispatch
 from playground.wire import SlackError, as_object, parse
 from playground.world import World
@@ -85,12 +86,14 @@ class Server:
         return web.Response(text=f"OK - {file.length}")
 
     async def _download(self, request: web.Request) -> web.Response:
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        given = request.headers.get("Authorization", "").removeprefix("Bearer ")
         try:
-            self._world.app.authenticate(token, "bot")
+            token = self._world.app.authenticate(given, "bot")
             file = self._world.files.get(request.match_info["file"])
         except SlackError as error:
             return web.Response(text=error.code, status=FORBIDDEN)
+        if "files:read" not in token.scopes and Rule.SCOPES in self._world.rules:
+            return web.Response(text="missing_scope", status=FORBIDDEN)
         return web.Response(body=file.content or b"")
 
     async def _authorize(self, request: web.Request) -> web.Response:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from playground.posting import Content
 from playground.web_api.registry import Call, method
 from playground.wire import Json, SlackError, as_objects
+from playground.workspace import Channel
 
 NO_COMMENT = Content("", (), (), None)
 """What is said to files that come without a comment."""
@@ -32,17 +33,22 @@ def complete_upload(call: Call) -> Json:
             raise SlackError("file_not_found")
         file.title = str(entry.get("title") or file.name)
     shown = [file.to_slack(call.world.base) for file in files]
-    if channel_id := call.args.text("channel_id") or call.args.text("channels"):
-        _share(call, channel_id, shown)
+    targets = call.args.names("channel_id") or call.args.names("channels")
+    for channel in [_target(call, channel_id) for channel_id in targets]:
+        _share(call, channel, shown)
     return {"files": shown}
 
 
-def _share(call: Call, channel_id: str, files: list[Json]) -> None:
+def _target(call: Call, channel_id: str) -> Channel:
     channel = call.workspace.channels.get(channel_id)
     if channel is None:
         raise SlackError("channel_not_found")
     if not call.is_member(channel):
         raise SlackError("not_in_channel")
+    return channel
+
+
+def _share(call: Call, channel: Channel, files: list[Json]) -> None:
     comment = call.args.text("initial_comment")
     content = call.world.posting.content({"text": comment}) if comment else NO_COMMENT
     message = call.world.posting.by_app(channel, content, thread_ts=call.args.text("thread_ts"))
