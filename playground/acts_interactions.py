@@ -8,6 +8,7 @@ from playground.modals import View
 from playground.payloads import Place
 from playground.rules import Rule
 from playground.wire import CannotDoError, Json, SlackError, as_object, as_objects
+from playground.workspace import Channel
 
 EXTERNAL = ("external_select", "multi_external_select")
 DEFAULT_MIN_QUERY = 3
@@ -97,15 +98,39 @@ async def close_view(act: Act) -> Result:
 
 def _ids(act: Act, found: Found, given: object) -> object:
     """People and channels are chosen by name; the element holds their ids."""
-    if isinstance(given, list):
-        return [_ids(act, found, one) for one in given]
-    workspace, kind = act.world.workspace, found.kind.removeprefix("multi_")
-    if not isinstance(given, str) or kind not in NAMES:
+    kind = found.kind.removeprefix("multi_")
+    if kind not in NAMES or not given:
         return given
-    named = workspace.user(given) if kind == "users_select" else workspace.channel(given)
-    if named is None:
-        raise CannotDoError(f"there is no {given!r} to choose")
-    return named.id
+    if isinstance(given, list) and found.kind != kind:
+        return [_id(act, found, kind, one) for one in given]
+    return _id(act, found, kind, given)
+
+
+def _id(act: Act, found: Found, kind: str, given: object) -> str:
+    workspace, ref = act.world.workspace, str(given)
+    if kind == "users_select":
+        person = workspace.user(ref)
+        if person and not person.deleted:
+            return person.id
+    else:
+        channel = workspace.channel(ref)
+        if channel and workspace.may_read(act.user, channel) and _fits(act, found, channel):
+            return channel.id
+    raise CannotDoError(f"there is no {given!r} to choose")
+
+
+def _fits(act: Act, found: Found, channel: Channel) -> bool:
+    """Whether the menu offers this conversation, by its kind and filter."""
+    if found.kind.endswith("channels_select"):
+        return channel.kind == "public"
+    wanted = as_object(found.element.get("filter"))
+    users = act.world.workspace.users
+    with_bot = channel.kind == "im" and any(users[m].is_bot for m in channel.members)
+    return (
+        channel.kind in wanted.get("include", [channel.kind])
+        and not (wanted.get("exclude_external_shared_channels") and channel.is_ext_shared)
+        and not (wanted.get("exclude_bot_users") and with_bot)
+    )
 
 
 def _confirm(act: Act, found: Found) -> None:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
+from playground.block_kit.checks import tagged
+from playground.block_kit.elements import CLOCK_TIME, DATE, UNIX_TIME
+from playground.block_kit.rich_text import RICH_TEXT
+from playground.block_kit.rules import Rule
 from playground.elements import (
     MANY_CHOICES,
     NAMED,
@@ -18,7 +21,18 @@ from playground.elements import (
 )
 from playground.wire import CannotDoError, Json
 
-_NUMBER = re.compile(r"[-+]?[0-9]{1,30}(\.[0-9]{1,30})?")
+_FORMATS = {
+    "number_input": re.compile(r"[-+]?[0-9]{1,30}(\.[0-9]{1,30})?"),
+    "email_text_input": re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+"),
+    "url_text_input": re.compile(r"https?://[^\s/]+(/\S*)?"),
+}
+_SHAPES: dict[str, Rule] = {
+    "datepicker": DATE,
+    "timepicker": CLOCK_TIME,
+    "datetimepicker": UNIX_TIME,
+    "rich_text_input": tagged({"rich_text": RICH_TEXT}),
+}
+"""What Slack's own pickers make, which is what Block Kit lets them start with."""
 REQUIRED = "Please complete this required field."
 
 
@@ -31,17 +45,29 @@ def entered(found: Found, given: object, options: Sequence[Json]) -> Json:
         CannotDoError: Slack's client offers no such thing.
     """
     kind = found.kind
+    _check_count(found.element, given)
     if kind in SINGLE_CHOICE:
-        return {"type": kind, "selected_option": given and _option(options, given)}
+        return {"type": kind, "selected_option": _option(options, given) if given else None}
     if kind in MANY_CHOICES:
         return {"type": kind, "selected_options": [_option(options, g) for g in _list(given)]}
     if kind in TYPED:
         return {"type": kind, "value": _typed(found.element, given)}
     if kind not in NAMED:
         raise CannotDoError(f"nothing can be entered into a {kind}")
-    if kind == "datepicker" and given:
-        _check_date(given)
-    return {"type": kind, NAMED[kind]: _list(given) if kind.startswith("multi_") else given}
+    if kind in _SHAPES and given:
+        _check_shape(kind, given)
+    return {"type": kind, NAMED[kind]: _list(given) if kind.startswith("multi_") else given or None}
+
+
+def _check_count(element: Json, given: object) -> None:
+    most = element.get("max_selected_items")
+    if isinstance(most, int) and len(_list(given)) > most:
+        raise CannotDoError(f"no more than {most} can be chosen here")
+
+
+def _check_shape(kind: str, given: object) -> None:
+    for complaint in _SHAPES[kind].judge(given, ""):
+        raise CannotDoError(f"{given!r} in a {kind}: {complaint.message}")
 
 
 def _list(given: object) -> list[object]:
@@ -68,23 +94,17 @@ def _typed(element: Json, given: object) -> str | None:
     longest = element.get("max_length")
     if isinstance(longest, int) and len(text) > longest:
         raise CannotDoError(f"only {longest} characters can be typed here")
-    if element["type"] == "number_input":
-        _check_number(element, text)
+    _check_typed(element, text)
     return text
 
 
-def _check_number(element: Json, text: str) -> None:
-    if not _NUMBER.fullmatch(text):
-        raise CannotDoError(f"{text!r} is not a number")
-    if not element.get("is_decimal_allowed") and Decimal(text) % 1:
+def _check_typed(element: Json, text: str) -> None:
+    kind = element["type"]
+    if kind in _FORMATS and not _FORMATS[kind].fullmatch(text):
+        raise CannotDoError(f"{text!r} is nothing for a {kind}")
+    whole = kind == "number_input" and not element.get("is_decimal_allowed")
+    if whole and Decimal(text) % 1:
         raise CannotDoError("only whole numbers can be typed here")
-
-
-def _check_date(given: object) -> None:
-    try:
-        date.fromisoformat(str(given))
-    except ValueError:
-        raise CannotDoError(f"{given!r} is not a date") from None
 
 
 def unfinished(blocks: Sequence[Json], state: State) -> dict[str, str]:
