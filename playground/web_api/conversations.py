@@ -190,8 +190,9 @@ def _of_kinds(call: Call, scopes: Mapping[str, tuple[str, ...]]) -> Channel:
 def conversations_history(call: Call) -> Json:
     """What was said outside threads, newest first; ephemeral messages never."""
     channel = _readable(call)
-    said = [m for m in _history(call, channel) if m.thread_ts in (None, m.ts)]
-    return _between(call, said, newest_first=True)
+    everything = _history(call, channel)
+    said = [m for m in everything if m.thread_ts in (None, m.ts)]
+    return _between(call, said, _replies(everything), newest_first=True)
 
 
 @method("conversations.replies", *HISTORY)
@@ -202,7 +203,7 @@ def conversations_replies(call: Call) -> Json:
     said = [m for m in _history(call, channel) if ts in (m.ts, m.thread_ts)]
     if not said:
         raise SlackError("thread_not_found")
-    return _between(call, said, newest_first=False)
+    return _between(call, said, _replies(said), newest_first=False)
 
 
 def _readable(call: Call) -> Channel:
@@ -218,7 +219,31 @@ def _history(call: Call, channel: Channel) -> list[Message]:
     return list(call.workspace.messages[channel.id].values())
 
 
-def _between(call: Call, said: list[Message], *, newest_first: bool) -> Json:
+def _replies(said: list[Message]) -> dict[str, list[Message]]:
+    threads: dict[str, list[Message]] = {}
+    for message in said:
+        if message.thread_ts not in (None, message.ts):
+            threads.setdefault(str(message.thread_ts), []).append(message)
+    return threads
+
+
+def _as_parent(message: Message, replies: list[Message]) -> Json:
+    """What the first message of a thread says of it."""
+    if not replies:
+        return {}
+    users = [*dict.fromkeys(reply.user for reply in replies)]
+    return {
+        "thread_ts": message.ts,
+        "reply_count": len(replies),
+        "reply_users_count": len(users),
+        "reply_users": users,
+        "latest_reply": replies[-1].ts,
+    }
+
+
+def _between(
+    call: Call, said: list[Message], replies: dict[str, list[Message]], *, newest_first: bool
+) -> Json:
     oldest = call.args.instant("oldest", 0)
     latest = call.args.instant("latest", inf)
     inclusive = call.args.flag("inclusive")
@@ -230,6 +255,9 @@ def _between(call: Call, said: list[Message], *, newest_first: bool) -> Json:
     asked = call.args.flag("include_all_metadata")
     metadata = asked or Rule.METADATA_ON_REQUEST not in call.world.rules
     ordered = sorted(within, key=lambda m: float(m.ts), reverse=newest_first)
-    shown = [m.to_slack(call.workspace.team_id, metadata=metadata) for m in ordered]
+    shown = [
+        m.to_slack(call.workspace.team_id, metadata=metadata) | _as_parent(m, replies.get(m.ts, []))
+        for m in ordered
+    ]
     answer = call.page(shown, "messages")
     return answer | {"has_more": bool(answer["response_metadata"]["next_cursor"])}
