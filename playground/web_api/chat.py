@@ -131,8 +131,10 @@ def _given(call: Call) -> Json:
         structure = call.args.structure(name, error)
         if structure is not None:
             given[name] = structure
-    if metadata := call.args.structure("metadata", "invalid_metadata_format"):
-        if not {"event_type", "event_payload"} <= set(as_object(metadata)):
+    metadata = call.args.structure("metadata", "invalid_metadata_format")
+    if metadata not in (None, {}):
+        kind, payload = (as_object(metadata).get(n) for n in ("event_type", "event_payload"))
+        if not kind or not isinstance(kind, str) or not isinstance(payload, dict):
             raise SlackError("invalid_metadata_format")
         given["metadata"] = metadata
     return given
