@@ -100,12 +100,16 @@ class Act:
         block_id = self.given.get("block_id")
         return find(place.blocks, self.text("target"), block_id or None)
 
+    def need_app(self) -> None:
+        """Refuse what can't be done with an app that was removed."""
+        if not self.world.app.hears:
+            raise CannotDoError("this app is not installed (any more)")
+
     async def send(
         self, kind: str, payload: Json, *, accepts: bool = False
     ) -> tuple[Envelope, Answer]:
         """Bring a payload to the app and wait for its ack."""
-        if not self.world.app.hears:
-            raise CannotDoError("this app is not installed (any more)")
+        self.need_app()
         strict = Rule.INTERACTIVITY_ENABLED in self.world.rules
         if strict and kind != "slash_commands" and not self.world.app.interactivity_enabled:
             raise CannotDoError("This app is not configured to handle interactive responses.")

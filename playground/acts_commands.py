@@ -83,8 +83,7 @@ async def say(act: Act) -> Result:
 async def open_home(act: Act) -> Result:
     """Open the app's Home tab, or its messages."""
     tab = str(act.given.get("tab") or "home")
-    if not act.world.app.hears:
-        raise CannotDoError("this app is not installed (any more)")
+    act.need_app()
     if tab == "home" and not act.world.app.home_enabled:
         raise CannotDoError("this app has no Home tab")
     channel = act.world.workspace.direct_channel(act.user.id, act.world.app.bot_user)
