@@ -1,6 +1,7 @@
 """A workspace per test, and a small real Bolt app to live in it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from slack_bolt import App
@@ -9,12 +10,19 @@ from slack_sdk import WebClient
 
 from playground.client import Playground
 from tests.playground.sample_app import MANIFEST, NOW
+from tests.playground.stage import Stage
 
 
 @pytest.fixture
 def slack() -> Iterator[Playground]:
     with Playground.start(MANIFEST, now=NOW) as playground:
         yield playground
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    with ExitStack() as stack:
+        yield Stage(stack)
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """How requests reach the app: Socket Mode, signed HTTP, and again where nobody answered."""
 
 import json
-from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import timedelta
 from urllib.parse import parse_qs
 
@@ -12,12 +10,6 @@ from slack_sdk.signature import SignatureVerifier
 from playground.client import Playground
 from tests.playground.sample_app import MANIFEST, NOW
 from tests.playground.stage import Stage, acknowledge, eventually, keep_silent
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        yield Stage(stack)
 
 
 def test_a_command_over_http_is_a_signed_form(stage: Stage) -> None:

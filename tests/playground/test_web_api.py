@@ -1,7 +1,5 @@
 """The Web API as the SDK of Slack uses it."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import HTTPErrorProcessor, build_opener
 
@@ -12,12 +10,6 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.oauth import AuthorizeUrlGenerator
 
 from tests.playground.stage import Json, Stage, error_of, eventually, home, modal, section
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        yield Stage(stack)
 
 
 def test_the_bot_knows_who_and_where_it_is(stage: Stage) -> None:
