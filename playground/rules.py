@@ -133,6 +133,10 @@ class Rule(StrEnum):
     CURSOR_PAGES = auto()
     # reference/methods/chat.postMessage: not_in_channel without chat:write.public
     POST_WHERE_MEMBER = auto()
+    # reference/scopes/chat.write.public: with it the bot posts in any public channel
+    POST_PUBLIC_WITH_SCOPE = auto()
+    # reference/methods/chat.postMessage: channel_not_found for a private channel without the bot
+    POST_NOT_WHERE_HIDDEN = auto()
     # reference/methods/chat.update: cant_update_message of others
     UPDATE_OWN_MESSAGES = auto()
     # reference/methods/chat.postMessage: no_text

@@ -153,16 +153,26 @@ def _target(call: Call) -> Channel:
     if ref in call.workspace.users:
         return _direct(call, ref)
     channel = call.workspace.channel(ref)
-    if channel is None or (channel.kind != "public" and not call.is_member(channel)):
+    if channel is None or _hidden(call, channel):
         raise SlackError("channel_not_found")
     if channel.is_archived:
         raise SlackError("is_archived")
     outside = not call.is_member(channel) and Rule.POST_WHERE_MEMBER in call.world.rules
-    if outside and "chat:write.public" not in (call.token.scopes if call.token else ()):
+    if outside and not _writes_in_public(call):
         raise SlackError("not_in_channel")
     if channel.kind == "im":
         _check_direct(call, next(m for m in channel.members if m != call.app.bot_user))
     return channel
+
+
+def _hidden(call: Call, channel: Channel) -> bool:
+    strange = channel.kind != "public" and not call.is_member(channel)
+    return strange and Rule.POST_NOT_WHERE_HIDDEN in call.world.rules
+
+
+def _writes_in_public(call: Call) -> bool:
+    held = call.token.scopes if call.token else ()
+    return "chat:write.public" in held and Rule.POST_PUBLIC_WITH_SCOPE in call.world.rules
 
 
 def _direct(call: Call, user_id: str) -> Channel:

@@ -157,10 +157,7 @@ def only_events_that_were_subscribed_to_are_sent(stage: Stage) -> None:
 def an_event_needs_its_scope(stage: Stage) -> None:
     assert stage.bot.connected
     slack = stage.slack
-    code = slack.authorize(["commands"])
-    stage.web.oauth_v2_access(
-        client_id=slack.client_id, client_secret=slack.client_secret, code=code
-    )
+    stage.web_with("commands")
     slack.change_user("maya", tz="Europe/Paris")
     slack.person("maya").open_home()
     assert events(slack) == ["app_home_opened"]

@@ -163,6 +163,13 @@ class Stage:
     def web(self) -> WebClient:
         return WebClient(self.slack.bot_token, base_url=self.slack.api_url)
 
+    def web_with(self, *scopes: str) -> WebClient:
+        """The Web API with a token of these scopes alone; the app is installed anew for it."""
+        slack = self.slack
+        exchange = {"client_id": slack.client_id, "client_secret": slack.client_secret}
+        given = self.web.oauth_v2_access(**exchange, code=slack.authorize(scopes))
+        return WebClient(given["access_token"], base_url=slack.api_url)
+
     @cached_property
     def bot(self) -> SocketBot:
         """The app's first connection; it acknowledges everything until told otherwise."""

@@ -4,6 +4,7 @@ import pytest
 
 from playground.client import Rule
 from tests.playground import (
+    probes_channels,
     probes_commands,
     probes_delivery,
     probes_messages,
@@ -13,7 +14,14 @@ from tests.playground import (
 from tests.playground.probing import PROBES, SETTINGS
 from tests.playground.stage import Stage
 
-MODULES = (probes_commands, probes_delivery, probes_messages, probes_views, probes_web_api)
+MODULES = (
+    probes_channels,
+    probes_commands,
+    probes_delivery,
+    probes_messages,
+    probes_views,
+    probes_web_api,
+)
 
 
 def run(rule: Rule, *without: Rule) -> None:
