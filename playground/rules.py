@@ -129,6 +129,10 @@ class Rule(StrEnum):
     LOCALE_ON_REQUEST = auto()
     # reference/methods/conversations.members: only where the bot may read
     MEMBERS_WHERE_READABLE = auto()
+    # reference/methods/conversations.history: not_in_channel, in public channels too
+    HISTORY_WHERE_MEMBER = auto()
+    # reference/methods/conversations.list: private channels only where the bot is
+    LISTED_WHERE_READABLE = auto()
     # apis/web-api/pagination: pages of `limit`, next_cursor
     CURSOR_PAGES = auto()
     # reference/methods/chat.postMessage: not_in_channel without chat:write.public

@@ -65,11 +65,12 @@ def conversations_list(call: Call) -> Json:
     """The channels the bot may know of, paged."""
     kinds = kinds_of(call)
     archived = not call.args.flag("exclude_archived")
+    discreet = Rule.LISTED_WHERE_READABLE in call.world.rules
     found = [
         describe(call, channel)
         for channel in call.workspace.channels.values()
         if channel.kind in kinds
-        and (channel.kind == "public" or call.is_member(channel))
+        and (channel.kind == "public" or call.is_member(channel) or not discreet)
         and (archived or not channel.is_archived)
     ]
     return call.page(found, "channels")
@@ -208,7 +209,7 @@ def conversations_replies(call: Call) -> Json:
 
 def _readable(call: Call) -> Channel:
     channel = call.channel("history")
-    if not call.is_member(channel) and Rule.MEMBERS_WHERE_READABLE in call.world.rules:
+    if not call.is_member(channel) and Rule.HISTORY_WHERE_MEMBER in call.world.rules:
         raise SlackError("not_in_channel")
     return channel
 
