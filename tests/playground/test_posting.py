@@ -1,0 +1,104 @@
+"""What a bot may post, where, and to whom."""
+
+import pytest
+
+from playground.client import Channel
+from tests.playground.sample_app import MANIFEST
+from tests.playground.stage import Json, Stage, error_of
+
+GENERAL = "C0GENERAL"
+
+
+def old_channel(stage: Stage) -> str:
+    """An archived channel that the bot is in."""
+    members = ["U0MAYA", stage.slack.bot_user_id]
+    stage.slack.add_channel(Channel("C0OLD", "old", members=members, is_archived=True))
+    return "C0OLD"
+
+
+def test_nothing_is_posted_into_an_archived_channel(stage: Stage) -> None:
+    channel, web = old_channel(stage), stage.web
+    later = int(stage.slack.clock.now().timestamp()) + 60
+    words: Json = {"channel": channel, "text": "x"}
+    assert error_of(lambda: web.chat_postMessage(**words)) == "is_archived"
+    assert error_of(lambda: web.chat_postEphemeral(**words, user="U0MAYA")) == "is_archived"
+    assert error_of(lambda: web.chat_scheduleMessage(**words, post_at=later)) == "is_archived"
+
+
+def test_an_archived_channel_is_listed_on_request_and_not_joined(stage: Stage) -> None:
+    channel, web = old_channel(stage), stage.web
+
+    def is_listed(*, exclude_archived: bool) -> bool:
+        listed = web.conversations_list(exclude_archived=exclude_archived)["channels"]
+        return channel in [c["id"] for c in listed]
+
+    assert is_listed(exclude_archived=False)
+    assert not is_listed(exclude_archived=True)
+    assert error_of(lambda: web.conversations_join(channel=channel)) == "is_archived"
+
+
+def test_an_ephemeral_message_is_for_a_member_of_the_channel(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    post = stage.web.chat_postEphemeral
+    for stranger, error in (("U0JANE", "user_not_in_channel"), ("U0NOBODY", "user_not_found")):
+        given: Json = {"channel": GENERAL, "user": stranger, "text": "x"}
+        assert error_of(lambda: post(**given)) == error  # noqa: B023 - called at once
+
+
+def test_a_bot_takes_no_direct_messages(stage: Stage) -> None:
+    channel = stage.web.conversations_open(users="U0CALBOT")["channel"]["id"]
+    post = stage.web.chat_postMessage
+    assert error_of(lambda: post(channel="U0CALBOT", text="x")) == "cannot_dm_bot"
+    assert error_of(lambda: post(channel=channel, text="x")) == "cannot_dm_bot"
+
+
+def test_nobody_is_written_to_who_has_left(stage: Stage) -> None:
+    post = stage.web.chat_postMessage
+    assert error_of(lambda: post(channel="U0OLD", text="x")) == "channel_not_found"
+
+
+def test_direct_messages_need_the_messages_tab(stage: Stage) -> None:
+    tabs = {"home_tab_enabled": True, "messages_tab_enabled": False}
+    features: Json = MANIFEST["features"] | {"app_home": tabs}
+    stage.settings["manifest"] = MANIFEST | {"features": features}
+    channel = stage.web.conversations_open(users="U0MAYA")["channel"]["id"]
+    post = stage.web.chat_postMessage
+    assert error_of(lambda: post(channel="U0MAYA", text="x")) == "messages_tab_disabled"
+    assert error_of(lambda: post(channel=channel, text="x")) == "messages_tab_disabled"
+
+
+def test_an_update_is_shorter_than_a_message(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    ts = stage.web.chat_postMessage(channel=GENERAL, text="x" * 40_000)["ts"]
+    update = stage.web.chat_update
+    assert error_of(lambda: update(channel=GENERAL, ts=ts, text="y" * 4_000)) is None
+    assert error_of(lambda: update(channel=GENERAL, ts=ts, text="y" * 4_001)) == "msg_too_long"
+
+
+@pytest.mark.parametrize(
+    "metadata", ["{", "[1]", {"event_type": "nudge"}, {"event_payload": {"key": "1"}}]
+)
+def test_metadata_has_a_type_and_a_payload(stage: Stage, metadata: object) -> None:
+    stage.slack.invite_bot("general")
+    given = {"channel": GENERAL, "text": "x", "metadata": metadata}
+    call = stage.web.api_call
+    error = error_of(lambda: call("chat.postMessage", json=given))
+    assert error == "invalid_metadata_format"
+
+
+def test_a_file_is_shared_where_the_bot_is_a_member(stage: Stage) -> None:
+    upload = stage.web.files_upload_v2
+    for channel, error in ((GENERAL, "not_in_channel"), ("C0NOWHERE", "channel_not_found")):
+        given: Json = {"channel": channel, "filename": "week.csv", "content": "a,b"}
+        assert error_of(lambda: upload(**given)) == error  # noqa: B023 - called at once
+    assert stage.slack.person("maya").sees() == []
+
+
+def test_a_file_that_never_arrived_is_not_shared(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    place = stage.web.files_getUploadURLExternal(filename="week.csv", length=3)
+    complete = stage.web.files_completeUploadExternal
+    for file in (place["file_id"], "F0MADEUP"):
+        given: Json = {"files": [{"id": file}], "channel_id": GENERAL}
+        assert error_of(lambda: complete(**given)) == "file_not_found"  # noqa: B023 - at once
+    assert stage.slack.person("maya").sees() == []
