@@ -95,6 +95,8 @@ class Rule(StrEnum):
     LATE_ACK_IGNORED = auto()
     # apis/events-api/using-socket-mode: disconnect with warning, refresh_requested, link_disabled
     SOCKET_DISCONNECTS = auto()
+    # apis/events-api/using-socket-mode: link_disabled means that Socket Mode was turned off
+    SOCKET_LINK_DISABLED = auto()
     # apis/events-api/using-socket-mode: only with an app-level token
     SOCKET_APP_TOKEN = auto()
     # apis/web-api/rate-limits: about one message a second per channel, with short bursts

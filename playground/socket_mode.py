@@ -64,7 +64,8 @@ class SocketMode:
         """Serve one link for as long as it lasts."""
         ticket = request.query.get("ticket", "")
         used = self._tickets.get(ticket, True)
-        if ticket not in self._tickets or (used and Rule.SOCKET_URL_ONCE in self._rules):
+        spent = used and Rule.SOCKET_URL_ONCE in self._rules
+        if not self.enabled or ticket not in self._tickets or spent:
             return web.json_response({"ok": False, "error": "invalid_link"}, status=404)
         self._tickets[ticket] = True
         socket = web.WebSocketResponse()
@@ -140,7 +141,7 @@ class SocketMode:
 
         After `warning` the link lives on for a while; the others end it at once.
         """
-        if reason == "link_disabled":
+        if reason == "link_disabled" and Rule.SOCKET_LINK_DISABLED in self._rules:
             self.enabled = False
         if Rule.SOCKET_DISCONNECTS not in self._rules:
             return

@@ -78,6 +78,16 @@ def slack_sends_connections_away(stage: Stage) -> None:
     assert stage.bot.hears_goodbye("refresh_requested")
 
 
+@probe(Rule.SOCKET_LINK_DISABLED)
+def a_disabled_link_gives_no_other(stage: Stage) -> None:
+    unused = stage.link()
+    stage.slack.disconnect("link_disabled")
+    client = WebClient(base_url=stage.slack.api_url)
+    error = error_of(lambda: client.apps_connections_open(app_token=stage.slack.app_token))
+    assert error == "socket_mode_not_enabled"
+    assert not stage.connect(url=unused).connected
+
+
 @probe(Rule.SOCKET_APP_TOKEN)
 def a_link_needs_an_app_level_token(stage: Stage) -> None:
     client = WebClient(base_url=stage.slack.api_url)
