@@ -65,7 +65,8 @@ class Modals:
     def _check_external_id(self, content: Json, view: View) -> None:
         external_id = content.get("external_id")
         others = (v for s in self._stacks.values() for v in s if v is not view)
-        if external_id and any(v.content.get("external_id") == external_id for v in others):
+        taken = external_id and any(v.content.get("external_id") == external_id for v in others)
+        if taken and Rule.EXTERNAL_ID_UNIQUE in self._rules:
             raise SlackError("duplicate_external_id")
 
     def open(self, user: str, content: Json) -> View:

@@ -39,6 +39,8 @@ class Rule(StrEnum):
     VIEW_PUBLISH_HASH = auto()
     # reference/methods/views.publish: the Home tab is one user's own
     HOME_IS_PERSONAL = auto()
+    # reference/methods/views.open: duplicate_external_id
+    EXTERNAL_ID_UNIQUE = auto()
     # surfaces/modals: errors name input blocks of the view
     VIEW_ERRORS_NAME_BLOCKS = auto()
     # reference/block-kit/blocks/input-block: a required input is stopped in the client

@@ -78,6 +78,19 @@ def a_stale_home_is_refused(stage: Stage) -> None:
     assert error == "hash_conflict"
 
 
+@probe(Rule.EXTERNAL_ID_UNIQUE)
+def an_external_id_names_one_view(stage: Stage) -> None:
+    stage.open(modal(external_id="log"))
+    web, trigger = stage.web, stage.trigger()
+    twin = modal(external_id="log")
+    error = error_of(lambda: web.views_push(trigger_id=trigger, view=twin))
+    assert error == "duplicate_external_id"
+    pushed = web.views_push(trigger_id=stage.trigger(), view=modal())["view"]
+    error = error_of(lambda: web.views_update(view_id=pushed["id"], view=twin))
+    assert error == "duplicate_external_id"
+    assert error_of(lambda: web.views_update(external_id="log", view=twin)) is None
+
+
 @probe(Rule.HOME_IS_PERSONAL)
 def a_home_is_for_one_person(stage: Stage) -> None:
     stage.web.views_publish(user_id="U0MAYA", view=home())
