@@ -123,7 +123,10 @@ class Delivery:
         self._changes.note()
 
     def _strict(self, envelope: Envelope) -> bool:
-        kinds = {"slash_commands": Rule.COMMAND_ACK_DEADLINE}
+        kinds = {
+            "slash_commands": Rule.COMMAND_ACK_DEADLINE,
+            "interactive": Rule.INTERACTION_ACK_DEADLINE,
+        }
         if envelope.payload.get("type") == "view_submission":
             return Rule.VIEW_ACK_DEADLINE in self._rules
         rule = kinds.get(envelope.type)

@@ -11,6 +11,8 @@ class Rule(StrEnum):
     COMMAND_ACK_DEADLINE = auto()
     # surfaces/modals: "We had some trouble connecting. Try again?"
     VIEW_ACK_DEADLINE = auto()
+    # interactivity/handling-user-interaction: actions and shortcuts have the same 3 s
+    INTERACTION_ACK_DEADLINE = auto()
     # interactivity/implementing-slash-commands: the answer is ephemeral unless in_channel
     COMMAND_ANSWER_EPHEMERAL = auto()
     # interactivity/implementing-slash-commands: only declared commands exist

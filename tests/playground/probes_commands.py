@@ -17,6 +17,18 @@ def a_late_ack_of_a_command_is_read_as_a_timeout(stage: Stage) -> None:
     assert outcome.error == '/time failed with the error "operation_timeout"'
 
 
+@probe(Rule.INTERACTION_ACK_DEADLINE, deadline=0.1)
+def a_late_ack_of_a_click_or_shortcut_is_read_as_a_timeout(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    stage.bot.answer = keep_silent
+    stage.web.chat_postMessage(channel="C0GENERAL", text="x", blocks=[actions(button("Go"))])
+    maya = stage.slack.person("maya")
+    said = maya.sees()[0]
+    assert maya.click("Go", said).error == "operation_timeout"
+    assert maya.shortcut("log").error == "operation_timeout"
+    assert maya.message_shortcut(said, "keep").error == "operation_timeout"
+
+
 @probe(Rule.COMMAND_ANSWER_EPHEMERAL)
 def a_command_is_answered_for_its_asker_alone(stage: Stage) -> None:
     stage.bot.answer = lambda _: {"payload": {"text": "Logged"}}
