@@ -110,6 +110,7 @@ class HttpBot:
 
     def __init__(self, answer: HttpAnswer) -> None:
         self.answer = answer
+        self.headers: dict[str, str] = {}
         self.requests: list[tuple[dict[str, str], str]] = []
         bot = self
 
@@ -120,7 +121,8 @@ class HttpBot:
                 bot.requests.append((headers, body))
                 status, kind, text = bot.answer(headers, body)
                 self.send_response(status)
-                self.send_header("Content-Type", kind)
+                for name, value in {"Content-Type": kind, **bot.headers}.items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(text.encode())
 
