@@ -102,3 +102,34 @@ def test_a_file_that_never_arrived_is_not_shared(stage: Stage) -> None:
         given: Json = {"files": [{"id": file}], "channel_id": GENERAL}
         assert error_of(lambda: complete(**given)) == "file_not_found"  # noqa: B023 - at once
     assert stage.slack.person("maya").sees() == []
+
+
+def test_a_link_leads_to_what_everybody_sees(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    hidden = stage.web.chat_postEphemeral(channel=GENERAL, user="U0MAYA", text="x")["message_ts"]
+    for ts in (hidden, "1.000001"):
+        given = {"channel": GENERAL, "message_ts": ts}
+        error = error_of(lambda: stage.web.chat_getPermalink(**given))  # noqa: B023 - at once
+        assert error == "message_not_found"
+
+
+def test_the_bot_deletes_its_own_messages_alone(stage: Stage) -> None:
+    said = stage.slack.person("maya").say("hello").message
+    assert said
+    error = error_of(lambda: stage.web.chat_delete(channel=GENERAL, ts=said.ts))
+    assert error == "cant_delete_message"
+
+
+def test_only_what_is_not_escaped_pings(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    maya = stage.slack.person("maya")
+    stage.web.chat_postMessage(channel=GENERAL, text="&lt;!channel&gt; &lt;@U0TOM&gt;")
+    maya.say("<!channel>")
+    stage.web.chat_postMessage(channel=GENERAL, text="<!here> <@U0TOM>")
+    assert [m.pings for m in maya.sees()] == [(), (), ("here", "U0TOM")]
+
+
+def test_what_one_person_sees_pings_nobody(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    stage.web.chat_postEphemeral(channel=GENERAL, user="U0MAYA", text="<!channel>")
+    assert stage.slack.person("maya").sees()[0].pings == ()
