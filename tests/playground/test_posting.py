@@ -86,24 +86,6 @@ def test_metadata_has_a_type_and_a_payload(stage: Stage, metadata: object) -> No
     assert error == "invalid_metadata_format"
 
 
-def test_a_file_is_shared_where_the_bot_is_a_member(stage: Stage) -> None:
-    upload = stage.web.files_upload_v2
-    for channel, error in ((GENERAL, "not_in_channel"), ("C0NOWHERE", "channel_not_found")):
-        given: Json = {"channel": channel, "filename": "week.csv", "content": "a,b"}
-        assert error_of(lambda: upload(**given)) == error  # noqa: B023 - called at once
-    assert stage.slack.person("maya").sees() == []
-
-
-def test_a_file_that_never_arrived_is_not_shared(stage: Stage) -> None:
-    stage.slack.invite_bot("general")
-    place = stage.web.files_getUploadURLExternal(filename="week.csv", length=3)
-    complete = stage.web.files_completeUploadExternal
-    for file in (place["file_id"], "F0MADEUP"):
-        given: Json = {"files": [{"id": file}], "channel_id": GENERAL}
-        assert error_of(lambda: complete(**given)) == "file_not_found"  # noqa: B023 - at once
-    assert stage.slack.person("maya").sees() == []
-
-
 def test_a_link_leads_to_what_everybody_sees(stage: Stage) -> None:
     stage.slack.invite_bot("general")
     hidden = stage.web.chat_postEphemeral(channel=GENERAL, user="U0MAYA", text="x")["message_ts"]
