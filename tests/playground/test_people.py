@@ -1,6 +1,7 @@
 """What people can do, and what the app gets to know of it."""
 
-from tests.playground.stage import Stage, modal, refused
+from tests.playground.sample_app import MANIFEST
+from tests.playground.stage import Json, Stage, modal, refused
 
 
 def test_a_modal_closes_quietly_unless_the_app_wants_to_hear_of_it(stage: Stage) -> None:
@@ -26,3 +27,50 @@ def test_nobody_acts_who_has_left_or_is_a_bot(stage: Stage) -> None:
     assert refused(lambda: tom.command("/time"))
     stage.slack.invite_bot("general")
     assert refused(lambda: stage.slack.person("probe").say("hello"))
+
+
+def test_a_reference_names_what_the_person_sees_and_who_is_still_there(stage: Stage) -> None:
+    assert stage.bot.connected
+    typed = "/time @maya. @oskar #general #leadership"
+    stage.slack.person("lena").command(typed)
+    text = stage.slack.envelopes[-1].payload["text"]
+    assert text == "<@U0MAYA|maya>. @oskar <#C0GENERAL|general> #leadership"
+
+
+def test_nobody_answers_for_an_app_that_was_removed(stage: Stage) -> None:
+    assert stage.bot.connected
+    stage.slack.uninstall()
+    outcome = stage.slack.person("maya").command("/time")
+    assert outcome.error == "/time is not a valid command."
+
+
+def test_nobody_writes_into_messages_that_are_read_only(stage: Stage) -> None:
+    tabs = {"messages_tab_enabled": True, "messages_tab_read_only_enabled": True}
+    features: Json = MANIFEST["features"] | {"app_home": tabs}
+    stage.settings["manifest"] = MANIFEST | {"features": features}
+    maya = stage.slack.person("maya")
+    stage.web.chat_postMessage(channel="U0MAYA", text="hello")
+    assert refused(lambda: maya.say("hello", "@probe"))
+    assert [m.text for m in maya.sees("@probe")] == ["hello"]
+    assert refused(maya.open_home)
+
+
+def test_a_shortcut_exists_where_it_was_declared(stage: Stage) -> None:
+    assert stage.bot.connected
+    maya = stage.slack.person("maya")
+    said = maya.say("hello").message
+    assert said
+    sent = len(stage.slack.envelopes)
+    assert refused(lambda: maya.shortcut("keep"))
+    assert refused(lambda: maya.message_shortcut(said, "log"))
+    assert len(stage.slack.envelopes) == sent
+
+
+def test_one_is_invited_into_a_private_channel(stage: Stage) -> None:
+    lena, maya = stage.slack.person("lena"), stage.slack.person("maya")
+    assert refused(lambda: lena.join("leadership"))
+    assert refused(lambda: lena.invite("lena", "leadership"))
+    maya.invite("lena", "leadership")
+    assert "leadership" in lena.channels
+    lena.leave("leadership")
+    assert refused(lambda: lena.sees("leadership"))
