@@ -1,6 +1,7 @@
 """What an app says back to Slack, and what Slack makes of it."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
 
@@ -58,3 +59,14 @@ def test_an_event_is_sent_four_times_and_no_more(stage: Stage) -> None:
         slack.clock.advance(timedelta(minutes=5))
     slack.clock.advance(timedelta(days=1))
     assert [e.retry_attempt for e in slack.envelopes] == [0, 1, 2, 3]
+
+
+def test_an_event_that_waited_too_long_over_http_says_so(stage: Stage) -> None:
+    stage.settings["deadline"] = 0.2
+    bot, slack, asleep = stage.http_bot(), stage.slack, Event()
+    slack.deliver_over_http(bot.url)
+    bot.answer = lambda *_: (200, "text/plain", "" if asleep.wait(5) else "never")
+    slack.change_user("maya", tz="Europe/Paris")
+    assert eventually(slack, lambda: len(slack.envelopes) == 2)
+    asleep.set()
+    assert slack.envelopes[1].retry_reason == "http_timeout"

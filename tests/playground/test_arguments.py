@@ -139,3 +139,11 @@ def test_a_code_is_exchanged_by_its_own_app(stage: Stage, given: Json, error: st
     right = {"client_id": slack.client_id, "client_secret": slack.client_secret}
     exchange = right | {"code": slack.authorize()} | given
     assert answer_of(stage, "oauth.v2.access", **exchange)["error"] == error
+
+
+def test_no_secret_stays_in_the_record_of_an_installation(stage: Stage) -> None:
+    slack = stage.slack
+    stage.web_with("chat:write")
+    assert [call.method for call in slack.calls] == ["oauth.v2.access"]
+    record = repr(slack.calls)
+    assert not [secret for secret in (slack.bot_token, slack.client_secret) if secret in record]
