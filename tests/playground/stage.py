@@ -223,11 +223,11 @@ def error_of(call: Callable[[], SlackResponse]) -> str | None:
 
 
 def refused(act: Callable[[], object]) -> bool:
-    """Whether Slack's client would not let a person do this."""
+    """Whether Slack's client would not let a person do this; a broken server is no refusal."""
     try:
         act()
-    except CannotDoError:
-        return True
+    except CannotDoError as error:
+        return "Internal Server Error" not in str(error)
     return False
 
 
