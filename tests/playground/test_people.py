@@ -1,7 +1,7 @@
 """What people can do, and what the app gets to know of it."""
 
 from tests.playground.sample_app import MANIFEST
-from tests.playground.stage import Json, Stage, modal, refused
+from tests.playground.stage import Json, Stage, actions, button, home, modal, refused
 
 
 def test_a_modal_closes_quietly_unless_the_app_wants_to_hear_of_it(stage: Stage) -> None:
@@ -74,3 +74,49 @@ def test_one_is_invited_into_a_private_channel(stage: Stage) -> None:
     assert "leadership" in lena.channels
     lena.leave("leadership")
     assert refused(lambda: lena.sees("leadership"))
+
+
+def test_one_writes_where_one_is_a_member(stage: Stage) -> None:
+    assert stage.bot.connected
+    priya = stage.slack.person("priya")
+    assert priya.sees("random") == []
+    assert refused(lambda: priya.say("hello", "random"))
+    assert refused(lambda: priya.command("/time", "random"))
+    assert refused(lambda: priya.invite("lena", "random"))
+    priya.join("random")
+    assert priya.say("hello", "random").message
+
+
+def test_only_the_modal_on_top_can_be_used(stage: Stage) -> None:
+    below = stage.open(modal(actions(button("Go"))))
+    above = modal(actions(button("Go")), title="Second")
+    stage.web.views_push(trigger_id=stage.trigger(), view=above)
+    maya = stage.slack.person("maya")
+    assert refused(lambda: maya.click("Go", below))
+    assert maya.click("Go", maya.view).error is None
+
+
+def test_the_home_tab_is_told_as_it_was_published(stage: Stage) -> None:
+    assert stage.bot.connected
+    maya = stage.slack.person("maya")
+    maya.open_home()
+    assert "view" not in stage.slack.envelopes[-1].payload["event"]
+    shown = stage.web.views_publish(user_id="U0MAYA", view=home())["view"]
+    maya.open_home()
+    assert stage.slack.envelopes[-1].payload["event"]["view"]["id"] == shown["id"]
+    maya.open_home("messages")
+    event = stage.slack.envelopes[-1].payload["event"]
+    assert (event["tab"], "view" in event) == ("messages", False)
+
+
+def test_nobody_uses_what_is_not_there(stage: Stage) -> None:
+    assert stage.bot.connected
+    maya = stage.slack.person("maya")
+    assert refused(maya.submit)
+    assert refused(maya.close_view)
+    assert refused(lambda: maya.command("time"))
+    assert refused(lambda: maya.invite("nobody", "general"))
+    assert refused(lambda: maya.say("hello", "@nobody"))
+    assert refused(lambda: maya.sees("nowhere"))
+    stage.open(modal())
+    assert refused(maya.submit)
