@@ -1,7 +1,9 @@
 """What people can do, and what the app gets to know of it."""
 
+import pytest
+
 from tests.playground.sample_app import MANIFEST
-from tests.playground.stage import Json, Stage, actions, button, home, modal, refused
+from tests.playground.stage import Json, Stage, actions, button, home, modal, refused, text
 
 
 def test_a_modal_closes_quietly_unless_the_app_wants_to_hear_of_it(stage: Stage) -> None:
@@ -120,3 +122,31 @@ def test_nobody_uses_what_is_not_there(stage: Stage) -> None:
     assert refused(lambda: maya.sees("nowhere"))
     stage.open(modal())
     assert refused(maya.submit)
+
+
+@pytest.mark.parametrize("kind", ["static_select", "overflow"])
+def test_a_menu_that_asks_first_tells_nothing_before(stage: Stage, kind: str) -> None:
+    options = [{"text": text("Design"), "value": "1"}, {"text": text("Code"), "value": "2"}]
+    asks = {
+        "title": text("Sure?"),
+        "text": text("Sure?"),
+        "confirm": text("Yes"),
+        "deny": text("No"),
+    }
+    menu: Json = {"type": kind, "action_id": "work", "options": options, "confirm": asks}
+    shown = stage.open(modal(actions(menu)))
+    maya, sent = stage.slack.person("maya"), len(stage.slack.envelopes)
+    assert refused(lambda: maya.enter("work", "Code", shown))
+    assert len(stage.slack.envelopes) == sent
+    maya.enter("work", "Code", shown, confirm=True)
+    (action,) = stage.slack.envelopes[-1].payload["actions"]
+    assert action["selected_option"] == options[1]
+
+
+def test_a_menu_is_chosen_from_and_a_button_clicked(stage: Stage) -> None:
+    options = [{"text": text("Design"), "value": "1"}]
+    menu: Json = {"type": "static_select", "action_id": "work", "options": options}
+    stage.open(modal(actions(menu, button("Go"))))
+    maya = stage.slack.person("maya")
+    assert refused(lambda: maya.click("work"))
+    assert refused(lambda: maya.enter("go", "Design"))
