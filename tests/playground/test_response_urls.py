@@ -3,7 +3,7 @@
 import pytest
 from slack_sdk.webhook import WebhookClient
 
-from tests.playground.stage import Json, Stage, actions, button, section
+from tests.playground.stage import Json, Stage, actions, button, modal, section, text
 
 
 def test_a_url_that_was_never_given_out_is_expired(stage: Stage) -> None:
@@ -51,3 +51,22 @@ def test_an_original_in_the_channel_is_replaced_and_deleted_for_all(stage: Stage
     assert [m.text for m in tom.sees()] == ["new"]
     url.send_dict({"delete_original": True})
     assert tom.sees() == []
+
+
+def test_a_submission_answers_in_the_conversation_that_was_chosen(stage: Stage) -> None:
+    element = {"type": "conversations_select", "action_id": "where", "response_url_enabled": True}
+    field = {"type": "input", "block_id": "c", "label": text("Where"), "element": element}
+    maya = stage.slack.person("maya")
+    stage.open(modal(field | {"optional": True}))
+    maya.submit()
+    assert stage.slack.envelopes[-1].payload["response_urls"] == []
+    silent = {"type": "conversations_select", "action_id": "about"}
+    stage.open(modal(field, field | {"block_id": "d", "element": silent}))
+    maya.enter("where", "random")
+    maya.enter("about", "general")
+    maya.submit()
+    (given,) = stage.slack.envelopes[-1].payload["response_urls"]
+    place = {"block_id": "c", "action_id": "where", "channel_id": "C0RANDOM"}
+    assert given == place | {"response_url": given["response_url"]}
+    WebhookClient(given["response_url"]).send(text="x", response_type="in_channel")
+    assert [m.text for m in maya.sees("random")] == ["x"]
