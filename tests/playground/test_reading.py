@@ -3,7 +3,7 @@
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from tests.playground.stage import Stage, refused
+from tests.playground.stage import Json, Stage, refused
 
 SCOPES = {
     "public_channel": "channels:read",
@@ -80,3 +80,33 @@ def test_metadata_is_in_the_answer_and_in_a_thread_on_request(stage: Stage) -> N
     where = {"channel": "C0GENERAL", "ts": said["ts"]}
     assert "metadata" not in thread(**where)["messages"][0]
     assert thread(**where, include_all_metadata=True)["messages"][0]["metadata"] == metadata
+
+
+def test_an_app_hears_nothing_from_where_it_is_not(stage: Stage) -> None:
+    assert stage.bot.connected
+    maya, lena = stage.slack.person("maya"), stage.slack.person("lena")
+    lena.join("random")
+    maya.say("hello", "random")
+    stage.slack.invite_bot("random")
+    stage.slack.person("priya").join("random")
+    maya.say("hello again", "random")
+    events = [e.payload["event"] for e in stage.slack.envelopes]
+    joined = [e["user"] for e in events if e["type"] == "member_joined_channel"]
+    assert joined == [stage.slack.bot_user_id, "U0PRIYA"]
+    assert [e["text"] for e in events if e["type"] == "message"] == ["hello again"]
+
+
+def test_an_outcome_tells_what_the_person_may_read(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    stage.slack.invite_bot("leadership")
+
+    def answer(envelope: Json) -> Json:
+        if envelope["type"] == "slash_commands":
+            for channel in ("C0LEADS", "C0GENERAL"):
+                stage.web.chat_postMessage(channel=channel, text=channel)
+            stage.web.chat_postEphemeral(channel="C0GENERAL", user="U0MAYA", text="hidden")
+        return {}
+
+    assert stage.bot.connected
+    stage.bot.answer = answer
+    assert stage.slack.person("lena").command("/time").text == "C0GENERAL"
