@@ -150,3 +150,23 @@ def test_a_menu_is_chosen_from_and_a_button_clicked(stage: Stage) -> None:
     maya = stage.slack.person("maya")
     assert refused(lambda: maya.click("work"))
     assert refused(lambda: maya.enter("go", "Design"))
+
+
+def test_nobody_uses_a_message_that_they_do_not_see(stage: Stage) -> None:
+    assert stage.bot.connected
+    maya, tom, lena = (stage.slack.person(name) for name in ("maya", "tom", "lena"))
+    private = maya.say("hello", "leadership").message
+    stage.bot.answer = lambda _: {"payload": {"text": "x"}}
+    hidden = maya.command("/time").messages[0]
+    assert private
+    assert tom.message_shortcut(private, "keep").error is None
+    assert refused(lambda: lena.message_shortcut(private, "keep"))
+    assert refused(lambda: tom.message_shortcut(hidden, "keep"))
+
+
+def test_one_joins_once(stage: Stage) -> None:
+    priya = stage.slack.person("priya")
+    for _ in range(2):
+        priya.join("random")
+    members = stage.web.conversations_members(channel="C0RANDOM")["members"]
+    assert members.count("U0PRIYA") == 1
