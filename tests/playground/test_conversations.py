@@ -15,6 +15,7 @@ def test_opening_the_same_people_gives_the_same_conversation(stage: Stage) -> No
     two, three = opened("U0TOM"), opened("U0TOM", "U0LENA")
     assert two == opened("U0TOM") != opened("U0LENA")
     assert three == opened("U0LENA", "U0TOM") != two
+    assert three != opened("U0LENA", "U0PRIYA")
 
 
 def test_a_group_needs_a_scope_of_its_own(stage: Stage) -> None:
@@ -52,6 +53,7 @@ def test_an_open_conversation_is_shown_on_request(stage: Stage) -> None:
         ("invite", {"channel": "C0RANDOM", "users": "U0LENA"}, "not_in_channel"),
         ("invite", {"channel": "C0LEADS", "users": "U0NOBODY"}, "user_not_found"),
         ("invite", {"channel": "C0LEADS", "users": "U0TOM"}, "already_in_channel"),
+        ("invite", {"channel": "C0LEADS"}, "user_not_found"),
         ("replies", {"channel": "C0ACME", "ts": "1.000001"}, "thread_not_found"),
         ("replies", {"channel": "C0ACME"}, "invalid_arguments"),
         ("info", {}, "channel_not_found"),

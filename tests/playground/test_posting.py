@@ -122,3 +122,10 @@ def test_what_one_person_sees_counts_as_a_message(stage: Stage) -> None:
     post = stage.web.chat_postEphemeral
     show = lambda: post(channel=GENERAL, user="U0MAYA", text="x")  # noqa: E731
     assert [error_of(show) for _ in range(11)] == [None] * 10 + ["ratelimited"]
+
+
+@pytest.mark.parametrize("channel", ["C0NOWHERE", "U0NOBODY", ""])
+def test_a_message_goes_somewhere(stage: Stage, channel: str) -> None:
+    given = {"channel": channel, "text": "x"}
+    call = stage.web.api_call
+    assert error_of(lambda: call("chat.postMessage", json=given)) == "channel_not_found"

@@ -1,5 +1,7 @@
 """What a bot, and a person, get to read."""
 
+from typing import Any
+
 import pytest
 from slack_sdk.errors import SlackApiError
 
@@ -110,3 +112,19 @@ def test_an_outcome_tells_what_the_person_may_read(stage: Stage) -> None:
     assert stage.bot.connected
     stage.bot.answer = answer
     assert stage.slack.person("lena").command("/time").text == "C0GENERAL"
+
+
+def test_a_history_is_read_between_two_moments(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    post = stage.web.chat_postMessage
+    first, second, third = (post(channel="C0GENERAL", text=n)["ts"] for n in "123")
+
+    def between(**asked: Any) -> str:  # noqa: ANN401 - as the SDK takes it
+        said = stage.web.conversations_history(channel="C0GENERAL", **asked)["messages"]
+        return "".join(m["text"] for m in said)
+
+    assert between(oldest=first) == "32"
+    assert between(latest=third) == "21"
+    assert between(oldest=first, latest=third) == "2"
+    assert between(oldest=first, latest=third, inclusive=True) == "321"
+    assert between(oldest=second, latest=second, inclusive=True) == "2"
