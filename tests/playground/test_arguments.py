@@ -85,6 +85,12 @@ def test_a_page_has_bounds(stage: Stage, given: Json, error: str) -> None:
     assert answer_of(stage, "users.list", **given)["error"] == error
 
 
+def test_the_last_page_says_that_it_is(stage: Stage) -> None:
+    for limit, more in ((4, True), (5, False)):
+        page = stage.web.conversations_members(channel="C0GENERAL", limit=limit)
+        assert bool(page["response_metadata"]["next_cursor"]) is more
+
+
 def test_a_page_has_at_most_a_thousand(stage: Stage) -> None:
     assert stage.web.users_list(limit=1000)["ok"]
 

@@ -128,3 +128,20 @@ def test_a_history_is_read_between_two_moments(stage: Stage) -> None:
     assert between(oldest=first, latest=third) == "2"
     assert between(oldest=first, latest=third, inclusive=True) == "321"
     assert between(oldest=second, latest=second, inclusive=True) == "2"
+
+
+def test_metadata_outlives_a_change_that_does_not_speak_of_it(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    web, channel = stage.web, "C0GENERAL"
+    first, second = ({"event_type": "nudge", "event_payload": {"key": key}} for key in "12")
+    ts = web.chat_postMessage(channel=channel, text="x", metadata=first)["ts"]
+
+    def held() -> Json:
+        said = web.conversations_history(channel=channel, include_all_metadata=True)
+        metadata: Json = said["messages"][0]["metadata"]
+        return metadata
+
+    web.chat_update(channel=channel, ts=ts, text="y")
+    assert held() == first
+    web.chat_update(channel=channel, ts=ts, text="y", metadata=second)
+    assert held() == second
