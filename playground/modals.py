@@ -1,13 +1,12 @@
 """Views: each person's stack of modals and their Home tab of the app."""
 
 import itertools
-import json
 from dataclasses import dataclass, field
 
 from playground.elements import State, identify, still_there, values
 from playground.installation import Installation
 from playground.rules import Rule, Rulebook
-from playground.wire import Json, SlackError, as_objects
+from playground.wire import Json, SlackError, as_objects, compact
 
 STACK_LIMIT = 3
 VIEW_BYTES = 250_000
@@ -173,7 +172,7 @@ class Modals:
         view.hash = f"{1_600_000_000 + number}.{number:08x}"
 
     def _check_size(self, content: Json) -> None:
-        size = len(json.dumps(content, ensure_ascii=False).encode(errors="surrogatepass"))
+        size = len(compact(content).encode(errors="surrogatepass"))
         if size > VIEW_BYTES and Rule.VIEW_SIZE in self._rules:
             raise SlackError("view_too_large")
 

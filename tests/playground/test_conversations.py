@@ -32,7 +32,7 @@ def test_nobody_is_opened_who_does_not_exist(stage: Stage) -> None:
     for given, error in (
         ({"users": "U0NOBODY"}, "user_not_found"),
         ({"channel": "D0NOWHERE"}, "channel_not_found"),
-        ({}, "channel_not_found"),
+        ({}, "users_list_not_supplied"),
     ):
         assert error_of(lambda: call("conversations.open", params=given)) == error  # noqa: B023
 
@@ -51,9 +51,9 @@ def test_an_open_conversation_is_shown_on_request(stage: Stage) -> None:
     [
         ("join", {"channel": "C0LEADS"}, "method_not_supported_for_channel_type"),
         ("invite", {"channel": "C0RANDOM", "users": "U0LENA"}, "not_in_channel"),
-        ("invite", {"channel": "C0LEADS", "users": "U0NOBODY"}, "user_not_found"),
-        ("invite", {"channel": "C0LEADS", "users": "U0TOM"}, "already_in_channel"),
-        ("invite", {"channel": "C0LEADS"}, "user_not_found"),
+        ("invite", {"channel": "C0GENERAL", "users": "U0NOBODY"}, "user_not_found"),
+        ("invite", {"channel": "C0GENERAL", "users": "U0TOM"}, "already_in_channel"),
+        ("invite", {"channel": "C0GENERAL"}, "no_user"),
         ("replies", {"channel": "C0ACME", "ts": "1.000001"}, "thread_not_found"),
         ("replies", {"channel": "C0ACME"}, "invalid_arguments"),
         ("info", {}, "channel_not_found"),
@@ -63,7 +63,7 @@ def test_an_open_conversation_is_shown_on_request(stage: Stage) -> None:
 def test_what_can_not_be_done_with_a_conversation(
     stage: Stage, method: str, given: Json, error: str
 ) -> None:
-    for name in ("leadership", "acme-web"):
+    for name in ("general", "leadership", "acme-web"):
         stage.slack.invite_bot(name)
     call = stage.web.api_call
     assert error_of(lambda: call(f"conversations.{method}", params=given)) == error

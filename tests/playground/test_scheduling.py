@@ -35,7 +35,7 @@ def test_a_message_waits_for_a_time(stage: Stage) -> None:
     now, call = soon(stage) - 600, stage.web.api_call
     for time, error in (
         (None, "invalid_time"),
-        ("noon", "invalid_arguments"),
+        ("noon", "invalid_time"),
         (now, "time_in_past"),
     ):
         given = {"channel": GENERAL, "text": "x", "post_at": time}
