@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
+from http.client import HTTPException
 from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
@@ -30,6 +31,13 @@ THREADS = 16
 """Requests answered at once: one waits for the database while the others parse."""
 
 _log = logging.getLogger(__name__)
+
+UNANSWERED = (
+    *(SlackClientError, BoltError),  # Slack's own word
+    *(OSError, HTTPException),  # none, or half of one
+    *(ValueError, LookupError, TypeError, AttributeError),  # one of another shape: `[]`, `{}`
+)
+"""What asking Slack may raise: slack_sdk and Bolt look into an answer without asking."""
 
 # What is asked of Slack is asked before a request is acknowledged, which has three seconds.
 _TIMEOUT = 2  # seconds a Web API call may take
@@ -80,7 +88,7 @@ def build(settings: Settings, database: Database, clock: Clock | None = None) ->
                 attaching_function_token_enabled=False,
                 logger=logging.getLogger("slack_bolt"),
             )
-    except (BoltError, SlackClientError, OSError) as error:
+    except UNANSWERED as error:
         raise SettingsError(f"SLACK_BOT_TOKEN can't be used: {what_slack_says(error)}") from None
     house = House(database, clock, Acquaintances(database, clock), Later())
     register(app, house)

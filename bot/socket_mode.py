@@ -14,11 +14,10 @@ from time import perf_counter
 
 from slack_bolt import BoltResponse
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
-from bot.app import THREADS, Headers, Stint, what_slack_says
+from bot.app import THREADS, UNANSWERED, Headers, Stint, what_slack_says
 from bot.settings import Settings, SettingsError
 
 _log = logging.getLogger(__name__)
@@ -32,8 +31,6 @@ _PING = 10  # seconds between two pings, and for a pong
 _GOODBYE = 1  # seconds that Slack may take to hang up, too
 _MOST_DOUBLINGS = 5  # of the second before connecting is tried again: 31 seconds
 
-_CANNOT_CONNECT = (SlackClientError, WebSocketException, OSError)
-
 
 @contextmanager
 def connected(stint: Stint, settings: Settings) -> Iterator[None]:
@@ -45,7 +42,7 @@ def connected(stint: Stint, settings: Settings) -> Iterator[None]:
     socket = _Socket(stint, settings)
     try:
         socket.open()
-    except _CANNOT_CONNECT as error:
+    except (*UNANSWERED, WebSocketException) as error:
         socket.stop()
         raise SettingsError(f"SLACK_APP_TOKEN can't be used: {what_slack_says(error)}") from None
     try:
@@ -100,7 +97,7 @@ class _Socket:
 
     def _read(self, connection: ClientConnection) -> None:
         replaced = False
-        with suppress(ConnectionClosed):
+        try:
             for text in connection:
                 message = _parse(text)
                 kind = message.get("type")
@@ -111,18 +108,23 @@ class _Socket:
                 elif not replaced:
                     replaced = True  # this one may bring more, until Slack closes it
                     self._open_again()
+        except ConnectionClosed:
+            pass
+        except Exception:  # noqa: BLE001 - there is no other reader: another connection follows
+            _log.exception("reading what Slack sends failed")
+            connection.close()
         with self._taking:
             self._connections.remove(connection)
         if not replaced:
             self._open_again()
 
     def _open_again(self) -> None:
-        """Connect at once, and then ever more seldom."""
+        """Connect at once, and then ever more seldom, whatever it is that fails."""
         while not self._stopping.wait(2 ** min(self._failures, _MOST_DOUBLINGS) - 1):
             self._failures += 1
             try:
                 self.open()
-            except _CANNOT_CONNECT as error:
+            except Exception as error:  # noqa: BLE001 - nobody else would ever connect again
                 _log.warning("can't connect to Slack: %s", what_slack_says(error))
             else:
                 return
@@ -166,7 +168,7 @@ def acknowledgement(envelope_id: str, response: BoltResponse) -> str:
 
 
 def _parse(text: str | bytes) -> dict[str, object]:
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):  # the latter for JSON nested thousands deep
         message = json.loads(text)
         if isinstance(message, dict):
             return message

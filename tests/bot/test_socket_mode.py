@@ -1,5 +1,7 @@
 """Slack's socket: what it carries, and how it is kept open."""
 
+import json
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from time import monotonic
@@ -8,6 +10,7 @@ from uuid import uuid4
 import pytest
 from pydantic import SecretStr
 from slack_bolt import Ack
+from websockets.sync.server import ServerConnection, serve
 
 from bot.app import Stint, build
 from bot.settings import Settings, SettingsError
@@ -15,6 +18,7 @@ from bot.socket_mode import connected
 from models.database import Database
 from playground.client import Envelope, Playground
 from tests.bot.agency import commands, found_agency, intent
+from tests.bot.wire import Wire
 
 LARGE = 100_000  # characters: more than 16 bits count, and more than a socket takes at once
 
@@ -109,6 +113,76 @@ def test_while_slack_gives_no_link_it_is_asked_ever_more_seldom(
         assert monotonic() - started > 1 + 2, "it pauses for a second, and for two more"
     assert opened(slack) == 1 + 3
     assert "can't connect to Slack: Slack says internal_error" in caplog.text
+
+
+GARBLED = {
+    "half a body": b'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{"ok": true, "url": "ws',
+    "no HTTP": b"220 mail.example.com ESMTP\r\n\r\n",
+    "no status": b"HTTP/1.1 yes indeed\r\n\r\n",
+    "a list": b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]",
+    "no JSON": b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>",
+    "no link": b'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{"ok": true}',
+    "no link that leads anywhere": b"HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n"
+    b'{"ok": true, "url": "ws"}',
+}
+
+
+def garble(wire: Wire, *answers: bytes) -> None:
+    """Have the next questions for a link answered so."""
+    wire.about = b"apps.connections.open"
+    wire.instead.extend(answers)
+
+
+@pytest.mark.parametrize("answer", GARBLED.values(), ids=list(GARBLED))
+def test_whatever_slack_answers_it_is_asked_again(
+    slack: Playground, running: Running, caplog: pytest.LogCaptureFixture, answer: bytes
+) -> None:
+    with Wire(slack.port) as wire:
+        settings = running.settings.model_copy(update={"slack_api_url": f"{wire.url}/api/"})
+        with connected(running.stint, settings):
+            slack.wait_for_connection()
+            garble(wire, answer)
+            slack.drop_connections()
+            slack.wait_until(lambda: slack.connections == 1, timeout=10)
+            assert slack.person("tom").command(intent(1)).text.startswith("Logged ")
+    assert "can't connect to Slack: " in caplog.text
+
+
+@pytest.mark.parametrize("answer", GARBLED.values(), ids=list(GARBLED))
+def test_whatever_slack_answers_at_the_start_is_told(
+    slack: Playground, running: Running, answer: bytes
+) -> None:
+    with Wire(slack.port) as wire:
+        settings = running.settings.model_copy(update={"slack_api_url": f"{wire.url}/api/"})
+        garble(wire, answer)
+        with (
+            pytest.raises(SettingsError, match="SLACK_APP_TOKEN can't be used: "),
+            connected(running.stint, settings),
+        ):
+            pass
+
+
+def test_json_nested_thousands_deep_is_passed_over(slack: Playground, running: Running) -> None:
+    known = typed(slack, intent(1).removeprefix("/time "))
+    envelope = {"envelope_id": "E1", "type": "slash_commands", "payload": known.payload}
+    acks: list[str] = []
+    heard = threading.Event()
+
+    def send(connection: ServerConnection) -> None:
+        connection.send("[" * 100_000)
+        connection.send(json.dumps(envelope))
+        acks.append(str(connection.recv()))
+        heard.set()
+
+    with serve(send, "127.0.0.1", 0) as sockets, Wire(slack.port) as wire:
+        threading.Thread(target=sockets.serve_forever).start()
+        link = f'{{"ok": true, "url": "ws://127.0.0.1:{sockets.socket.getsockname()[1]}"}}'
+        head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(link)}\r\n\r\n"
+        garble(wire, (head + link).encode())
+        settings = running.settings.model_copy(update={"slack_api_url": f"{wire.url}/api/"})
+        with connected(running.stint, settings):
+            assert heard.wait(10)
+        assert "Logged " in acks[0]
 
 
 def test_a_stop_ends_waiting_for_slack_to_come_back(slack: Playground, running: Running) -> None:

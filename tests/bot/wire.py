@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from collections import deque
 from contextlib import suppress
 from typing import Self
 
@@ -13,12 +14,15 @@ class Wire:
 
     Attributes:
         open: cleared, what the bot says waits on the way.
+        instead: what the next connections that name `about` are answered, by nobody at the port.
     """
 
     def __init__(self, port: int) -> None:
         self._target = port
         self.open = threading.Event()
         self.open.set()
+        self.about = b""
+        self.instead: deque[bytes] = deque()
         self._sockets: list[socket.socket] = []
         self._unheard: set[socket.socket] = set()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -51,10 +55,20 @@ class Wire:
             while said := source.recv(_CHUNK):
                 if from_bot:
                     self.open.wait()
+                    if self.instead and self.about in said:
+                        _answer(source, self.instead.popleft())
+                        break
                 if not (from_bot and source in self._unheard):
                     sink.sendall(said)
         _hang_up(source)
         _hang_up(sink)
+
+
+def _answer(bot: socket.socket, answer: bytes) -> None:
+    bot.sendall(answer)
+    bot.shutdown(socket.SHUT_WR)
+    while bot.recv(_CHUNK):  # or what is left unread would break off the answer as well
+        pass
 
 
 def _hang_up(end: socket.socket) -> None:
