@@ -106,8 +106,9 @@ class _Socket:
                 elif kind != "disconnect":
                     self._take(connection, message)
                 elif not replaced:
-                    replaced = True  # this one may bring more, until Slack closes it
-                    self._open_again()
+                    # This one brings more until Slack closes it, so it is read meanwhile.
+                    replaced = True
+                    threading.Thread(target=self._open_again, name="connect", daemon=True).start()
         except ConnectionClosed:
             pass
         except Exception:  # noqa: BLE001 - there is no other reader: another connection follows

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from time import monotonic
 from uuid import uuid4
@@ -160,6 +161,37 @@ def test_whatever_slack_answers_at_the_start_is_told(
             connected(running.stint, settings),
         ):
             pass
+
+
+def test_a_connection_that_is_to_end_is_read_while_slack_is_slow_to_give_another(
+    slack: Playground, running: Running
+) -> None:
+    with connected(running.stint, running.settings):
+        slack.wait_for_connection()
+        with slack.hold_answers("apps.connections.open"):
+            slack.disconnect("warning")
+            slack.wait_until(lambda: opened(slack) == 2)
+            assert slack.person("tom").command(intent(1)).text.startswith("Logged ")
+        slack.wait_for_connection(count=2)
+
+
+def test_a_stop_while_slack_is_slow_to_give_another_connection_leaves_none(
+    slack: Playground, running: Running
+) -> None:
+    with ExitStack() as held:
+        with connected(running.stint, running.settings):
+            slack.wait_for_connection()
+            held.enter_context(slack.hold_answers("apps.connections.open"))
+            slack.disconnect("warning")
+            slack.wait_until(lambda: opened(slack) == 2)
+        assert slack.connections == 0
+    for thread in connecting():
+        thread.join(5)
+    assert slack.connections == 0
+
+
+def connecting() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name in {"connect", "socket"}]
 
 
 def test_json_nested_thousands_deep_is_passed_over(slack: Playground, running: Running) -> None:
