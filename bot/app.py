@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPException
+from time import perf_counter
 from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
@@ -22,7 +23,7 @@ from domain.days import warm_up
 from handlers.first_contact import Acquaintances
 from handlers.later import Later
 from handlers.register import register
-from handlers.visit import House, attach_visit
+from handlers.visit import House, attach_visit, is_late
 from models.database import Database
 
 Headers = dict[str, str | Sequence[str]]
@@ -50,12 +51,27 @@ class Stint:
     app: App
     house: House
 
-    def answer(self, payload: dict[str, Any], headers: Headers | None = None) -> BoltResponse:
-        """Answer one payload, whichever transport brought it and vouches for it."""
+    def answer(
+        self,
+        payload: dict[str, Any],
+        headers: Headers | None = None,
+        arrived: float | None = None,
+    ) -> BoltResponse:
+        """Answer one payload, whichever transport brought it and vouches for it.
+
+        Args:
+            payload: what Slack sent.
+            headers: what tells of a redelivery.
+            arrived: when, by `perf_counter`: now, unless it waited for its turn.
+        """
+        arrived = perf_counter() if arrived is None else arrived
+        if is_late(arrived):
+            _log.warning("a request waited too long and was not begun: Slack has given it up")
+            return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
         try:
             # "socket_mode" is Bolt's word for "verified and parsed already".
             request = BoltRequest(mode="socket_mode", body=payload, headers=headers)
-            attach_visit(self.house, request)
+            attach_visit(self.house, request, arrived)
             return self.app.dispatch(request)
         except Exception as error:  # noqa: BLE001 - listeners fail in handlers/errors.py, not here
             # Bolt looks for `actions[0]["action_id"]` and the like without asking.

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
+from time import perf_counter
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -18,6 +19,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
+from waitress.task import WSGITask
 from waitress.trigger import trigger
 from waitress.wasyncore import close_all
 
@@ -30,6 +32,7 @@ LARGEST_BODY = 1_000_000  # bytes; Slack sends views of up to 250 kB, JSON insid
 _MOST_FIELDS = 100
 _LONGEST_TIMESTAMP = 12
 
+_ARRIVED = "stint.arrived"  # when, by `perf_counter`
 _LONGEST_STOP = 30  # seconds that requests being answered may take to end
 
 Environ = dict[str, Any]
@@ -43,6 +46,29 @@ class Rejected(Exception):
     def __init__(self, status: HTTPStatus) -> None:
         super().__init__(status.phrase)
         self.status = status
+
+
+class _Task(WSGITask):
+    """A request that says when it arrived, for it may have waited for a thread."""
+
+    def get_environment(self) -> Environ:
+        """What WSGI wants to know, and that."""
+        assert isinstance(self.channel, _Channel)
+        environ: Environ = super().get_environment()
+        environ[_ARRIVED] = self.channel.arrived
+        return environ
+
+
+class _Channel(HTTPChannel):
+    """A connection that knows when its latest bytes came."""
+
+    task_class = _Task
+    arrived = 0.0
+
+    def received(self, data: bytes) -> bool:
+        """Take them."""
+        self.arrived = perf_counter()
+        return bool(super().received(data))
 
 
 @contextmanager
@@ -63,6 +89,9 @@ def serving(
         server = create_server(application, map=channels, threads=THREADS, ident=None, **where)
     except (OSError, ValueError) as error:
         raise SettingsError(f"STINT_HOST and STINT_PORT can't be used: {error}") from None
+    for channel in channels.values():
+        if isinstance(channel, BaseWSGIServer):  # one for each address of the host
+            channel.channel_class = _Channel
     thread = threading.Thread(target=server.run, name="http", daemon=True)
     thread.start()
     try:
@@ -129,7 +158,7 @@ def _slack(
         return HTTPStatus.OK, {"content-type": "text/plain"}, str(payload.get("challenge"))
     if "ssl_check" in payload:
         return HTTPStatus.OK, {}, ""
-    response = stint.answer(payload, _retry_headers(environ))
+    response = stint.answer(payload, _retry_headers(environ), environ.get(_ARRIVED))
     headers = {name: values[0] for name, values in response.headers.items()}
     return HTTPStatus(response.status), headers, response.body
 

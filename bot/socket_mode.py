@@ -22,10 +22,6 @@ from bot.settings import Settings, SettingsError
 
 _log = logging.getLogger(__name__)
 
-# Slack tells people after three seconds that their command failed; what has waited nearly as long
-# is not begun any more, or it would have failed and yet be done.
-_LONGEST_WAIT = 2.5  # seconds
-
 _TIMEOUT = 10  # seconds Slack may take to give a link
 _PING = 10  # seconds between two pings, and for a pong
 _GOODBYE = 1  # seconds that Slack may take to hang up, too
@@ -139,12 +135,9 @@ class _Socket:
     def _answer(
         self, connection: ClientConnection, message: Mapping[str, object], arrived: float
     ) -> None:
-        if perf_counter() - arrived > _LONGEST_WAIT:
-            _log.warning("a request waited too long and was not begun: Slack has given it up")
-            return
         payload = message.get("payload")
         response = self._stint.answer(
-            payload if isinstance(payload, dict) else {}, _headers(message)
+            payload if isinstance(payload, dict) else {}, _headers(message), arrived
         )
         if response.status == HTTPStatus.OK:
             self._send(connection, acknowledgement(str(message["envelope_id"]), response))

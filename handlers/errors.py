@@ -12,6 +12,7 @@ from domain.errors import DomainError
 from handlers.views.blocks import message, section
 from handlers.views.refusals import field_errors, notice_modal, refusal, refusal_modal
 from handlers.views.time_form import Origin
+from models.database import TookTooLong
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +65,9 @@ def _explain(error: Exception) -> str:
     """Words for what no rule foresaw; the log has the same reference, and the trace."""
     if isinstance(error, SlackApiError) and error.response.get("error") in _TOO_LATE:
         return "Slack closed that window before it could open. Please try again."
+    if isinstance(error, TookTooLong):
+        _log.warning("a request took too long, and was not done")
+        return "That took us too long, so nothing was changed. Please try again."
     if isinstance(error, TimeoutError | URLError):
         _log.warning("Slack did not answer in time: %s", error)
         return "Slack didn't answer us in time, so nothing was changed. Please try again."

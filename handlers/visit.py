@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from time import perf_counter
 from typing import TypeVar
 
 from slack_bolt import BoltContext, BoltRequest
@@ -15,7 +16,13 @@ from domain.receipts import find_receipt, keep_receipt
 from handlers.first_contact import Acquaintances
 from handlers.later import Later
 from handlers.views.blocks import Answer, View
-from models.database import Database, WorkspaceSession
+from models.database import Database, TookTooLong, WorkspaceSession
+
+LONGEST = 2.5
+"""Seconds from a request's arrival in which it may be begun, and in which it may change something.
+
+Slack tells people after three that their command failed; it must not have been done all the same.
+"""
 
 _TIMEOUT = 10  # seconds a response URL may take
 
@@ -46,6 +53,7 @@ class Visit:
         key: what Slack repeats when it delivers the same request again.
         trigger_id: opens one modal, within three seconds.
         response_url: answers the request afterwards; empty where it has none.
+        arrived: when, by `perf_counter`.
     """
 
     house: House
@@ -56,6 +64,7 @@ class Visit:
     key: str
     trigger_id: str
     response_url: str
+    arrived: float
 
     @property
     def client(self) -> WebClient:
@@ -67,6 +76,9 @@ class Visit:
 
         Returns:
             The use-case's answer, or the one that was given before (DOMAIN rule 19).
+
+        Raises:
+            TookTooLong: Slack has given the request up by now, or is about to; nothing was changed.
         """
         self._introduce()
         key = key or self.key
@@ -76,6 +88,8 @@ class Visit:
                 actor = self._actor(session)
                 answer = use_case(session, actor)
                 keep_receipt(session, key, answer, actor.now)
+                if is_late(self.arrived):
+                    raise TookTooLong
         return answer
 
     def look(self, use_case: UseCase[_Read]) -> _Read:
@@ -111,7 +125,12 @@ class Visit:
         return actor
 
 
-def attach_visit(house: House, request: BoltRequest) -> None:
+def is_late(arrived: float) -> bool:
+    """Whether what arrived then, by `perf_counter`, may change nothing any more."""
+    return perf_counter() - arrived > LONGEST
+
+
+def attach_visit(house: House, request: BoltRequest, arrived: float) -> None:
     """Make the visit of a request that a person made, as the argument `visit` of its listener.
 
     It is put on the request rather than made by middleware, which would cost a fifth of all
@@ -128,6 +147,7 @@ def attach_visit(house: House, request: BoltRequest) -> None:
             key=_key(body),
             trigger_id=str(body.get("trigger_id", "")),
             response_url=str(body.get("response_url", "")),
+            arrived=arrived,
         )
 
 

@@ -3,9 +3,13 @@
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from sqlite3 import SQLITE_BUSY
 from sqlite3 import Connection as SQLiteConnection
+from sqlite3 import Error as SQLiteError
 from typing import Any, NoReturn, TypeVarTuple
 
+from psycopg import Connection as PostgreSQLConnection
+from psycopg.errors import LockNotAvailable
 from sqlalchemy import (
     URL,
     Connection,
@@ -21,6 +25,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -38,6 +43,16 @@ _OWN_ROWS = with_loader_criteria(
     lambda owned: owned.workspace_id == bindparam("own_workspace", type_=String()),
     include_aliases=True,
 )
+
+
+# Seconds a transaction waits for others before it gives up: a request has three in all.
+_WITHIN_PROCESS = 1.5  # for SQLite's one writer of this process, and then
+_OTHER_PROCESSES = 1.0  # for another process, which only polling tells to have ended
+_ON_SERVER = 1.2  # for each lock of PostgreSQL's: a person's turn, and then a table
+
+
+class TookTooLong(Exception):
+    """Somebody had to wait for so long that nothing was changed; they may try again."""
 
 
 class TenancyError(Exception):
@@ -108,6 +123,20 @@ def _mark_new_rows(session: WorkspaceSession, _context: UOWTransaction, _instanc
                 raise TenancyError(f"a row of {row.workspace_id} in {session.workspace_id}")
 
 
+class _Turn:
+    """Hands SQLite's write turn on: SQLite itself makes the others poll with growing pauses."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(timeout=_WITHIN_PROCESS):
+            raise TookTooLong
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
 class Database:
     """Where rows are kept: SQLite for one process, PostgreSQL for several.
 
@@ -118,9 +147,8 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _engine(make_url(url))
         self._writing = self.engine.execution_options(stint_writes=True)
-        # SQLite lets one write at a time and makes the others poll; a lock wakes them at once.
-        self._turn: AbstractContextManager[object] = (
-            threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
+        self._turn: AbstractContextManager[None] = (
+            _Turn() if self.engine.dialect.name == "sqlite" else nullcontext()
         )
 
     @contextmanager
@@ -131,24 +159,41 @@ class Database:
             workspace_id: whose rows it sees.
             turn: transactions of one workspace that name the same turn run one after the other,
                 in every process, so that each may look before it writes.
+
+        Raises:
+            TookTooLong: others kept it waiting.
         """
-        with (
-            self._turn,
-            self._writing.begin() as connection,
-            WorkspaceSession(connection, workspace_id) as session,
-        ):
-            if turn and connection.dialect.name == "postgresql":
-                connection.execute(_TAKE_TURN, {"turn": f"{workspace_id} {turn}"})
-            yield session
-            session.flush()
+        try:
+            with (
+                self._turn,
+                self._writing.begin() as connection,
+                WorkspaceSession(connection, workspace_id) as session,
+            ):
+                if turn and connection.dialect.name == "postgresql":
+                    connection.execute(_TAKE_TURN, {"turn": f"{workspace_id} {turn}"})
+                yield session
+                session.flush()
+        except (DBAPIError, SQLiteError) as error:
+            if _was_kept_waiting(error):
+                raise TookTooLong from None
+            raise
 
     @contextmanager
     def read(self, workspace_id: str) -> Iterator[WorkspaceSession]:
-        """A transaction that only reads, and waits for no writer."""
-        with self.engine.connect() as connection, connection.begin() as transaction:
-            with WorkspaceSession(connection, workspace_id) as session:
-                yield session
-            transaction.rollback()
+        """A transaction that only reads, and waits for no writer.
+
+        Raises:
+            TookTooLong: somebody is changing the tables themselves.
+        """
+        try:
+            with self.engine.connect() as connection, connection.begin() as transaction:
+                with WorkspaceSession(connection, workspace_id) as session:
+                    yield session
+                transaction.rollback()
+        except DBAPIError as error:
+            if _was_kept_waiting(error):
+                raise TookTooLong from None
+            raise
 
     def workspace_ids(self) -> list[str]:
         """Every workspace there is, for what a process does by itself in each of them."""
@@ -169,7 +214,16 @@ def _engine(url: URL) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", _prepare_postgresql)
     return engine
+
+
+def _was_kept_waiting(error: DBAPIError | SQLiteError) -> bool:
+    said = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(said, SQLiteError):
+        return said.sqlite_errorcode & 0xFF == SQLITE_BUSY
+    return isinstance(said, LockNotAvailable)
 
 
 def _leave_out_detail(context: ExceptionContext) -> None:
@@ -185,14 +239,20 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
         "foreign_keys = ON",  # off by default in SQLite
         "journal_mode = WAL",  # readers and the writer don't block each other
         "synchronous = FULL",  # what was acknowledged survives a power cut
-        "busy_timeout = 5000",
+        f"busy_timeout = {_OTHER_PROCESSES * 1000:.0f}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgresql(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    assert isinstance(connection, PostgreSQLConnection)
+    connection.execute(f"SET lock_timeout = {_ON_SERVER * 1000:.0f}")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:
     # A plain BEGIN that reads and then writes fails under threads; IMMEDIATE waits its turn.
     writes = connection.get_execution_options().get("stint_writes")
-    sqlite = connection.connection.driver_connection
+    sqlite = connection.connection.dbapi_connection
     assert isinstance(sqlite, SQLiteConnection)
     sqlite.execute("BEGIN IMMEDIATE" if writes else "BEGIN")

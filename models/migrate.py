@@ -13,6 +13,7 @@ from sqlalchemy import text
 from models.database import Database
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_PATIENCE = 5000  # milliseconds that a file may be locked
 _LOCK = 0x5717  # any number, as long as every process of Stint takes the same
 
 
@@ -43,8 +44,12 @@ def newest_revision() -> str | None:
 def _alembic(database: Database) -> Iterator[Config]:
     with database.engine.connect() as connection:
         connection.execution_options(stint_writes=True)
+        connection.detach()  # it is more patient than those that serve people
+        if connection.dialect.name == "sqlite":
+            connection.connection.cursor().execute(f"PRAGMA busy_timeout = {_PATIENCE}")
         with connection.begin():
             if connection.dialect.name == "postgresql":
+                connection.execute(text("SET lock_timeout = 0"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             config = _config()
             config.attributes["connection"] = connection

@@ -1,10 +1,12 @@
 """A small agency in the playground's workspace, and what its database holds afterwards."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from domain.clock import Clock
 from models import Action, AuditRecord, Level, Person, Receipt, TimeEntry
@@ -29,6 +31,17 @@ def found_agency(database_url: str) -> None:
         ]
         acme = add_client(session, "ACME")
         add_project(session, "ACME-site", acme, team=people)
+    database.close()
+
+
+@contextmanager
+def nobody_can_write(database_url: str) -> Iterator[None]:
+    """Holds up every transaction that writes."""
+    database = Database(database_url)
+    with database.begin(TEAM_ID) as session:
+        if database.engine.dialect.name == "postgresql":
+            session.connection().execute(text("LOCK TABLE receipt IN ACCESS EXCLUSIVE MODE"))
+        yield
     database.close()
 
 

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
+from bot.app import build
 from bot.manifest import read_manifest
+from bot.settings import Settings
+from models.database import Database
 from playground.client import DEADLINE, Playground
 from tests.bot.agency import found_agency
 from tests.bot.process import Bot, StartBot, http_variables, socket_variables
+from tests.bot.running import Running
 
 
 @pytest.fixture
@@ -17,6 +22,21 @@ def slack(request: pytest.FixtureRequest) -> Iterator[Playground]:
     deadline: float = getattr(request, "param", DEADLINE)
     with Playground.start(read_manifest(), deadline=deadline) as playground:
         yield playground
+
+
+@pytest.fixture
+def running(slack: Playground, sqlite_url: str) -> Iterator[Running]:
+    """Stint over a small agency, not connected yet."""
+    found_agency(sqlite_url)
+    settings = Settings(
+        slack_bot_token=SecretStr(slack.bot_token),
+        slack_app_token=SecretStr(slack.app_token),
+        slack_api_url=slack.api_url,
+        database_url=sqlite_url,
+    )
+    stint = build(settings, Database(sqlite_url))
+    yield Running(stint, settings)
+    stint.close()
 
 
 @pytest.fixture

@@ -5,22 +5,26 @@ import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
-from models.database import Database
 from playground.client import Outcome, Playground
-from playground.sample import TEAM_ID
-from tests.bot.agency import TEAM, commands, found_agency, intent, key_of, read_books
+from tests.bot.agency import (
+    TEAM,
+    commands,
+    found_agency,
+    intent,
+    key_of,
+    nobody_can_write,
+    read_books,
+)
 from tests.bot.process import Bot, StartBot, run_to_its_end, socket_variables
 from tests.bot.wire import Wire
 
 ROOT = Path(__file__).parents[2]
 SOON = 2.0  # seconds
-A_MOMENT = 0.3
+A_MOMENT = 0.2
 
 
 @pytest.fixture
@@ -33,17 +37,6 @@ def typists() -> Iterator[ThreadPoolExecutor]:
 def sqlite_agency(sqlite_url: str) -> str:
     found_agency(sqlite_url)
     return sqlite_url
-
-
-@contextmanager
-def nobody_can_write(database_url: str) -> Iterator[None]:
-    """Holds up every transaction that writes."""
-    database = Database(database_url)
-    with database.begin(TEAM_ID) as session:
-        if database.engine.dialect.name == "postgresql":
-            session.connection().execute(text("LOCK TABLE receipt IN ACCESS EXCLUSIVE MODE"))
-        yield
-    database.close()
 
 
 def everybody_types(

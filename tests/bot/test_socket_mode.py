@@ -2,56 +2,22 @@
 
 import json
 import threading
-from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from time import monotonic
-from uuid import uuid4
 
 import pytest
 from pydantic import SecretStr
 from slack_bolt import Ack
 from websockets.sync.server import ServerConnection, serve
 
-from bot.app import Stint, build
-from bot.settings import Settings, SettingsError
+from bot.settings import SettingsError
 from bot.socket_mode import connected
-from models.database import Database
-from playground.client import Envelope, Playground
-from tests.bot.agency import commands, found_agency, intent
+from playground.client import Playground
+from tests.bot.agency import intent
+from tests.bot.running import Running, typed
 from tests.bot.wire import Wire
 
 LARGE = 100_000  # characters: more than 16 bits count, and more than a socket takes at once
-
-
-@dataclass(frozen=True)
-class Running:
-    stint: Stint
-    settings: Settings
-
-
-@pytest.fixture
-def running(slack: Playground, sqlite_url: str) -> Iterator[Running]:
-    """Stint over a small agency, not connected yet."""
-    found_agency(sqlite_url)
-    settings = Settings(
-        slack_bot_token=SecretStr(slack.bot_token),
-        slack_app_token=SecretStr(slack.app_token),
-        slack_api_url=slack.api_url,
-        database_url=sqlite_url,
-    )
-    stint = build(settings, Database(sqlite_url))
-    yield Running(stint, settings)
-    stint.close()
-
-
-def typed(slack: Playground, text: str, **others: str) -> Envelope:
-    """A command of Tom's that no client sent."""
-    if not commands(slack):
-        slack.person("tom").command("/time today")
-    known = commands(slack)[0]
-    payload = {**known.payload, "text": text, "trigger_id": f"{uuid4()}", **others}
-    return replace(known, envelope_id=str(uuid4()), payload=payload)
 
 
 def test_answers_of_any_length_arrive_whole(slack: Playground, running: Running) -> None:

@@ -100,7 +100,7 @@ def test_every_connection_to_sqlite_is_prepared(sqlite: Database) -> None:
                 "foreign_keys": 1,
                 "journal_mode": "wal",
                 "synchronous": 2,  # FULL
-                "busy_timeout": 5000,
+                "busy_timeout": 1000,
             }
 
 
