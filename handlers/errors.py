@@ -3,6 +3,8 @@
 import logging
 import secrets
 from collections.abc import Mapping
+from http import HTTPStatus
+from http.client import HTTPException
 from urllib.error import URLError
 
 from slack_bolt import BoltContext, BoltResponse
@@ -68,9 +70,17 @@ def _explain(error: Exception) -> str:
     if isinstance(error, TookTooLong):
         _log.warning("a request took too long, and was not done")
         return "That took us too long, so nothing was changed. Please try again."
-    if isinstance(error, TimeoutError | URLError):
-        _log.warning("Slack did not answer in time: %s", error)
+    if _is_silence(error):
+        _log.warning("Slack did not answer in time: %s", type(error).__name__)
         return "Slack didn't answer us in time, so nothing was changed. Please try again."
     reference = secrets.token_hex(4)
     _log.error("reference %s", reference, exc_info=error)
     return f"Something went wrong on our side, and nothing was changed. Reference: `{reference}`"
+
+
+def _is_silence(error: Exception) -> bool:
+    """Whether Slack said nothing, or that it can't just now."""
+    if isinstance(error, SlackApiError):
+        status: int = error.response.status_code  # Slack's, or a proxy's own
+        return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return isinstance(error, TimeoutError | ConnectionError | URLError | HTTPException)

@@ -19,6 +19,9 @@ NOT_INVITED = (
     "ask them to invite you."
 )
 
+SILENT = "Slack didn't answer us in time, so nothing was changed. Please try again."
+UNFORESEEN = "Something went wrong on our side, and nothing was changed. Reference:"
+
 
 def from_somebody_else(stage: Stage, user_id: str, text: str = "2h ACME-site") -> Envelope:
     """A command of a person whom Slack's client would not let type."""
@@ -106,17 +109,31 @@ def test_two_first_contacts_at_once_make_one_workspace_and_two_people(empty: Sta
 
 
 @pytest.mark.parametrize(
-    ("error", "status"), [("internal_error", 200), ("fatal_error", 500), ("user_not_found", 200)]
+    ("error", "status", "told"),
+    [
+        ("internal_error", 200, UNFORESEEN),
+        ("user_not_found", 200, UNFORESEEN),
+        ("fatal_error", 500, SILENT),
+        ("service_unavailable", 503, SILENT),
+        ("ratelimited", 429, SILENT),
+    ],
 )
 def test_when_slack_tells_nothing_of_a_person_they_can_try_again(
-    empty: Stage, error: str, status: int
+    empty: Stage, error: str, status: int, told: str
 ) -> None:
     empty.slack.fail_next("users.info", error=error, status=status)
-    message = empty.answer("tom", "2h ACME-site")
-    assert "Something went wrong on our side, and nothing was changed. Reference:" in words(message)
+    assert words(empty.answer("tom", "2h ACME-site")).startswith(told)
     assert empty.people() == {}
     assert empty.answer("tom", "today").text == "Your time, today: 0m of 8h"
     assert list(empty.people()) == ["U0TOM"]
+
+
+def test_when_slack_hangs_up_instead_of_telling_of_a_person_they_can_try_again(
+    empty: Stage,
+) -> None:
+    empty.slack.lose_next_answer("users.info")
+    assert words(empty.answer("tom", "2h ACME-site")) == SILENT
+    assert empty.answer("tom", "today").text == "Your time, today: 0m of 8h"
 
 
 def test_while_slack_is_slow_to_tell_of_a_person_others_are_answered(empty: Stage) -> None:
@@ -130,7 +147,7 @@ def test_while_slack_is_slow_to_tell_of_a_person_others_are_answered(empty: Stag
         assert told.text == "Your time, today: 0m of 8h"
         assert not waiting.done()
         refused = words(waiting.result())
-    assert refused == "Slack didn't answer us in time, so nothing was changed. Please try again."
+    assert refused == SILENT
     assert empty.answer("tom", "today").text == "Your time, today: 0m of 8h"
 
 
