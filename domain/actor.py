@@ -45,8 +45,9 @@ class Actor:
 
 
 def _zone(name: str) -> ZoneInfo:
-    # Slack may know a zone before this machine's tzdata does; UTC is then the least wrong.
+    # Slack may know a zone before this machine's tzdata does; UTC is then the least wrong. A name
+    # that is a folder of zones there, such as "America", is an OSError.
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo("UTC")

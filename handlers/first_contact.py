@@ -7,7 +7,10 @@ from slack_sdk import WebClient
 
 from domain.clock import Clock
 from domain.people import SlackProfile, Standing, find_actor, meet
+from handlers.text import plain
 from models.database import Database
+
+_LONGEST_NAME, _LONGEST_ZONE, _LONGEST_LOCALE = 200, 64, 16  # characters that columns hold
 
 
 class Acquaintances:
@@ -47,17 +50,17 @@ class Acquaintances:
 
 
 def profile_of(user: Mapping[str, object], workspace_id: str) -> SlackProfile:
-    """What `users.info` and `user_change` tell of a user.
+    """What `users.info` and `user_change` tell of a user, in a form that can be stored.
 
     https://docs.slack.dev/reference/objects/user-object
     """
-    locale = user.get("locale")
+    zone, locale = plain(str(user.get("tz") or "")), plain(str(user.get("locale") or ""))
     return SlackProfile(
         slack_user_id=str(user["id"]),
         name=_name(user),
         standing=standing_of(user, workspace_id),
-        time_zone=str(user.get("tz") or "UTC"),
-        locale=str(locale) if locale else None,
+        time_zone=zone if 0 < len(zone) <= _LONGEST_ZONE else "UTC",
+        locale=locale if 0 < len(locale) <= _LONGEST_LOCALE else None,
     )
 
 
@@ -79,4 +82,5 @@ def standing_of(user: Mapping[str, object], workspace_id: str) -> Standing:
 def _name(user: Mapping[str, object]) -> str:
     profile = user.get("profile")
     shown = profile.get("display_name") if isinstance(profile, Mapping) else None
-    return str(shown or user.get("real_name") or user.get("name") or user["id"])[:200]
+    names = (plain(str(it or "")) for it in (shown, user.get("real_name"), user.get("name")))
+    return next(filter(None, names), str(user["id"]))[:_LONGEST_NAME]

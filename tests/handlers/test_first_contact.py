@@ -97,6 +97,34 @@ def test_slack_is_asked_about_a_person_once(empty: Stage) -> None:
     assert [call.method for call in empty.slack.calls].count("users.info") == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ({"tz": "America"}, {"time_zone": "America"}),  # a folder, where zones are files
+        ({"tz": "Nowhere/" * 9}, {"time_zone": "UTC"}),
+        ({"tz": "Europe/\x00\ud800Paris"}, {"time_zone": "Europe/Paris"}),
+        ({"locale": "x" * 17}, {"locale": "en-GB"}),
+        ({"locale": "de\x00-DE"}, {"locale": "de-DE"}),
+        ({"profile": {"display_name": "T\x00o\udfffm\u202e"}}, {"name": "Tom"}),
+        ({"profile": {"display_name": "\x00"}}, {"name": "Tom B."}),
+        ({"profile": {"display_name": "T" * 300}}, {"name": "T" * 200}),
+    ],
+)
+def test_whatever_a_profile_says_can_be_stored_and_used(
+    stored: Stage, told: dict[str, object], kept: dict[str, str]
+) -> None:
+    stored.slack.change_user("tom", real_name="Tom B.")
+    stored.settle()
+    known = stored.latest("events_api")
+    user = {**known.payload["event"]["user"], **told}
+    event = {**known.payload["event"], "user": user}
+    payload = {**known.payload, "event": event, "event_id": "Ev0ANOTHER"}
+    assert stored.slack.redeliver(replace(known, payload=payload)).acked
+    tom = stored.people()["U0TOM"]
+    assert {name: getattr(tom, name) for name in kept} == kept
+    assert stored.answer("tom", "today").text == "Your time, today: 0m of 8h"
+
+
 def test_two_first_contacts_at_once_make_one_workspace_and_two_people(empty: Stage) -> None:
     people = [empty.person("tom"), empty.person("lena")] * 4
     with ThreadPoolExecutor(8) as threads:
