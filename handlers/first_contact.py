@@ -2,15 +2,21 @@
 
 import threading
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 
 from slack_sdk import WebClient
 
 from domain.clock import Clock
-from domain.people import SlackProfile, Standing, find_actor, meet
+from domain.people import NotInvited, SlackProfile, Standing, find_actor, meet
 from handlers.text import plain
 from models.database import Database
 
+_TURNED_AWAY = timedelta(minutes=1)
+"""How long Slack isn't asked again about somebody whom Stint is not for."""
+
 _LONGEST_NAME, _LONGEST_ZONE, _LONGEST_LOCALE = 200, 64, 16  # characters that columns hold
+
+_Who = tuple[str, str]  # the workspace's id and the person's
 
 
 class Acquaintances:
@@ -19,8 +25,10 @@ class Acquaintances:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._met: set[tuple[str, str]] = set()
-        self._turns: dict[tuple[str, str], threading.Lock] = {}
+        self._met: set[_Who] = set()
+        self._turned_away: dict[_Who, datetime] = {}
+        self._workspace_names: dict[str, str] = {}
+        self._turns: dict[_Who, threading.Lock] = {}
 
     def introduce(self, workspace_id: str, slack_user_id: str, client: WebClient) -> None:
         """Make sure that the workspace and the person are there (DOMAIN rule 14).
@@ -31,22 +39,38 @@ class Acquaintances:
         who = (workspace_id, slack_user_id)
         if who in self._met:
             return
-        # A turn for each person: Slack may be slow to tell of one, and nobody else waits for it.
-        with self._turns.setdefault(who, threading.Lock()):
-            if not self._is_known(workspace_id, slack_user_id):
-                self._meet(workspace_id, slack_user_id, client)
-            self._met.add(who)
-        self._turns.pop(who, None)
+        try:
+            # A turn for each person: Slack may be slow to tell of one, and nobody else waits.
+            with self._turns.setdefault(who, threading.Lock()):
+                if not self._is_known(workspace_id, slack_user_id):
+                    self._meet_or_turn_away(who, client)
+                self._met.add(who)
+        finally:
+            self._turns.pop(who, None)
 
     def _is_known(self, workspace_id: str, slack_user_id: str) -> bool:
         with self._database.read(workspace_id) as session:
             return find_actor(session, slack_user_id, self._clock.now()) is not None
 
+    def _meet_or_turn_away(self, who: _Who, client: WebClient) -> None:
+        now = self._clock.now()
+        if now - self._turned_away.get(who, datetime.min.replace(tzinfo=UTC)) < _TURNED_AWAY:
+            raise NotInvited
+        try:
+            self._meet(*who, client)
+        except NotInvited:
+            lately = {w: at for w, at in self._turned_away.items() if now - at < _TURNED_AWAY}
+            self._turned_away = {**lately, who: now}  # anew: others may be looking at the old one
+            raise
+
     def _meet(self, workspace_id: str, slack_user_id: str, client: WebClient) -> None:
         user = client.users_info(user=slack_user_id, include_locale=True)["user"]
-        workspace_name = client.auth_test()["team"]
+        if workspace_id not in self._workspace_names:
+            name = plain(str(client.auth_test()["team"]))[:_LONGEST_NAME]
+            self._workspace_names[workspace_id] = name
+        name = self._workspace_names[workspace_id]
         with self._database.begin(workspace_id) as session:
-            meet(session, workspace_name, profile_of(user, workspace_id), self._clock.now())
+            meet(session, name, profile_of(user, workspace_id), self._clock.now())
 
 
 def profile_of(user: Mapping[str, object], workspace_id: str) -> SlackProfile:

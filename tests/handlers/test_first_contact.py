@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -95,6 +96,22 @@ def test_slack_is_asked_about_a_person_once(empty: Stage) -> None:
     for _ in range(3):
         empty.time("tom", "today")
     assert [call.method for call in empty.slack.calls].count("users.info") == 1
+
+
+@pytest.mark.parametrize("who", ["jane", "sam", "zoe"])
+def test_slack_is_asked_about_an_outsider_once_a_minute(empty: Stage, who: str) -> None:
+    for times in (1, 2):
+        for _ in range(3):
+            assert words(empty.answer(who, "today")) == NOT_INVITED
+        assert [call.method for call in empty.slack.calls].count("users.info") == times
+        empty.slack.clock.advance(timedelta(minutes=1))
+
+
+def test_an_outsider_who_becomes_a_member_is_met_within_a_minute(empty: Stage) -> None:
+    assert words(empty.answer("sam", "today")) == NOT_INVITED
+    empty.slack.change_user("sam", is_restricted=False, is_ultra_restricted=False)
+    empty.slack.clock.advance(timedelta(minutes=1))
+    assert empty.answer("sam", "today").text == "Your time, today: 0m of 8h"
 
 
 @pytest.mark.parametrize(
