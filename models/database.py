@@ -9,6 +9,7 @@ from sqlite3 import Error as SQLiteError
 from typing import Any, NoReturn, TypeVarTuple
 
 from psycopg import Connection as PostgreSQLConnection
+from psycopg import OperationalError as PostgreSQLOperationalError
 from psycopg.errors import LockNotAvailable
 from sqlalchemy import (
     URL,
@@ -25,9 +26,9 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from models.base import Owned
 from models.prepared import Prepared, without_detail
@@ -216,6 +217,7 @@ def _engine(url: URL) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "connect", _prepare_postgresql)
+        event.listen(engine, "checkout", _refuse_if_gone)
     return engine
 
 
@@ -248,6 +250,19 @@ def _prepare_postgresql(connection: DBAPIConnection, _entry: ConnectionPoolEntry
     assert isinstance(connection, PostgreSQLConnection)
     connection.execute(f"SET lock_timeout = {_ON_SERVER * 1000:.0f}")
     connection.commit()
+
+
+def _refuse_if_gone(
+    connection: DBAPIConnection, _entry: ConnectionPoolEntry, _proxy: PoolProxiedConnection
+) -> None:
+    # A server that stops or restarts says so on every connection: what has come is read, and then
+    # that it is the end. That takes a microsecond; asking the server would take forty and its turn.
+    assert isinstance(connection, PostgreSQLConnection)
+    try:
+        connection.pgconn.consume_input()
+        connection.pgconn.consume_input()
+    except PostgreSQLOperationalError:
+        raise InvalidatePoolError from None  # SQLAlchemy makes new connections of all
 
 
 def _begin_sqlite(connection: Connection) -> None:

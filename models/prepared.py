@@ -94,11 +94,12 @@ def _to_us(kind: TypeEngine[Any], dialect: Dialect) -> _Convert:
 
 
 def _told(connection: Connection, sql: str, error: Exception) -> BaseException:
-    """The error as SQLAlchemy tells it; a connection that is gone is given up, too."""
+    """The error as SQLAlchemy tells it; a connection that is gone takes the others with it."""
     dialect, pooled = connection.dialect, connection.connection
     gone = dialect.is_disconnect(cast("Any", error), pooled.dbapi_connection, None)
     if gone:
         connection.invalidate(error)
+        connection.engine.dispose()
     without_detail(error)
     return DBAPIError.instance(
         sql,

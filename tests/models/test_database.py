@@ -6,11 +6,12 @@ from pathlib import Path
 from traceback import format_exception
 
 import pytest
-from sqlalchemy import func, insert, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import create_engine, func, insert, select, text
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.pool import QueuePool
 
 from models import Base, Client, TimeEntry
-from models.database import Database, WorkspaceSession
+from models.database import Database, WorkspaceSession, own
 from models.migrate import migrate
 from tests.factories import add_client, add_entry, add_person, add_project, add_workspace
 
@@ -194,6 +195,46 @@ def test_a_turn_ends_with_an_exception_too(postgres: Database) -> None:
     with pytest.raises(_MishapError), postgres.begin("A", turn="person 1"):
         raise _MishapError
     assert _clients_seen_in_turn(postgres, "person 1") == []
+
+
+def test_when_the_server_restarted_nobody_is_told_of_it(postgres: Database) -> None:
+    with postgres.begin("A") as one, postgres.begin("A") as another:
+        add_client(one, "Acme")
+        add_client(another, "Beta")
+    _hang_up_on(postgres)
+    with postgres.read("A") as one, postgres.begin("A", turn="person 1") as another:
+        assert one.ask(_NAMES) == another.ask(_NAMES) == [("Acme",), ("Beta",)]
+
+
+def test_a_connection_that_breaks_in_use_takes_the_others_with_it(postgres: Database) -> None:
+    with postgres.read("A") as one:
+        with postgres.read("A"):
+            pass
+        assert _idle(postgres) == 1
+        _hang_up_on(postgres)
+        with pytest.raises(OperationalError):
+            one.ask(_NAMES)
+    assert _idle(postgres) == 0
+
+
+_NAMES = own(select(Client.name).order_by(Client.name))
+
+
+def _hang_up_on(database: Database) -> None:
+    """End its connections as a server does that shuts down."""
+    others = (
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    server = create_engine(database.engine.url)
+    with server.connect() as connection:
+        connection.execute(text(others))
+    server.dispose()
+
+
+def _idle(database: Database) -> int:
+    assert isinstance(database.engine.pool, QueuePool)
+    return database.engine.pool.checkedin()
 
 
 def _add_and_fail(session: WorkspaceSession) -> None:
