@@ -2,8 +2,10 @@
 
 import gc
 import logging
+import os
 import signal
 import socket
+import threading
 
 from bot.app import Stint, build, open_database
 from bot.http import serving, wsgi
@@ -11,6 +13,9 @@ from bot.scheduler import start_scheduler
 from bot.settings import Settings, require_slack
 from bot.socket_mode import connected
 from models.migrate import migrate
+
+LONGEST_STOP = 30
+"""Seconds that answering what was taken on may take, whatever the database or Slack does."""
 
 _log = logging.getLogger(__name__)
 
@@ -58,8 +63,17 @@ class StopSignals:
             signal.signal(number, lambda *_: None)
 
     def wait(self) -> None:
-        """Wait until the process was told to stop."""
+        """Wait until the process was told to stop; from then on it ends by itself, or is ended."""
         self._told.recv(1)
+        last_resort = threading.Timer(LONGEST_STOP, _end_at_once)
+        last_resort.daemon = True
+        last_resort.start()
+
+
+def _end_at_once() -> None:
+    # Nothing that was acknowledged is lost: the answer is given after the commit.
+    _log.error("what was being answered did not end within %s seconds; stopped", LONGEST_STOP)
+    os._exit(1)
 
 
 def serve_socket(stint: Stint, settings: Settings, stop: StopSignals) -> None:

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -74,12 +74,18 @@ def http_variables(slack: Playground, database_url: str) -> dict[str, str]:
 class Bot:
     """A running `stint run`, of which every line is kept."""
 
-    def __init__(self, folder: Path, variables: Mapping[str, str], *options: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        variables: Mapping[str, str],
+        *options: str,
+        command: Sequence[str] = (str(STINT), "run"),
+    ) -> None:
         self.started = monotonic()
         self._lines: list[str] = []
         self._news = threading.Condition()
         self._process = subprocess.Popen(
-            [STINT, "run", *options],
+            [*command, *options],
             cwd=folder,
             env=clean_environment(variables),
             stdin=subprocess.DEVNULL,

@@ -1,14 +1,18 @@
 """A stop is clean: what was taken on is answered, what was not leaves no trace."""
 
+import os
 import random
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from models.database import Database
 from playground.client import Outcome, Playground
 from tests.bot.agency import (
     TEAM,
@@ -19,7 +23,7 @@ from tests.bot.agency import (
     nobody_can_write,
     read_books,
 )
-from tests.bot.process import Bot, StartBot, run_to_its_end, socket_variables
+from tests.bot.process import Bot, StartBot, http_variables, run_to_its_end, socket_variables
 from tests.bot.wire import Wire
 
 ROOT = Path(__file__).parents[2]
@@ -150,6 +154,63 @@ def test_a_bot_that_has_only_just_connected_stops_soon(
     bot.ask_to_stop()
     assert bot.ends_within(SOON)
     assert bot.exit_code() == 0
+
+
+# The same, but for a last resort that comes sooner, so that nobody waits for it here.
+IMPATIENT = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+import bot.run
+from bot.cli import main
+
+bot.run.LONGEST_STOP = 1
+sys.argv = ["stint", "run", "--no-migrate"]
+main()
+"""
+
+
+@pytest.mark.parametrize("over", [socket_variables, http_variables])
+def test_a_stop_ends_though_the_database_never_answers(
+    slack: Playground,
+    postgres_url: str,
+    folder: Path,
+    typists: ThreadPoolExecutor,
+    over: Callable[[Playground, str], dict[str, str]],
+) -> None:
+    found_agency(postgres_url)
+    bot = Bot(folder, over(slack, postgres_url), command=(sys.executable, "-c", IMPATIENT))
+    if over is http_variables:
+        slack.deliver_over_http(f"{bot.wait_until_listening()}/slack/events")
+    else:
+        slack.wait_for_connection(timeout=20)
+    assert slack.person("tom").command(intent(1)).text.startswith("Logged ")
+    with nothing_answers(postgres_url):
+        typed = typists.submit(slack.person("tom").command, intent(2))
+        slack.wait_until(lambda: len(commands(slack)) == 2)
+        bot.ask_to_stop()
+        assert bot.exit_code() == 1, bot.output
+    assert bot.output.rstrip().endswith("did not end within 1 seconds; stopped")
+    typed.result()
+
+
+@contextmanager
+def nothing_answers(postgres_url: str) -> Iterator[None]:
+    """Has the server's end of every connection to the database stand still."""
+    database = Database(postgres_url)
+    others = (
+        "SELECT pid FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with database.engine.connect() as connection:
+        held = list(connection.scalars(text(others)))
+    database.close()
+    for process in held:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in held:
+            os.kill(process, signal.SIGCONT)
 
 
 # The system may hand a signal to any thread; here another one gets it while the main one waits.
