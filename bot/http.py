@@ -29,6 +29,15 @@ from bot.settings import SettingsError
 PATH = "/slack/events"
 HEALTH = "/health"
 LARGEST_BODY = 1_000_000  # bytes; Slack sends views of up to 250 kB, JSON inside a form
+_LIMITS: dict[str, Any] = {
+    "threads": THREADS,
+    "ident": None,
+    "max_request_body_size": LARGEST_BODY + 1,  # from which on nothing is read, let alone kept
+    # Whoever opens a connection and says nothing takes one, until it is closed.
+    "connection_limit": 800,  # below the 1,024 files that a process may usually have open
+    "channel_timeout": 30,  # seconds
+    "cleanup_interval": 10,  # seconds
+}
 _MOST_FIELDS = 100
 _LONGEST_TIMESTAMP = 12
 
@@ -86,7 +95,7 @@ def serving(
     """
     channels: dict[Any, Any] = {}  # Waitress's word for them is `map`, of sockets by their number
     try:
-        server = create_server(application, map=channels, threads=THREADS, ident=None, **where)
+        server = create_server(application, map=channels, **_LIMITS, **where)
     except (OSError, ValueError) as error:
         raise SettingsError(f"STINT_HOST and STINT_PORT can't be used: {error}") from None
     for channel in channels.values():
@@ -131,7 +140,7 @@ def _respond(
     stint: Stint, verifier: SignatureVerifier, environ: Environ
 ) -> tuple[HTTPStatus, dict[str, str], str]:
     match environ["REQUEST_METHOD"], environ["PATH_INFO"]:
-        case "GET", path if path == HEALTH:
+        case "GET" | "HEAD", path if path == HEALTH:
             return _health(stint)
         case "POST", path if path == PATH:
             return _slack(stint, verifier, environ)

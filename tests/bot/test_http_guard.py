@@ -2,9 +2,11 @@
 
 import json
 import shutil
+import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -176,6 +178,21 @@ def test_a_signed_form_of_a_thousand_fields_is_turned_away(door: Door) -> None:
     assert door.post(body, door.headers(body)) == 400
 
 
+def test_a_body_that_is_announced_as_too_large_is_not_waited_for(door: Door) -> None:
+    headers = {**door.headers(b""), "Content-Length": str(LARGEST_BODY + 1)}
+    assert door.post(b"", headers) == 413
+
+
+def test_half_open_connections_shut_nobody_out(door: Door) -> None:
+    place = urlsplit(door.url)
+    with ExitStack() as opened:
+        for _ in range(400):
+            half_open = socket.create_connection((place.hostname, place.port), timeout=10)
+            opened.enter_context(half_open)
+            half_open.sendall(b"POST /slack/events HTTP/1.1\r\n")
+        assert door.ask("GET", "/health") == (200, "ok")
+
+
 # Other addresses, and Slack's probes
 
 
@@ -216,6 +233,10 @@ def test_slack_s_look_at_the_certificate_is_answered(door: Door) -> None:
 
 
 # Health
+
+
+def test_health_may_be_asked_for_its_head_alone(door: Door) -> None:
+    assert door.ask("HEAD", "/health") == (200, "")
 
 
 def test_health_tells_whether_the_database_is_there(
