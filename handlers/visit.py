@@ -8,6 +8,12 @@ from typing import TypeVar
 
 from slack_bolt import BoltContext, BoltRequest
 from slack_sdk import WebClient, WebhookClient
+from slack_sdk.http_retry import RetryHandler
+from slack_sdk.http_retry.builtin_handlers import (
+    ConnectionErrorRetryHandler,
+    RateLimitErrorRetryHandler,
+    ServerErrorRetryHandler,
+)
 
 from domain.actor import Actor
 from domain.clock import Clock
@@ -25,6 +31,15 @@ Slack tells people after three that their command failed; it must not have been 
 """
 
 _TIMEOUT = 10  # seconds a response URL may take
+_TRIES = 2  # more, for an answer that was not taken
+
+# Nobody waits for these answers, so they may be tried again where requests may not. The handlers
+# keep no state of their own.
+_RETRIES: list[RetryHandler] = [
+    ConnectionErrorRetryHandler(max_retry_count=_TRIES),
+    ServerErrorRetryHandler(max_retry_count=_TRIES),
+    RateLimitErrorRetryHandler(max_retry_count=_TRIES),
+]
 
 _Read = TypeVar("_Read")
 UseCase = Callable[[WorkspaceSession, Actor], _Read]
@@ -107,7 +122,9 @@ class Visit:
 
         https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
         """
-        webhook = WebhookClient(response_url or self.response_url, timeout=_TIMEOUT)
+        webhook = WebhookClient(
+            response_url or self.response_url, timeout=_TIMEOUT, retry_handlers=_RETRIES
+        )
         body = {"response_type": "ephemeral", **answer}
         self.house.later.do(_send, webhook=webhook, body=body)
 
