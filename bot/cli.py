@@ -1,5 +1,6 @@
 """The `stint` command."""
 
+import signal
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -37,6 +38,8 @@ def stint() -> None:
 @with_settings
 def run(settings: Settings, *, no_migrate: bool) -> None:
     """Serve Slack, by Socket Mode where SLACK_APP_TOKEN is set, else by HTTP."""
+    # Until it listens for a stop, one ends it as it would any program, and without a trace.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     from bot.run import run as serve  # noqa: PLC0415 - `stint --help` needn't load the house
 
     serve(settings, migrate_first=not no_migrate)

@@ -213,6 +213,17 @@ def nothing_answers(postgres_url: str) -> Iterator[None]:
             os.kill(process, signal.SIGCONT)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_stop_while_it_starts_leaves_no_trace(
+    slack: Playground, sqlite_agency: str, start_bot: StartBot, number: signal.Signals
+) -> None:
+    with slack.hold_answers("auth.test"):
+        bot = start_bot(socket_variables(slack, sqlite_agency), "--no-migrate")
+        slack.wait_until(lambda: slack.calls, timeout=20)
+        bot.ask_to_stop(number)
+        assert (bot.exit_code(), bot.output) == (-number, "")
+
+
 # The system may hand a signal to any thread; here another one gets it while the main one waits.
 ANOTHER_THREAD_IS_TOLD = f"""
 import signal, threading
