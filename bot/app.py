@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPException
+from sqlite3 import Error as SQLiteError
 from time import perf_counter
 from typing import Any
 
@@ -15,6 +16,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.settings import Settings, SettingsError, expected
@@ -25,6 +27,7 @@ from handlers.later import Later
 from handlers.register import register
 from handlers.visit import House, attach_visit, is_late
 from models.database import Database
+from models.migrate import SchemaUnknown, migrate
 
 Headers = dict[str, str | Sequence[str]]
 
@@ -72,12 +75,15 @@ class Stint:
             # "socket_mode" is Bolt's word for "verified and parsed already".
             request = BoltRequest(mode="socket_mode", body=payload, headers=headers)
             attach_visit(self.house, request, arrived)
-            return self.app.dispatch(request)
+            response = self.app.dispatch(request)
         except Exception as error:  # noqa: BLE001 - listeners fail in handlers/errors.py, not here
             # Bolt looks for `actions[0]["action_id"]` and the like without asking.
             _log.warning("a payload of no shape that Slack has: %s", type(error).__name__)
             _log.debug("it was noticed here", exc_info=error)
             return BoltResponse(status=HTTPStatus.BAD_REQUEST)
+        if response.status == HTTPStatus.NOT_FOUND:
+            _log.warning("a request that nothing here listens to")  # Bolt would quote all of it
+        return response
 
     def close(self) -> None:
         """Finish what was acknowledged, then let go of the database."""
@@ -119,14 +125,45 @@ def open_database(settings: Settings) -> Database:
         SettingsError: it isn't, or the URL is none of a database Stint knows.
     """
     try:
+        if _is_in_memory(make_url(settings.database_url)):
+            raise SettingsError(f"DATABASE_URL should be {expected('database_url')}, and no memory")
         database = Database(settings.database_url)
         database.engine.connect().close()
     except (ArgumentError, TypeError, ValueError):
         raise SettingsError(f"DATABASE_URL should be {expected('database_url')}") from None
-    except DBAPIError as error:
-        reason = str(error.orig).partition("\n")[0]
-        raise SettingsError(f"DATABASE_URL can't be used: {reason}") from None
+    except (DBAPIError, SQLiteError) as error:
+        raise SettingsError(
+            f"DATABASE_URL can't be used: {what_the_database_says(error)}"
+        ) from None
     return database
+
+
+def _is_in_memory(url: URL) -> bool:
+    """Whether it is SQLite without a file: each connection would have another database."""
+    return url.get_backend_name() == "sqlite" and (
+        not url.database or ":memory:" in url.database or url.query.get("mode") == "memory"
+    )
+
+
+def bring_up_to_date(database: Database) -> None:
+    """Migrate the database.
+
+    Raises:
+        SettingsError: a newer Stint made it, it is locked, or holds tables that Stint did not make.
+    """
+    try:
+        migrate(database)
+    except SchemaUnknown as error:
+        raise SettingsError(f"DATABASE_URL can't be used: {error}") from None
+    except (DBAPIError, SQLiteError) as error:
+        raise SettingsError(
+            f"DATABASE_URL can't be used: {what_the_database_says(error)}"
+        ) from None
+
+
+def what_the_database_says(error: DBAPIError | SQLiteError) -> str:
+    """The first line of the driver's own words."""
+    return str(error.orig if isinstance(error, DBAPIError) else error).partition("\n")[0]
 
 
 def web_client(settings: Settings) -> WebClient:

@@ -49,11 +49,11 @@ def run(settings: Settings, *, no_migrate: bool) -> None:
 @with_settings
 def migrate(settings: Settings) -> None:
     """Bring the database to the newest schema."""
-    from bot.app import open_database  # noqa: PLC0415 - as above
-    from models import migrate as schema  # noqa: PLC0415
+    from bot.app import bring_up_to_date, open_database  # noqa: PLC0415 - as above
+    from models.migrate import newest_revision  # noqa: PLC0415
 
-    schema.migrate(open_database(settings))
-    click.echo(f"The database has schema {schema.newest_revision()}.")
+    bring_up_to_date(open_database(settings))
+    click.echo(f"The database has schema {newest_revision()}.")
 
 
 @stint.command()

@@ -2,14 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import DBAPIError
 
-from bot.app import open_database, web_client
+from bot.app import (
+    UNANSWERED,
+    open_database,
+    web_client,
+    what_slack_says,
+    what_the_database_says,
+)
 from bot.manifest import bot_scopes
 from bot.settings import Settings, SettingsError, require_slack
-from models.migrate import current_revision, newest_revision
+from models.migrate import current_revision, is_known, newest_revision, stray_tables
 
 
 @dataclass(frozen=True)
@@ -42,15 +50,35 @@ def _settings(settings: Settings) -> Iterator[Finding]:
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
+    if _is_yet_to_be_made(settings):
+        yield Finding("database (sqlite, schema empty)", well=False, mend="run `stint migrate`")
+        return
     try:
         database = open_database(settings)
     except SettingsError as error:
         yield Finding("database", well=False, mend=str(error))
         return
-    present, newest = current_revision(database), newest_revision()
+    try:
+        present, stray = current_revision(database), stray_tables(database)
+    except DBAPIError as error:
+        yield Finding("database", well=False, mend=what_the_database_says(error))
+        return
+    finally:
+        database.close()
     named = f"database ({database.engine.dialect.name}, schema {present or 'empty'})"
-    yield Finding(named, well=present == newest, mend="run `stint migrate`")
-    database.close()
+    mend = "run `stint migrate`"
+    if not is_known(present):
+        mend = "a newer Stint made it: update this one"
+    elif stray:
+        mend = f"it has a table {stray[0]} that Stint did not make: name another in DATABASE_URL"
+    yield Finding(named, well=present == newest_revision(), mend=mend)
+
+
+def _is_yet_to_be_made(settings: Settings) -> bool:
+    """Whether it is a file of SQLite's in a folder that is there; looking would make it."""
+    sqlite, _, file = settings.database_url.partition(":///")
+    path = Path(file)
+    return sqlite.startswith("sqlite") and path.parent.is_dir() and not path.exists()
 
 
 def _bot_token(settings: Settings) -> Iterator[Finding]:
@@ -58,6 +86,10 @@ def _bot_token(settings: Settings) -> Iterator[Finding]:
     answer, problem = _ask(client.auth_test)
     if problem:
         yield Finding("bot token", well=False, mend=problem)
+        return
+    if not (answer.get("user") and answer.get("team")):
+        mend = "SLACK_API_URL leads to something that does not answer as Slack does"
+        yield Finding("bot token", well=False, mend=mend)
         return
     yield Finding(f"bot token of {answer['user']} in {answer['team']}", well=True)
     granted = {scope for scope in answer["x-oauth-scopes"].split(",") if scope}
@@ -87,9 +119,9 @@ def _ask(call: Callable[[], object]) -> tuple[dict[str, str], str]:
     try:
         response = call()
     except SlackApiError as error:
-        return {}, f"Slack says {error.response['error']}"
-    except OSError as error:
-        return {}, f"Slack can't be reached: {error}"
+        return {}, what_slack_says(error)
+    except UNANSWERED as error:
+        return {}, f"Slack can't be reached: {type(error).__name__}"
     data = dict(response.data)  # type: ignore[attr-defined] # SlackResponse of any method
     headers = response.headers  # type: ignore[attr-defined]
     scopes = next((v for k, v in headers.items() if k.lower() == "x-oauth-scopes"), "")

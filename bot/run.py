@@ -7,12 +7,11 @@ import signal
 import socket
 import threading
 
-from bot.app import Stint, build, open_database
+from bot.app import Stint, bring_up_to_date, build, open_database
 from bot.http import serving, wsgi
 from bot.scheduler import start_scheduler
 from bot.settings import Settings, require_slack
 from bot.socket_mode import connected
-from models.migrate import migrate
 
 LONGEST_STOP = 30
 """Seconds that answering what was taken on may take, whatever the database or Slack does."""
@@ -29,7 +28,7 @@ def run(settings: Settings, *, migrate_first: bool) -> None:
     require_slack(settings)
     database = open_database(settings)
     if migrate_first:
-        migrate(database)
+        bring_up_to_date(database)
     stint = build(settings, database)
     scheduler = start_scheduler(stint.house)
     stop = StopSignals()

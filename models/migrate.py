@@ -8,8 +8,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
+from models.base import Base
 from models.database import Database
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -17,8 +18,19 @@ _PATIENCE = 5000  # milliseconds that a file may be locked
 _LOCK = 0x5717  # any number, as long as every process of Stint takes the same
 
 
+class SchemaUnknown(Exception):
+    """The database has a schema of which this code knows nothing."""
+
+
 def migrate(database: Database, revision: str = "head") -> None:
-    """Bring the schema up to a revision; processes that try at once take turns."""
+    """Bring the schema up to a revision; processes that try at once take turns.
+
+    Raises:
+        SchemaUnknown: a newer Stint made it.
+    """
+    present = current_revision(database)
+    if not is_known(present):
+        raise SchemaUnknown(f"a newer Stint made its schema {present}; update this one")
     with _alembic(database) as config:
         command.upgrade(config, revision)
 
@@ -38,6 +50,20 @@ def current_revision(database: Database) -> str | None:
 def newest_revision() -> str | None:
     """The revision this code needs."""
     return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def is_known(revision: str | None) -> bool:
+    """Whether this code can begin from there."""
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    return revision is None or revision in known
+
+
+def stray_tables(database: Database) -> list[str]:
+    """Tables with names of ours in a database that was never migrated."""
+    present = inspect(database.engine).get_table_names()
+    return (
+        sorted(set(present) & set(Base.metadata.tables)) if not current_revision(database) else []
+    )
 
 
 @contextmanager

@@ -1,19 +1,22 @@
 """The commands beside `stint run`: migrate, doctor, demo, help."""
 
 import copy
+import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from bot.manifest import read_manifest
 from models.database import Database
-from models.migrate import current_revision, newest_revision
+from models.migrate import current_revision, newest_revision, unmigrate
 from playground.client import Playground
 from playground.rules import Rule
 from tests.bot.process import Finished, run_to_its_end, socket_variables, stint
+from tests.bot.wire import GARBLED, Wire
 
 
 def examined(slack: Playground, url: str, folder: Path, **others: str) -> Finished:
@@ -50,6 +53,53 @@ def test_migrate_makes_an_empty_database_the_newest(folder: Path) -> None:
     database = Database(f"sqlite:///{folder / 'stint.db'}")
     assert current_revision(database) == newest_revision()
     database.close()
+
+
+@pytest.fixture
+def spoiled(request: pytest.FixtureRequest, database_url: str) -> str:
+    """A database that can't be migrated, as its parameter says."""
+    database = Database(database_url)
+    spoil = "UPDATE alembic_version SET version_num = '9999'"
+    if request.param == "stray":
+        unmigrate(database)
+        spoil = "CREATE TABLE client (id INTEGER)"
+    with database.engine.begin() as connection:
+        connection.execute(text(spoil))
+    database.close()
+    return database_url
+
+
+WHY = {"newer": "a newer Stint made", "stray": "client"}
+
+
+@pytest.mark.parametrize(("spoiled", "why"), WHY.items(), indirect=["spoiled"])
+def test_a_database_that_can_t_be_migrated_is_one_line(
+    slack: Playground, spoiled: str, why: str, folder: Path
+) -> None:
+    for command in ("run", "migrate"):
+        done = stint(command, folder=folder, variables=socket_variables(slack, spoiled))
+        assert (done.code, done.out) == (2, "")
+        *before, told = done.err.splitlines()
+        assert [line for line in before if " INFO " not in line] == []
+        assert told.startswith("stint: DATABASE_URL can't be used: ")
+        assert why in told
+    looked = examined(slack, spoiled, folder)
+    assert looked.code == 1
+    [found] = mended(looked)
+    assert why in found
+    assert "stint migrate" not in found
+
+
+def test_a_locked_file_is_one_line(slack: Playground, sqlite_url: str, folder: Path) -> None:
+    locker = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    locker.execute("PRAGMA locking_mode = EXCLUSIVE")
+    locker.execute("BEGIN EXCLUSIVE")
+    for command, code in (("run", 2), ("migrate", 2), ("doctor", 1)):
+        done = stint(command, folder=folder, variables=socket_variables(slack, sqlite_url))
+        assert done.code == code
+        assert "DATABASE_URL can't be used: database is locked" in done.err + done.out
+        assert done.err.count("\n") == (1 if code == 2 else 0)
+    locker.close()
 
 
 # doctor
@@ -123,6 +173,25 @@ def test_doctor_finds_slack_away(slack: Playground, sqlite_url: str, folder: Pat
     done = examined(slack, sqlite_url, folder, SLACK_API_URL="http://127.0.0.1:9/")
     assert done.code == 1
     assert [found.split(":")[1] for found in mended(done)] == [" Slack can't be reached"] * 2
+
+
+def test_doctor_finds_something_that_is_not_slack(
+    slack: Playground, sqlite_url: str, folder: Path
+) -> None:
+    for answer in (b'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{"ok": true}', *GARBLED.values()):
+        with Wire(slack.port) as wire:
+            wire.about = b"/api/auth.test"
+            wire.instead.extend([answer] * 2)
+            done = examined(slack, sqlite_url, folder, SLACK_API_URL=f"{wire.url}/api/")
+        assert (done.code, "Traceback" in done.err, " ERROR " in done.err) == (1, False, False)
+        [found] = mended(done)
+        assert found.startswith("bot token: ")
+
+
+def test_doctor_leaves_nothing_behind(folder: Path) -> None:
+    done = stint("doctor", folder=folder)
+    assert "database (sqlite, schema empty): run `stint migrate`" in mended(done)
+    assert list(folder.iterdir()) == []
 
 
 def test_doctor_finds_what_is_not_set(folder: Path) -> None:

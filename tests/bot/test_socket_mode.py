@@ -15,7 +15,7 @@ from bot.socket_mode import connected
 from playground.client import Playground
 from tests.bot.agency import intent
 from tests.bot.running import Running, typed
-from tests.bot.wire import Wire
+from tests.bot.wire import GARBLED, Wire
 
 LARGE = 100_000  # characters: more than 16 bits count, and more than a socket takes at once
 
@@ -80,18 +80,6 @@ def test_while_slack_gives_no_link_it_is_asked_ever_more_seldom(
         assert monotonic() - started > 1 + 2, "it pauses for a second, and for two more"
     assert opened(slack) == 1 + 3
     assert "can't connect to Slack: Slack says internal_error" in caplog.text
-
-
-GARBLED = {
-    "half a body": b'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{"ok": true, "url": "ws',
-    "no HTTP": b"220 mail.example.com ESMTP\r\n\r\n",
-    "no status": b"HTTP/1.1 yes indeed\r\n\r\n",
-    "a list": b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]",
-    "no JSON": b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>",
-    "no link": b'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{"ok": true}',
-    "no link that leads anywhere": b"HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n"
-    b'{"ok": true, "url": "ws"}',
-}
 
 
 def garble(wire: Wire, *answers: bytes) -> None:

@@ -9,6 +9,19 @@ from typing import Self
 _CHUNK = 65536
 
 
+GARBLED = {
+    "half a body": b'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{"ok": true, "url": "ws',
+    "no HTTP": b"220 mail.example.com ESMTP\r\n\r\n",
+    "no status": b"HTTP/1.1 yes indeed\r\n\r\n",
+    "a list": b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]",
+    "no JSON": b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>",
+    "no link": b'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{"ok": true}',
+    "no link that leads anywhere": b"HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n"
+    b'{"ok": true, "url": "ws"}',
+}
+"""What something that is not Slack may answer to a question, or Slack on a bad day."""
+
+
 class Wire:
     """A port that leads to another one.
 
