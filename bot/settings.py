@@ -1,24 +1,25 @@
 """The environment: the one place it is read, and one line for what is wrong with it."""
 
 import re
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _EXPECTED = {
-    "slack_bot_token": ("^xoxb-.", "the bot's token, which begins with xoxb-"),
-    "slack_app_token": ("^xapp-.", "an app-level token, which begins with xapp-"),
-    "slack_signing_secret": (".", "the app's signing secret"),
-    "slack_api_url": ("^https?://.+/$", "the Web API's base, such as https://slack.com/api/"),
+    "slack_bot_token": ("xoxb-[!-~]+", "the bot's token, which begins with xoxb-"),
+    "slack_app_token": ("xapp-[!-~]+", "an app-level token, which begins with xapp-"),
+    "slack_signing_secret": ("[!-~]+", "the app's signing secret"),
+    "slack_api_url": ("https?://[!-?A-~]+/", "the Web API's base, such as https://slack.com/api/"),
     "database_url": (
-        "^(sqlite|postgresql)[^:]*://",
+        r"(sqlite(\+pysqlite)?|postgresql(\+\w+)?)://.*",
         "a URL such as sqlite:///stint.db or postgresql://user@host/stint",
     ),
-    "stint_host": (".", "an address to listen at, such as 127.0.0.1"),
-    "stint_port": ("^[0-9]{1,5}$", "a port, such as 3000"),
-    "stint_log": ("^(debug|info|warning|error)$", "debug, info, warning or error"),
+    "stint_host": (".+", "an address to listen at, such as 127.0.0.1"),
+    "stint_port": ("[0-9]{1,5}", "a port, such as 3000"),
+    "stint_log": ("debug|info|warning|error", "debug, info, warning or error"),
 }
-"""Of each variable, the form of its value and what it is in words."""
+"""Of each variable, the form of its whole value and what it is in words."""
 
 
 class SettingsError(Exception):
@@ -49,9 +50,17 @@ class Settings(BaseSettings):
         assert info.field_name is not None
         form, _words = _EXPECTED[info.field_name]
         text = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
-        if value is not None and not re.search(form, text):
+        if value is not None and not re.fullmatch(form, text):
             raise ValueError("form")
         return value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _names_a_host(cls, url: str) -> str:
+        parts = urlsplit(url)  # ValueError, also from `port`, where there can't be such a host
+        if not parts.hostname or parts.port == 0:
+            raise ValueError("host")
+        return url
 
     @property
     def socket_mode(self) -> bool:
@@ -70,6 +79,8 @@ def read_settings() -> Settings:
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
         raise SettingsError(f"{name.upper()} should be {expected(name)}") from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(".env can't be read: it should be a file of UTF-8 text") from None
 
 
 def expected(name: str) -> str:

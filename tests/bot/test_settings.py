@@ -1,5 +1,6 @@
 """What is wrong with the environment is one line that names the variable, and exit code 2."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from bot.cli import main
 from bot.settings import Settings, SettingsError
 from playground.client import Playground
 from tests.bot.agency import found_agency
-from tests.bot.process import Finished, StartBot, http_variables, stint
+from tests.bot.process import Finished, StartBot, http_variables, socket_variables, stint
+from tests.bot.wire import GARBLED, Wire
 
 WELL = {
     "SLACK_BOT_TOKEN": "xoxb-1",
@@ -63,6 +65,12 @@ def assert_refused(done: Finished, name: str) -> None:
     assert done.out == ""
 
 
+def assert_only_the_last_line_tells(done: Finished) -> None:
+    """What went on before is told by INFO at most."""
+    *before, _last = done.err.splitlines()
+    assert [line for line in before if " INFO " not in line] == []
+
+
 def test_every_variable_has_a_malformed_value_below() -> None:
     assert set(MALFORMED) == {name.upper() for name in Settings.model_fields}
 
@@ -75,6 +83,55 @@ def test_a_malformed_variable_is_named(name: str, refused: Refused) -> None:
 @pytest.mark.parametrize("port", ["65536", "99999"])
 def test_a_port_is_one_that_there_is(port: str, refused: Refused) -> None:
     refused("STINT_PORT", port)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxb-…"),  # the README's own placeholder
+        ("SLACK_BOT_TOKEN", "xoxb-1\n"),
+        ("SLACK_APP_TOKEN", "xapp-…"),
+        ("SLACK_SIGNING_SECRET", "s p a c e"),
+        ("SLACK_API_URL", "http://127.0.0.1:9/with space/"),
+        ("SLACK_API_URL", "http://127.0.0.1:port/"),
+        ("SLACK_API_URL", "http://127.0.0.1:99999/"),
+        ("SLACK_API_URL", "http://[::half/"),
+        ("SLACK_API_URL", f"http://me:{SECRET}@127.0.0.1/"),
+        ("SLACK_API_URL", "https:///api/"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///stint.db"),
+        ("DATABASE_URL", f"sqlite+pysqlcipher://:{SECRET}@/stint.db"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "sqlite:///file::memory:?uri=true"),
+        ("DATABASE_URL", "sqlite:///file:stint?mode=memory&uri=true"),
+        ("STINT_PORT", "3000\n"),
+        ("STINT_LOG", "info\n"),
+    ],
+)
+def test_a_value_that_only_looks_well_is_named(name: str, value: str, refused: Refused) -> None:
+    refused(name, value)
+
+
+@pytest.mark.parametrize("command", ["run", "migrate", "doctor"])
+def test_an_env_file_that_is_no_text_is_named(command: str, folder: Path) -> None:
+    (folder / ".env").write_bytes(b"SLACK_BOT_TOKEN=xoxb-\xff\xfe\n")
+    done = stint(command, folder=folder)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "stint: .env can't be read: it should be a file of UTF-8 text\n"
+
+
+@pytest.mark.parametrize("answer", GARBLED.values(), ids=list(GARBLED))
+def test_a_slack_that_answers_oddly_is_one_line(
+    slack: Playground, answer: bytes, folder: Path, sqlite_url: str
+) -> None:
+    with Wire(slack.port) as wire:
+        wire.about = b"/api/"
+        wire.instead.extend([answer] * 3)
+        variables = {**socket_variables(slack, sqlite_url), "SLACK_API_URL": f"{wire.url}/api/"}
+        done = stint("run", "--no-migrate", folder=folder, variables=variables)
+    assert (done.code, done.out) == (2, "")
+    assert_only_the_last_line_tells(done)
+    assert re.match("stint: SLACK_(BOT|APP)_TOKEN can't be used: ", done.err.splitlines()[-1])
 
 
 @pytest.mark.parametrize("url", ["sqlite://nowhere/x", "postgresql://[half", "sqlite+nothing:///x"])
@@ -116,9 +173,8 @@ def test_a_slack_that_can_t_be_reached_is_one_line(folder: Path, sqlite_url: str
     done = stint(
         "run", "--no-migrate", folder=folder, variables={**WELL, "DATABASE_URL": sqlite_url}
     )
-    assert done.code == 2
-    assert "Traceback" not in done.err
-    assert done.err.splitlines()[-1].startswith("stint: SLACK_")
+    assert_only_the_last_line_tells(done)
+    assert done.err.splitlines()[-1].startswith("stint: SLACK_BOT_TOKEN can't be used: ")
 
 
 def test_only_our_settings_act_upon_the_environment(
