@@ -4,8 +4,6 @@ import logging
 import re
 
 _TALKATIVE = (
-    "slack_bolt",
-    "slack_sdk",
     "urllib3",
     "waitress.queue",
     "websockets",
@@ -29,7 +27,7 @@ def set_up_logs(level: str) -> None:
     """Log to standard error from the level on.
 
     Slack's libraries log what they send and receive below WARNING, notes included, so they are
-    held at WARNING whatever the level.
+    held above that whatever the level.
     """
     handler = logging.StreamHandler()
     handler.addFilter(_NoSecrets())
@@ -37,3 +35,5 @@ def set_up_logs(level: str) -> None:
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     for library in _TALKATIVE:
         logging.getLogger(library).setLevel(logging.WARNING)
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # a WARNING quotes the whole request
+    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # an ERROR is told again by us

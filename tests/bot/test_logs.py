@@ -9,6 +9,7 @@ from playground.client import Playground
 from tests.bot.agency import found_agency
 from tests.bot.day import NOTE, a_day_at_work
 from tests.bot.process import Bot, StartBot
+from tests.bot.running import typed
 
 PASSWORD = "pg-pass-0815"
 
@@ -37,6 +38,17 @@ def test_nothing_private_is_logged(
     assert bot.stop() == 0
     assert " ERROR handlers.errors: reference " in bot.output
     assert_secrets_kept(slack, bot)
+
+
+def test_what_nothing_listens_to_is_not_quoted(
+    slack: Playground, sqlite_url: str, start_on_socket: StartBot
+) -> None:
+    found_agency(sqlite_url)
+    bot = start_on_socket(sqlite_url, STINT_LOG="debug")
+    slack.redeliver(typed(slack, NOTE, command="/nonesuch"))
+    assert bot.wait_for_line("a request that nothing here listens to")
+    assert bot.stop() == 0
+    assert NOTE not in bot.output
 
 
 def test_nothing_private_is_logged_when_slack_goes_away_and_comes_back(
