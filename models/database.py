@@ -16,6 +16,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     ExceptionContext,
+    Executable,
     Result,
     Select,
     String,
@@ -31,7 +32,9 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from models.base import Owned
+from models.mentions import passes_by_its_classes
 from models.prepared import Prepared, without_detail
+from models.workspace import Workspace
 
 # A lock of PostgreSQL's own, given back when the transaction ends. SQLite has one writer anyway.
 _TAKE_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:turn, 0))")
@@ -39,10 +42,17 @@ _TAKE_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:turn, 0))")
 
 _Row = TypeVarTuple("_Row")
 
-_OWN_ROWS = with_loader_criteria(
-    Owned,
-    lambda owned: owned.workspace_id == bindparam("own_workspace", type_=String()),
-    include_aliases=True,
+_OWN_ROWS = (
+    with_loader_criteria(
+        Owned,
+        lambda owned: owned.workspace_id == bindparam("own_workspace", type_=String()),
+        include_aliases=True,
+    ),
+    with_loader_criteria(
+        Workspace,
+        lambda workspace: workspace.id == bindparam("own_workspace", type_=String()),
+        include_aliases=True,
+    ),
 )
 
 
@@ -61,8 +71,18 @@ class TenancyError(Exception):
 
 
 def own(statement: Select[*_Row]) -> Prepared[*_Row]:
-    """A question for `WorkspaceSession.ask`, narrowed to whichever workspace asks it."""
-    return Prepared(statement.options(_OWN_ROWS))
+    """A question for `WorkspaceSession.ask`, narrowed to whichever workspace asks it.
+
+    Raises:
+        TenancyError: part of it can't be narrowed.
+    """
+    _refuse_what_cannot_be_narrowed(statement)
+    return Prepared(statement.options(*_OWN_ROWS))
+
+
+def _refuse_what_cannot_be_narrowed(statement: Executable) -> None:
+    if passes_by_its_classes(statement):
+        raise TenancyError("ask for mapped classes, without text or bare tables")
 
 
 class WorkspaceSession(Session):
@@ -97,7 +117,8 @@ def _narrow_to_workspace(state: ORMExecuteState) -> Result[Any]:
     if not state.is_orm_statement or state.is_insert or state.is_from_statement:
         # Neither text, a bare table nor a bulk insert gets the criterion, so none is let through.
         raise TenancyError("ask for mapped classes, and add rows to the session")
-    state.statement = state.statement.options(_OWN_ROWS)
+    _refuse_what_cannot_be_narrowed(state.statement)
+    state.statement = state.statement.options(*_OWN_ROWS)
     state.parameters = {**_one_set(state.parameters), "own_workspace": session.workspace_id}
     return state.invoke_statement()
 
@@ -110,18 +131,24 @@ def _one_set(parameters: object) -> dict[str, object]:
 
 @event.listens_for(WorkspaceSession, "before_attach")
 def _refuse_foreign_row(session: WorkspaceSession, row: object) -> None:
-    if isinstance(row, Owned) and row.workspace_id not in {None, session.workspace_id}:
-        raise TenancyError(f"a row of {row.workspace_id} in {session.workspace_id}")
+    if _owner(row) not in {None, session.workspace_id}:
+        raise TenancyError(f"a row of {_owner(row)} in {session.workspace_id}")
+
+
+def _owner(row: object) -> str | None:
+    """The workspace that the row belongs to, or is; None as long as it was not given one."""
+    if isinstance(row, Workspace):
+        return row.id
+    return row.workspace_id if isinstance(row, Owned) else None
 
 
 @event.listens_for(WorkspaceSession, "before_flush")
 def _mark_new_rows(session: WorkspaceSession, _context: UOWTransaction, _instances: object) -> None:
     for row in (*session.new, *session.dirty):
-        if isinstance(row, Owned):
-            if row.workspace_id is None and row in session.new:
-                row.workspace_id = session.workspace_id
-            if row.workspace_id != session.workspace_id:
-                raise TenancyError(f"a row of {row.workspace_id} in {session.workspace_id}")
+        if isinstance(row, Owned) and row.workspace_id is None and row in session.new:
+            row.workspace_id = session.workspace_id
+        if _owner(row) != session.workspace_id:
+            raise TenancyError(f"a row of {_owner(row)} in {session.workspace_id}")
 
 
 class _Turn:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from models import Base, Client, Owned, Workspace
-from models.database import Database, WorkspaceSession, own
+from models.database import Database, TenancyError, WorkspaceSession, own
 from tests.factories import add_client
 from tests.models.rows import ROWS
 
@@ -116,6 +116,24 @@ def test_update_and_delete_pass_over_rows_of_another_workspace(
     for workspace_id, touched in (("B", 0), ("A", 1)):
         with two_workspaces.begin(workspace_id) as session:
             assert [_rowcount(session, statement) for statement in statements] == [touched] * 2
+
+
+def test_another_workspace_is_not_there(two_workspaces: Database) -> None:
+    with two_workspaces.begin("B") as session:
+        assert session.scalars(select(Workspace.id)).all() == ["B"]
+        assert session.scalars(select(aliased(Workspace).id)).all() == ["B"]
+        assert session.ask(own(select(Workspace.id))) == [("B",)]
+        assert session.get(Workspace, "A") is None
+        change = update(Workspace).where(Workspace.id == "A").values(name="Theirs")
+        assert _rowcount(session, change) == 0
+        assert _rowcount(session, delete(Workspace).where(Workspace.id == "A")) == 0
+
+
+def test_a_workspace_read_by_itself_is_refused_in_another(two_workspaces: Database) -> None:
+    with two_workspaces.read("A") as session:
+        theirs = session.scalars(select(Workspace)).one()
+    with pytest.raises(TenancyError), two_workspaces.begin("B") as session:
+        session.add(theirs)
 
 
 def test_update_and_delete_ask_about_rows_of_their_own_workspace_alone(

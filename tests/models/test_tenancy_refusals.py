@@ -6,20 +6,28 @@ import pytest
 from sqlalchemy import (
     ForeignKeyConstraint,
     bindparam,
+    column,
+    exists,
+    func,
     insert,
     inspect,
     literal,
+    literal_column,
     select,
     text,
+    true,
     union_all,
     update,
+)
+from sqlalchemy import (
+    table as table_called,
 )
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import make_transient
 
-from models import Base, ChannelLink, Client, Owned, Project
-from models.database import Database, TenancyError, WorkspaceSession
-from tests.factories import add_client, add_project, link_channel
+from models import Base, ChannelLink, Client, Owned, Project, Workspace
+from models.database import Database, TenancyError, WorkspaceSession, own
+from tests.factories import NOON, add_client, add_project, link_channel
 from tests.models.rows import ROWS
 
 _CLIENTS = Base.metadata.tables["client"]
@@ -33,6 +41,61 @@ REFUSED: dict[str, Callable[[WorkspaceSession], object]] = {
     "a bare table": lambda session: session.execute(select(_CLIENTS)),
     "bare tables in a union": lambda session: session.execute(
         union_all(select(_CLIENTS), select(_CLIENTS))
+    ),
+    "a column of a bare table": lambda session: session.execute(
+        select(Client.id, _CLIENTS.alias().c.name)
+    ),
+    "columns of a bare table by query": lambda session: session.query(_CLIENTS.c.name).all(),
+    "a bare table in a join": lambda session: session.execute(
+        select(Project.key).join(_CLIENTS, true())
+    ),
+    "a bare table beside a class": lambda session: session.execute(
+        select(Project.key).select_from(_CLIENTS)
+    ),
+    "a bare table in a scalar subquery": lambda session: session.execute(
+        select(Workspace.name, select(_CLIENTS.c.name).limit(1).scalar_subquery())
+    ),
+    "a count of a bare table": lambda session: session.execute(
+        select(Workspace.name, select(func.count()).select_from(_CLIENTS).scalar_subquery())
+    ),
+    "a count of a bare table beside its class": lambda session: session.execute(
+        select(Client.name, select(func.count()).select_from(_CLIENTS.alias()).scalar_subquery())
+    ),
+    "a bare table that must have rows": lambda session: session.execute(
+        select(Workspace.name).where(exists(select(_CLIENTS.c.id)))
+    ),
+    "a bare table in a common table expression": lambda session: session.execute(
+        select(Workspace.name, select(_CLIENTS.c.name).cte().c.name)
+    ),
+    "a table by its name alone": lambda session: session.execute(
+        select(
+            Workspace.name,
+            select(column("name")).select_from(table_called("client")).subquery().c.name,
+        )
+    ),
+    "text among columns": lambda session: session.execute(
+        select(Workspace.name, text("(SELECT name FROM client)"))
+    ),
+    "a literal column": lambda session: session.execute(
+        select(Workspace.name, literal_column("(SELECT name FROM client)"))
+    ),
+    "text as a condition": lambda session: session.execute(
+        select(Workspace.name).where(text("EXISTS (SELECT name FROM client)"))
+    ),
+    "text in an update": lambda session: session.execute(
+        update(Project).values(title=literal_column("(SELECT name FROM client)"))
+    ),
+    "a bare table in an update": lambda session: session.execute(
+        update(Project).where(Project.id.in_(select(_CLIENTS.c.id))).values(active=False)
+    ),
+    "a prepared question about a bare table": lambda session: session.ask(
+        own(select(_CLIENTS.c.name))
+    ),
+    "a prepared question with text": lambda session: session.ask(
+        own(select(Workspace.name, literal_column("1")))
+    ),
+    "a new workspace that is another one": lambda session: session.add(
+        Workspace(id="C", name="C", created_at=NOON)
     ),
     "no table at all": lambda session: session.execute(select(literal(1))),
     "an update of a bare table": lambda session: session.execute(
