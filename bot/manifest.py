@@ -5,7 +5,9 @@ from typing import Any
 
 import yaml
 
-PATH = Path(__file__).parent.parent / "manifest.yml"
+_INSTALLED = Path(__file__).with_name("manifest.yml")  # where a wheel has it
+
+PATH = _INSTALLED if _INSTALLED.exists() else Path(__file__).parent.parent / "manifest.yml"
 
 
 def read_manifest() -> dict[str, Any]:

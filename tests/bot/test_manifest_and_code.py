@@ -1,7 +1,11 @@
 """The manifest declares what the code handles and needs, and nothing besides."""
 
 import copy
+import shutil
+import sys
+import tomllib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,9 +25,10 @@ from playground.rules import Rule
 from playground.web_api.registry import METHODS
 from tests.bot.agency import found_agency
 from tests.bot.day import a_day_at_work
-from tests.bot.process import StartBot, socket_variables
+from tests.bot.process import StartBot, run_to_its_end, socket_variables
 
 Listening = Callable[..., Any]
+ROOT = Path(__file__).parents[2]
 BY_SLACK_ITSELF = {"commands"}
 """Scopes that no method needs, but what the manifest declares does."""
 
@@ -116,3 +121,15 @@ def test_without_any_one_scope_something_fails(
         failed = [c for c in slack.calls if c.answer.get("error") == "missing_scope"]
         assert [call.answer["needed"] for call in failed] == [scope]
         bot.kill()
+
+
+def test_an_installed_stint_brings_its_manifest(tmp_path: Path) -> None:
+    """What `pyproject.toml` puts into a wheel, elsewhere than the repository."""
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
+    included: dict[str, str] = wheel["targets"]["wheel"]["force-include"]
+    shutil.copytree(ROOT / "bot", tmp_path / "bot")
+    for source, target in included.items():
+        shutil.copy(ROOT / source, tmp_path / target)
+    ask = "from bot.manifest import bot_scopes; print(*sorted(bot_scopes()))"
+    done = run_to_its_end([sys.executable, "-c", ask], tmp_path, {"PYTHONPATH": str(tmp_path)})
+    assert (done.out.split(), done.err) == (sorted(bot_scopes()), "")
