@@ -126,9 +126,9 @@ def test_another_app_s_signature_is_turned_away(door: Door) -> None:
 # The size
 
 
-def test_a_body_of_more_than_a_megabyte_is_turned_away(door: Door) -> None:
-    body = b"text=" + b"x" * LARGEST_BODY
-    assert door.post(body, door.headers(body)) == 413
+def test_a_body_that_is_announced_as_too_large_is_not_waited_for(door: Door) -> None:
+    headers = {**door.headers(b""), "Content-Length": str(LARGEST_BODY + 1)}
+    assert door.post(b"", headers) == 413
 
 
 @pytest.mark.parametrize("length", ["-1", "abc", "1.0"])
@@ -176,11 +176,6 @@ def test_a_body_that_is_no_text_is_turned_away(door: Door, kind: str) -> None:
 def test_a_signed_form_of_a_thousand_fields_is_turned_away(door: Door) -> None:
     body = urlencode({f"field{n}": n for n in range(1000)}).encode()
     assert door.post(body, door.headers(body)) == 400
-
-
-def test_a_body_that_is_announced_as_too_large_is_not_waited_for(door: Door) -> None:
-    headers = {**door.headers(b""), "Content-Length": str(LARGEST_BODY + 1)}
-    assert door.post(b"", headers) == 413
 
 
 def test_half_open_connections_shut_nobody_out(door: Door) -> None:
