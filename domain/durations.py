@@ -14,6 +14,7 @@ from domain.errors import DomainError
 MINUTES_AN_HOUR = 60
 MINUTES_A_DAY = 24 * MINUTES_AN_HOUR
 _NOON = 12
+_EARLIEST_WITH_H = 6  # o'clock
 _HALF_A_DAY = _NOON * MINUTES_AN_HOUR
 _LONGEST_TEXT = 24
 _MOST_WORDS = 5  # "9 am - 1 pm"
@@ -107,10 +108,12 @@ class MinutesPastTheHour(DurationError):
 
 
 # In the languages of Slack that are written in Latin letters.
-_HOUR = r"(?:hours?|hrs?|h|stunden?|std\.?|heures?|horas?|or[ae]|uur|uren)"
-_MINUTE = r"(?:minut(?:es?|en|os?|i)?|minuut|mins?|m)"
-_AND = r"(?:and|und|et|y|e|en)"
-_TO = r"(?:to|till|until|bis|tot|al?|até|à)"
+_HOUR = r"(?:(?:hours?|hrs?|h|stunden?|std|heures?|horas?|or[ae]|uur|uren)\.?)"
+_MINUTE = r"(?:(?:minut(?:es?|en|os?|i)?|minuut|mins?|mn|m)\.?)"
+_AND = r"(?:and|und|et|y|e|en|\+|&)"
+_HALF = r"(?:and\ a\ half|und\ eine\ halbe|et\ demie|y\ media|e\ mezz[ao]|e\ meia)"
+_TO = r"(?:to|till?|until|through|thru|bis|tot|al?|alle|hasta|até|às|à|->|\u2192)"
+_OCLOCK = r"(?:\ ?(?:h|uhr))?"
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+"
 _CLOCK = r"([0-9]{1,2})(?::([0-9]{2}))?\ ?([ap]m)?"
 
@@ -119,9 +122,14 @@ _AMOUNT = re.compile(rf"({_NUMBER})\ ?(?:({_HOUR})|({_MINUTE}))?")
 _HOURS_AND_MINUTES = re.compile(rf"([0-9]+)\ ?{_HOUR}\ ?([0-9]{{1,2}})\ ?{_MINUTE}?")
 _HOURS_THEN_MINUTES = re.compile(rf"([0-9]+)\ ?{_HOUR}\ {_AND}\ ([0-9]{{1,2}})\ ?{_MINUTE}")
 _HOURS_COLON_MINUTES = re.compile(r"([0-9]+):([0-9]{2})")
+_HOURS_AND_A_HALF = re.compile(rf"([0-9]+)(?:\ ?{_HOUR})?\ {_HALF}(?:\ {_HOUR})?")
+_MIXED = re.compile(rf"([0-9]+)\ ([13])/([24])(?:\ ?{_HOUR})?")  # "2 1/2", "1 3/4 hours"
 _SPAN = re.compile(rf"{_CLOCK}\ ?[-\u2013\u2014]\ ?{_CLOCK}")
-_WORDED_SPAN = re.compile(rf"{_CLOCK}\ {_TO}\ {_CLOCK}")
-_DAYS_OF_A_MONTH = re.compile(r"[0-3]?[0-9]-[0-3]?[0-9] [^\W\d]+\.?(?: [0-9]{4})?")
+_WORDED_SPAN = re.compile(rf"{_CLOCK}{_OCLOCK}\ {_TO}\ {_CLOCK}{_OCLOCK}")
+_DAYS_OF_A_MONTH = re.compile(
+    rf"([0-3]?[0-9])(?:\ ?[-\u2013\u2014]\ ?|\ {_TO}\ )([0-3]?[0-9])\.?\ (?:of\ |de\ )?([^\W\d]+)"
+)
+_VULGAR = str.maketrans({"\u00bd": ".5", "\u00bc": ".25", "\u00be": ".75"})
 _MINUTES_WITHOUT_UNIT = re.compile(rf".*{_HOUR}\ [0-9]+")
 
 
@@ -130,9 +138,12 @@ _NEAR_UNIT = 75  # rapidfuzz's ratio in percent: "mints" is 89 to "mins", "menu"
 _UNITS: dict[str, int] = {
     **dict.fromkeys(("minutes", "minute", "mins", "min", "minuten", "minutos", "minuti"), 1),
     **dict.fromkeys(("hours", "hour", "hrs", "stunden", "stunde", "heures", "horas"), 60),
-    **dict.fromkeys(("days", "day", "tage", "tag", "jours", "jour", "dias", "giorni"), 0),
+    **dict.fromkeys(("days", "day", "d", "tage", "tag", "tagen", "dag", "dagen"), 0),
+    **dict.fromkeys(("jours", "jour", "dias", "dia", "d\u00edas", "d\u00eda"), 0),
+    **dict.fromkeys(("giorni", "giorno", "weeks", "week"), 0),
 }
 """Units that words are held against, with their minutes; a day has what a day's work has."""
+_WEEKS = {"weeks", "week"}
 
 
 def parse_duration(text: str) -> int:
@@ -154,6 +165,11 @@ def parse_duration(text: str) -> int:
     for pattern in (_HOURS_COLON_MINUTES, _HOURS_AND_MINUTES, _HOURS_THEN_MINUTES):
         if match := pattern.fullmatch(plain):
             return _hours_and_minutes(text, int(match[1]), int(match[2]))
+    if match := _HOURS_AND_A_HALF.fullmatch(plain):
+        return _hours_and_minutes(text, int(match[1]), 30)
+    if match := _MIXED.fullmatch(plain):
+        quarters = MINUTES_AN_HOUR * int(match[2]) // int(match[3])
+        return _checked(int(match[1]) * MINUTES_AN_HOUR + quarters)
     if match := _SPAN.fullmatch(plain) or _worded_span(plain):
         return _span(text, match)
     if _NEGATIVE.fullmatch(plain):
@@ -172,9 +188,16 @@ def looks_like_duration(text: str) -> bool:
     return True
 
 
-def looks_like_days(text: str) -> bool:
-    """Whether the text as a whole is rather days of a month than hours of a day: `1-15 nov`."""
-    return bool(_DAYS_OF_A_MONTH.fullmatch(text.strip()))
+def days_of_a_month(text: str) -> tuple[str, str, str] | None:
+    """First, last and month of what begins with days rather than with hours, as `1-15 nov` does."""
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]).casefold()
+    match = _DAYS_OF_A_MONTH.match(plain)
+    return (match[1], match[2], match[3]) if match else None
+
+
+def is_bare(word: str) -> bool:
+    """Whether it is a number without a unit."""
+    return bool(_BARE.fullmatch(word))
 
 
 def unknown_unit(words: Sequence[str], a_day: int) -> UnitUnknown | None:
@@ -193,10 +216,11 @@ def unknown_unit(words: Sequence[str], a_day: int) -> UnitUnknown | None:
     near = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=_NEAR_UNIT)
     if near is None:
         return None
-    minutes, most = _round(value * (_UNITS[near[0]] or a_day)), MINUTES_A_DAY
-    if not _UNITS[near[0]]:
-        most = a_day  # more than one is not logged at once
-    return UnitUnknown(" ".join(words), minutes if 0 < minutes <= most else None)
+    in_minutes = _UNITS[near[0]]
+    minutes = _round(value * (in_minutes or a_day))
+    most = MINUTES_A_DAY if in_minutes else a_day  # more days than one are not logged at once
+    meant = 0 < minutes <= most and near[0] not in _WEEKS
+    return UnitUnknown(" ".join(words), minutes if meant else None)
 
 
 def take_duration(words: Sequence[str]) -> tuple[int, int] | None:
@@ -235,14 +259,16 @@ def _plain(text: str) -> str:
     """
     if len(text) > _LONGEST_TEXT:
         return ""
-    words = unicodedata.normalize("NFKC", text).casefold().split()
+    words = unicodedata.normalize("NFKC", text.translate(_VULGAR)).casefold().split()
     return " ".join(word.rstrip(",;:") for word in words)
 
 
 def _worded_span(plain: str) -> re.Match[str] | None:
-    """`9 to 11`; but `1 to 1` is a talk of two."""
+    """`9 to 11`, `9h to 11h`; but `1 to 1` is a talk of two, and `2h to 3h` are two durations."""
     match = _WORDED_SPAN.fullmatch(plain)
-    return None if match and match.groups()[:3] == match.groups()[3:] else match
+    if match is None or match.groups()[:3] == match.groups()[3:]:
+        return None
+    return None if "h " in plain and int(match[1]) < _EARLIEST_WITH_H else match
 
 
 def _amount(number: str, hours: str | None, minutes: str | None) -> int:

@@ -21,6 +21,7 @@ _NEAR = 70  # rapidfuzz's ratio in percent: "ACME-stie" is 89 to "ACME-site", "A
 _OFFERED = 5
 _OFFERED_OF_A_CLIENT = 20
 _LONGEST_CLIENT_NAME = 6  # words
+_LONGEST_NAME = 100  # characters; no client's is as long
 _LONGEST_SPACED_KEY = 4  # words
 _BETWEEN_WORDS = re.compile(r"[\s._/-]+")
 _LONGEST_KEY = 80  # characters; nothing longer is a slip of the fingers
@@ -143,13 +144,14 @@ def _inexact(
     if _begins_with_day(actor, words):
         return _unnamed(session, actor, linked)
     near = _near(words[0], _active(projects))
-    if linked.project and not near:
+    if linked.project and (not near or len(words[0]) == 1):  # `2h a call`
         return Match(used=0, project=linked.project)
     if linked.client and not near:
         return _on_client(linked.client, linked.projects, 0)
     refusal = NoSuchProject(words[0], near=bool(near), sees_all=_sees_all(actor))
     offers = _offer(near or loggable_projects(session, actor, limit=_OFFERED), 1)
-    if linked.project and linked.project.active:  # the word may well have begun the note
+    # The word may well have begun the note.
+    if linked.project and linked.project.active and linked.project not in near:
         offers = ((linked.project, 0), *offers[: _OFFERED - 1])
     return Match(1, None, refusal, offers)
 
@@ -191,8 +193,8 @@ def _spaced(
     """`acme site`: what was typed, the project whose key it is but for blanks, and its words."""
     keys = {_squeezed(project.key): project for project in projects}
     for used in range(min(len(words), _LONGEST_SPACED_KEY), 1, -1):
-        typed = " ".join(words[:used])
-        if project := keys.get(_squeezed(typed)):
+        typed = " ".join(words[:used]).rstrip(",;:")
+        if len(typed) <= _LONGEST_KEY and (project := keys.get(_squeezed(typed))):
             return typed, project, used
     return None
 
@@ -209,7 +211,8 @@ def _client_named(
     if _sees_all(actor):  # sees clients without projects too
         clients |= {fold(name): name for name in session.scalars(select(Client.name))}
     for used in range(min(len(words), _LONGEST_CLIENT_NAME), 0, -1):
-        name = clients.get(fold(" ".join(words[:used])))
+        typed = " ".join(words[:used]).rstrip(",;:")
+        name = clients.get(fold(typed)) if len(typed) <= _LONGEST_NAME else None
         if name:
             return name, used
     return None

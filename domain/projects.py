@@ -19,6 +19,7 @@ ProjectSelect = Select[int, str, str, str, bool, bool]
 
 _RECENT = timedelta(days=60)
 _ADMINISTRATORS_NAMED = 3
+_LONGEST_KEY = 80  # characters, in any form; folding a long text takes long
 
 
 @dataclass
@@ -50,6 +51,8 @@ def visible_projects(actor: Actor) -> ProjectSelect:
 
 def project_by_key(session: WorkspaceSession, actor: Actor, key: str) -> ProjectName | None:
     """The visible project of exactly that key, whatever its case; active or not."""
+    if len(key) > _LONGEST_KEY:
+        return None
     question = _ANY_BY_KEY if may(actor, Permission.SEE_ALL_PROJECTS) else _OWN_BY_KEY
     return _one(session.ask(question, key=fold(key), person=actor.person_id))
 

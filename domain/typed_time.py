@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import ClassVar
 
 from domain.actor import Actor
@@ -12,25 +13,35 @@ from domain.durations import (
     MinutesWithoutUnit,
     SpanEndsBeforeStart,
     UnitUnknown,
-    looks_like_days,
+    days_of_a_month,
+    is_bare,
     looks_like_duration,
     parse_duration,
     take_duration,
     unknown_unit,
 )
-from domain.errors import DomainError
+from domain.errors import DomainError, NoSuchSubcommand
 from domain.permissions import Permission, require
-from domain.project_names import Match, NoSuchProject, match_project
+from domain.project_names import NoSuchProject, TimeOnClient
 from domain.projects import project_by_key, require_active
-from domain.read_models import Choice, WantedTime
-from domain.time_entries import Logged, check_note, log_time, offer
-from domain.typed_words import Marks, Word, leading, read_words, text_of
+from domain.read_models import Choice
+from domain.time_entries import Logged, log_time, offer
+from domain.typed_reading import (
+    Asker,
+    Reading,
+    choice_of_later_key,
+    choices_if_plain,
+    choices_of,
+    day_first,
+    joining,
+    read,
+    wanted_time,
+)
+from domain.typed_words import Word, leading, read_words
 from domain.work_types import NoSuchWorkType, find_work_type
 from models.database import WorkspaceSession
 
-_JOINING = {"on", "for", "to", "in", "at", "-", "\N{EN DASH}", "\N{EM DASH}", ":", "the", "project"}
-_MOST_JOINING = 2  # "on the"
-_LOOKED_AT = 8  # words among which a key is looked for that stands too late
+_LOOKED_AT = 8  # words among which a duration is looked for that stands too late
 
 
 @dataclass
@@ -60,34 +71,6 @@ class DurationMeant(DomainError):
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True)
-class _Asker:
-    """Who types, where, and what they said with # and !."""
-
-    session: WorkspaceSession
-    actor: Actor
-    channel_id: str | None
-    marks: Marks
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """What stands behind a duration.
-
-    Attributes:
-        day: the words of a day that stands before the project.
-        words: all from the project's name on.
-    """
-
-    match: Match
-    day: Sequence[Word]
-    words: Sequence[Word]
-
-    def rest(self, used: int) -> list[Word]:
-        """Day and note, where the project's name takes so many words."""
-        return [*self.day, *self.words[used:]]
-
-
 def log_typed_time(
     session: WorkspaceSession, actor: Actor, typed: str, channel_id: str | None = None
 ) -> Logged:
@@ -98,57 +81,86 @@ def log_typed_time(
 
     Raises:
         NotAllowed; NotUnderstood and every DurationError; NoSuchProject, ProjectMissing,
-        TimeOnClient, ProjectInactive; every DayError; NoSuchWorkType, NoSuchFlag; and what
-        `log_time` raises.
+        TimeOnClient, ProjectInactive; every DayError; NoSuchWorkType, NoSuchFlag,
+        NoSuchSubcommand; and what `log_time` raises.
     """
     require(actor, Permission.LOG_OWN_TIME)
     words, marks = read_words(typed)
-    asker = _Asker(session, actor, channel_id, marks)
+    asker = Asker(session, actor, channel_id, marks)
+    _refuse_days(asker, words, typed)
     minutes, used = _duration(asker, words, typed)
-    reading = _read(asker, words[used:])
+    reading = read(asker, words[used:])
     match = reading.match
     if not match.exact:
+        _ask_about_project_mark(asker, minutes, words[used:])
         _ask_about_duration(asker, words, used, reading)
     if match.refusal:
-        match.refusal.choices = _choices(asker, minutes, reading)
-        if isinstance(match.refusal, NoSuchProject) and not match.refusal.near:
-            _offer_later_key(asker, minutes, reading.rest(0), match.refusal)
+        match.refusal.choices = choices_of(asker, minutes, reading)
+        if match.used and (later := choice_of_later_key(asker, minutes, reading)):
+            _offer_first(match.refusal, later)
         _check_work_type(asker, match.refusal.choices)
         raise match.refusal
     assert match.project is not None
     require_active(session, actor, match.project)
-    return log_time(
-        session, actor, match.project, _wanted(asker, minutes, reading.rest(match.used))
-    )
+    wanted = wanted_time(asker, minutes, reading.rest(match.used))
+    _check_work_type(asker, (offer(actor, match.project, wanted),))
+    return log_time(session, actor, match.project, wanted)
 
 
 def starts_plainly_with_duration(typed: str) -> bool:
     """Whether it can only be time to log: `2h …`, but not `5 mar` or `1-15 nov`, which are days."""
     first = typed.split(maxsplit=1)[0]
-    return not first.isdigit() and looks_like_duration(first) and not looks_like_days(typed)
+    return not first.isdigit() and looks_like_duration(first) and not days_of_a_month(typed)
 
 
-# What the words come to
+def has_duration(typed: str) -> bool:
+    """Whether a duration with a unit stands among the first words."""
+    return any(looks_like_duration(it) and not is_bare(it) for it in typed.split()[:_LOOKED_AT])
 
 
-def _duration(asker: _Asker, words: Sequence[Word], typed: str) -> tuple[int, int]:
+# The duration
+
+
+def _refuse_days(asker: Asker, words: Sequence[Word], typed: str) -> None:
+    """Let pass what is no `1-15 nov menu`: half a month that would be fourteen hours.
+
+    Raises:
+        NoSuchSubcommand: it is, and the period is a click away.
+    """
+    texts = leading(words)
+    days = days_of_a_month(" ".join(texts[:6]))
+    if days is None:
+        return
+    first, last, month = days
+    named = project_by_key(asker.session, asker.actor, month)
+    if not named and take_day([last, month], asker.actor.days):
+        raise NoSuchSubcommand("/time", typed, nearest=f"{first}-{last} {month}")
+
+
+def _duration(asker: Asker, words: Sequence[Word], typed: str) -> tuple[int, int]:
     """The minutes typed and the number of words they take."""
+    texts = leading(words)
     try:
-        duration = take_duration(leading(words))
+        duration = take_duration(texts)
     except (DurationTooLong, SpanEndsBeforeStart) as refusal:
-        choices = _instead(asker, refusal.suggestion, words[_taken_by(refusal, words) :])
+        unit = unknown_unit(texts[:2], a_day=max(asker.actor.week_norm))
+        if unit:
+            _ask(asker, unit, choices_if_plain(asker, unit.suggestion, words[2:]))
+        used = _taken_by(refusal, texts)
+        choices = choices_if_plain(asker, refusal.suggestion, words[used:])
         if choices:
-            raise DurationMeant(refusal, choices) from refusal
+            _ask(asker, refusal, choices)
         raise
     if duration is None:
-        raise NotUnderstood(typed, _turned_around(asker, words))
+        choices = _turned_around(asker, words)
+        _check_work_type(asker, choices)
+        raise NotUnderstood(typed, choices)
     return duration
 
 
-def _taken_by(refusal: DurationError, words: Sequence[Word]) -> int:
+def _taken_by(refusal: DurationError, texts: Sequence[str]) -> int:
     """How many words were read as the duration that is refused."""
-    texts = leading(words)
-    for count in range(len(texts), 1, -1):
+    for count in range(len(texts[:_LOOKED_AT]), 1, -1):
         try:
             parse_duration(" ".join(texts[:count]))
         except type(refusal):
@@ -158,79 +170,55 @@ def _taken_by(refusal: DurationError, words: Sequence[Word]) -> int:
     return 1
 
 
-def _read(asker: _Asker, words: Sequence[Word]) -> _Reading:
-    """The project that the words name, at their start or behind on, for or a day."""
+def _turned_around(asker: Asker, words: Sequence[Word]) -> tuple[Choice, ...]:
+    """`ACME-site 2h menu` as if it had been typed `2h ACME-site menu`."""
     texts = leading(words)
-    match = match_project(asker.session, asker.actor, texts, asker.channel_id)
-    if match.exact:
-        return _Reading(match, (), words)
-    start = _joining(texts)
-    day = take_day(texts[start:], asker.actor.days)
-    end = start + (day[1] if day else 0)
-    at = end + _joining(texts[end:])
-    if 0 < at < len(texts):
-        later = match_project(asker.session, asker.actor, texts[at:], asker.channel_id)
-        if later.exact or not match.project:
-            return _Reading(later, words[start:end], words[at:])
-    return _Reading(match, (), words)
+    for at in range(1, min(len(texts), _LOOKED_AT)):
+        duration = None if joining(texts[at : at + 1]) else take_duration(texts[at:])
+        if duration is None or (duration[1] == 1 and is_bare(texts[at])):
+            continue
+        minutes, used = duration
+        after = words[at + used :]
+        if after and read(asker, after).match.exact:  # `spent 2h on ACME-site`
+            return choices_if_plain(asker, minutes, [*after, *words[:at]])
+        before = words[: at - joining(texts[at - 1 : at])]
+        return choices_if_plain(asker, minutes, day_first(asker, before, after))
+    return ()
 
 
-def _joining(texts: Sequence[str]) -> int:
-    """How many words at the start only join what follows."""
-    count = 0
-    while count < min(len(texts), _MOST_JOINING) and texts[count].lower() in _JOINING:
-        count += 1
-    return count
+# What is asked about
 
 
-def _wanted(asker: _Asker, minutes: int, words: Sequence[Word]) -> WantedTime:
-    """The time meant by the words after the project: a day if they begin with one, and a note."""
-    day = take_day(leading(words), asker.actor.days)
-    note = text_of(words[day[1] if day else 0 :])
-    check_note(asker.actor, note)
-    return WantedTime(
-        minutes=minutes,
-        day=day[0] if day else asker.actor.today,
-        note=note,
-        work_type=asker.marks.work_type,
-        billable=asker.marks.billable,
-    )
+def _ask(
+    asker: Asker,
+    refusal: DurationTooLong | SpanEndsBeforeStart | MinutesWithoutUnit | UnitUnknown,
+    choices: tuple[Choice, ...],
+) -> None:
+    """Raise DurationMeant, unless another thing is wrong that would outlast the answer."""
+    _check_work_type(asker, choices)
+    raise DurationMeant(refusal, choices) from None
 
 
-# What it may have meant
-
-
-def _choices(asker: _Asker, minutes: int, reading: _Reading) -> tuple[Choice, ...]:
-    """What one click on each of the projects that may be meant would log."""
-    match = reading.match
-    offers = ((match.project, match.used),) if match.project else match.offers
-    return tuple(
-        offer(asker.actor, project, _wanted(asker, minutes, reading.rest(used)))
-        for project, used in offers
-        if project.active
-    )
-
-
-def _ask_about_duration(asker: _Asker, words: Sequence[Word], used: int, reading: _Reading) -> None:
+def _ask_about_duration(asker: Asker, words: Sequence[Word], used: int, reading: Reading) -> None:
     """Ask before `2h 30 ACME-site` is two hours and `20 mints` are twenty.
 
     Raises:
         DurationMeant: the next word may well belong to the duration.
     """
-    texts = leading(words)
-    linked = reading.match.project is not None
+    texts, match = leading(words), reading.match
+    linked = match.used == 0 and bool(match.project or isinstance(match.refusal, TimeOnClient))
     refusal = _more_duration(asker, texts, used, linked=linked)
     if refusal is None:
         return
-    meant = _instead(asker, refusal.suggestion, words[used + 1 :])
+    meant = choices_if_plain(asker, refusal.suggestion, words[used + 1 :])
     if linked and meant:  # the word may as well begin the note
-        meant += _choices(asker, parse_duration(" ".join(texts[:used])), reading)
+        meant += choices_of(asker, parse_duration(" ".join(texts[:used])), reading)
     if meant or isinstance(refusal, UnitUnknown):
-        raise DurationMeant(refusal, meant)
+        _ask(asker, refusal, meant)
 
 
 def _more_duration(
-    asker: _Asker, texts: Sequence[str], used: int, *, linked: bool
+    asker: Asker, texts: Sequence[str], used: int, *, linked: bool
 ) -> MinutesWithoutUnit | UnitUnknown | None:
     """What the duration may be together with the next word, unless that begins a day."""
     if len(texts) == used:
@@ -246,46 +234,39 @@ def _more_duration(
     return None if note else MinutesWithoutUnit(text, minutes)
 
 
-def _instead(asker: _Asker, minutes: int | None, words: Sequence[Word]) -> tuple[Choice, ...]:
-    """What other minutes would log on the project that follows, if it is plain which."""
-    if minutes is None:
-        return ()
-    reading = _read(asker, words)
-    refusal = reading.match.refusal
-    plain = not (isinstance(refusal, NoSuchProject) and not refusal.near)
-    return _choices(asker, minutes, reading) if plain else ()
+def _ask_about_project_mark(asker: Asker, minutes: int, words: Sequence[Word]) -> None:
+    """Ask whether `2h #ACME-site menu` is time on that project.
+
+    Raises:
+        NoSuchWorkType: the project was written as if it were a channel.
+    """
+    typed = asker.marks.work_type
+    project = project_by_key(asker.session, asker.actor, typed) if typed else None
+    if typed is None or project is None or not project.active:
+        return
+    try:
+        find_work_type(asker.session, typed)
+    except NoSuchWorkType as refusal:
+        unmarked = replace(asker, marks=replace(asker.marks, work_type=None))
+        wanted = wanted_time(unmarked, minutes, words)
+        refusal.choices = (offer(asker.actor, project, wanted),)
+        raise
 
 
-def _offer_later_key(
-    asker: _Asker, minutes: int, words: Sequence[Word], refusal: NoSuchProject
-) -> None:
-    """Offer the exact key that stands too late, as in `2h menu for ACME-site`."""
-    for at, key in enumerate(leading(words)[:_LOOKED_AT]):
-        project = project_by_key(asker.session, asker.actor, key) if at else None
-        if project and project.active:
-            before = at - 1 if words[at - 1].text.lower() in _JOINING else at
-            rest = [*words[:before], *words[at + 1 :]]
-            refusal.near = True
-            refusal.choices = (offer(asker.actor, project, _wanted(asker, minutes, rest)),)
-            return
+def _offer_first(refusal: DomainError, choice: Choice) -> None:
+    """Offer the exact key that stands too late before what resembles the first word."""
+    if isinstance(refusal, NoSuchProject):
+        refusal.choices = (choice, *(refusal.choices if refusal.near else ()))
+        refusal.near = True
+    elif isinstance(refusal, TimeOnClient):
+        refusal.choices = (choice,)
 
 
-def _turned_around(asker: _Asker, words: Sequence[Word]) -> tuple[Choice, ...]:
-    """`ACME-site 2h menu` as if it had been typed `2h ACME-site menu`."""
-    texts = leading(words)
-    for at in range(1, min(len(texts), _LOOKED_AT)):
-        if starts_plainly_with_duration(texts[at]) and (duration := take_duration(texts[at:])):
-            minutes, used = duration
-            before = at - 1 if texts[at - 1].lower() in _JOINING else at
-            return _instead(asker, minutes, [*words[:before], *words[at + used :]])
-    return ()
-
-
-def _check_work_type(asker: _Asker, choices: tuple[Choice, ...]) -> None:
+def _check_work_type(asker: Asker, choices: tuple[Choice, ...]) -> None:
     """Refuse an unknown work type before anything is offered that would have it.
 
     Raises:
-        NoSuchWorkType: with what was offered, and the near types, as choices.
+        NoSuchWorkType: with what was offered as its choices, each of a near type or without any.
     """
     typed = asker.marks.work_type
     if typed is None:
@@ -293,19 +274,11 @@ def _check_work_type(asker: _Asker, choices: tuple[Choice, ...]) -> None:
     try:
         find_work_type(asker.session, typed)
     except NoSuchWorkType as refusal:
+        instead: tuple[str | None, ...] = (None,) if refusal.retired else refusal.near
+        if len(choices) > 1:
+            instead = instead[:1]
         refusal.choices = tuple(
-            replace(choice, wanted=replace(choice.wanted, work_type=refusal.near[0]))
-            for choice in choices
-            if refusal.near
-        ) or _as_project(asker, typed, choices)
+            replace(choice, wanted=replace(choice.wanted, work_type=name))
+            for choice, name in product(choices, instead)
+        )
         raise
-
-
-def _as_project(asker: _Asker, typed: str, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    """`2h #ACME-site`, where the project was written as if it were a channel."""
-    project = project_by_key(asker.session, asker.actor, typed)
-    if project is None or not project.active or not choices:
-        return ()
-    return (
-        replace(choices[0], project=project, wanted=replace(choices[0].wanted, work_type=None)),
-    )

@@ -13,6 +13,7 @@ from models.database import WorkspaceSession
 
 _NEAR = 60
 _OFFERED = 3
+_LONGEST = 80  # characters looked at; no name has as many
 
 
 @dataclass
@@ -49,11 +50,12 @@ def find_work_type(session: WorkspaceSession, typed: str) -> WorkType:
     ordered = select(WorkType).order_by(WorkType.active)  # of two alike, the active one stays
     known = {_squeezed(work_type.name): work_type for work_type in session.scalars(ordered)}
     by_name = {name: work_type for name, work_type in known.items() if work_type.active}
-    found = known.get(_squeezed(typed))
+    squeezed = _squeezed(typed[:_LONGEST])
+    found = known.get(squeezed)
     if found and found.active:
         return found
     close = process.extract(
-        _squeezed(typed), list(by_name), scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_OFFERED
+        squeezed, list(by_name), scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_OFFERED
     )
     near = tuple(by_name[name].name for name, _score, _index in close)
     names = tuple(sorted(work_type.name for work_type in by_name.values()))

@@ -4,8 +4,8 @@ import re
 
 # Slack escapes a command's text and, with should_escape, marks whom and what it mentions.
 # https://docs.slack.dev/interactivity/implementing-slash-commands
-_MENTION = re.compile(r"<([@#!])([^|>\s]+)(?:\|([^>]*))?>")
-_LINK = re.compile(r"<((?:https?|mailto):[^|>\s]+)(?:\|[^>]*)?>")
+_MENTION = re.compile(r"<([@#!])([^<|>\s]+)(?:\|([^<>]*))?>")
+_LINK = re.compile(r"<((?:https?|mailto):[^<|>\s]+)(?:\|[^<>]*)?>")
 
 # NUL is refused by PostgreSQL and a lone surrogate by both databases; the other controls and the
 # marks that turn the direction of all that follows have no place in a note. Blanks without width,

@@ -14,7 +14,7 @@ from domain.permissions import Permission, may
 from domain.time_entries import latest_entry, log_again
 from domain.time_form import TimeForm, edit_time_form, new_time_form
 from domain.time_lists import list_typed_period
-from domain.typed_time import log_typed_time, starts_plainly_with_duration
+from domain.typed_time import has_duration, log_typed_time, starts_plainly_with_duration
 from domain.undo import undo_last
 from handlers.text import plain_command
 from handlers.time_form import origin_of
@@ -97,7 +97,8 @@ def _time_or_period(typed: str, visit: Visit) -> Answer:
         listed = visit.look(lambda session, actor: list_typed_period(session, actor, typed))
         if listed:
             return time_list(listed)
-        if not typed[:1].isdigit():  # `2 week` is two hours on the project week
+        # `2 week` is two hours on the project week, and `yesterday 2h` no slip of the fingers.
+        if not typed[:1].isdigit() and not has_duration(typed):
             _refuse_near_subcommand(typed)
     return visit.once(
         lambda session, actor: logged(log_typed_time(session, actor, typed, visit.channel_id))

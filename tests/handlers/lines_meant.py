@@ -10,11 +10,14 @@ from tests.handlers.lines_projects import NEAR, NOT_CALLED, ON_SITE, OPEN, OPEN_
 MONDAY, TUESDAY_LAST = date(2026, 11, 16), date(2026, 11, 10)
 UNIT = "I don't know the unit of `{}`."
 CLIENT = "*ACME* is a client"
+EITHER = (ON_SITE, "2h on ACME-app")
 
 
 def on(offers: tuple[str, ...], day: str) -> tuple[str, ...]:
     return tuple(f"{offer}, {day}" for offer in offers)
 
+
+FRIDAYS = on(OPEN_TO_TOM, "Tue 17 Nov")
 
 # An exact key is meant, though on, for or a day stands before it; on a linked channel too.
 KEY_BEHIND = tuple(
@@ -59,7 +62,48 @@ DAY_ALONE = (
     line("2h tomorrow ACME-site", refuses("Thu 19 Nov 2026 is still to come.")),
 )
 
+# Near misses, clients and keys with blanks are asked about behind them, too.
+NOT_THE_KEY = (
+    *(
+        line(typed, refuses(said, *on(offers, day) if day else offers), where="acme-web")
+        for typed, said, offers, day in (
+            ("2h on ACME-ap menu", NOT_CALLED.format("ACME-ap", NEAR), EITHER, ""),
+            ("2h yesterday ACME-ap", NOT_CALLED.format("ACME-ap", NEAR), EITHER, "Tue 17 Nov"),
+            ("2h on acme app", NOT_CALLED.format("acme app", NEAR), EITHER[1:], ""),
+            ("2h on ACME", CLIENT, OPEN_TO_TOM[:2], ""),
+            ("2h yesterday ACME", CLIENT, OPEN_TO_TOM[:2], "Tue 17 Nov"),
+            ("2h for North Sea Trading", "is a client", ("2h on NST-web",), ""),
+            (
+                "2h yesterday acme-stie",
+                NOT_CALLED.format("acme-stie", NEAR),
+                (ON_SITE,),
+                "Tue 17 Nov",
+            ),
+        )
+    ),
+    line("10-12 acme-stie fix", refuses("Did you mean one of these?", ON_SITE), where="acme-web"),
+    line("2h a call", logs(120, note="a call"), where="acme-web"),
+    line("2h on hold", logs(120, note="on hold"), where="acme-web"),
+    line("2h ACME site: menu", refuses(NOT_CALLED.format("ACME site", NEAR), ON_SITE)),
+    line("2h ACME ACME-site", refuses(CLIENT, ON_SITE)),
+    line(
+        "2h hool ACME-site", refuses(NOT_CALLED.format("hool", NEAR), ON_SITE, "2h on Hooli-care")
+    ),
+    line("2h yesterday on friday ACME-site", refuses("On which project?", *FRIDAYS)),
+)
+
 WHOLE_DURATIONS = (
+    line("2 1/2 ACME-site", logs(150)),
+    line("1 3/4 hours ACME-site", logs(105)),
+    line("2\u00bdh ACME-site", logs(150)),
+    line("2 and a half hours ACME-site", logs(150)),
+    line("2h + 30m call", logs(150, note="call"), where="acme-web"),
+    line("1 hr. 30 min. ACME-site", logs(90)),
+    line("15 min. call", logs(15, note="call"), where="acme-web"),
+    line("9h to 11h", logs(120), where="acme-web"),
+    line("9 alle 11", logs(120), where="acme-web"),
+    line("9 Uhr bis 11 Uhr", logs(120), "lena", where="acme-web"),
+    line("9 \u00e0s 11 ACME-site", logs(120)),
     line("2h, ACME-site", logs(120)),
     line("2h: ACME-site", logs(120)),
     line("1h, 30m ACME-site", logs(90)),
@@ -72,6 +116,10 @@ WHOLE_DURATIONS = (
     line("1 to 1 talk", logs(60, note="to 1 talk"), where="acme-web"),
 )
 UNITS = (
+    line("1 giorno ACME-site", refuses(UNIT.format("1 giorno"), "8h on ACME-site")),
+    line("2 weeks", refuses(UNIT.format("2 weeks")), where="acme-web"),
+    line("30 mints ACME-site", refuses(UNIT.format("30 mints"), "30m on ACME-site")),
+    line("30 mn ACME-site", logs(30)),
     line("20 mints call", refuses(UNIT.format("20 mints")), where="general"),
     line(
         "20 mints call",
@@ -89,6 +137,16 @@ UNITS = (
     line("2 menus", logs(120, note="menus"), where="acme-web"),
 )
 LOOSE_MINUTES = (
+    line("2h 3 pages", refuses(CLIENT, *OPEN_TO_TOM[:2]), where="leadership"),
+    line(
+        "2h 30 banners",
+        refuses(
+            "Is `2h 30` meant as 2h 30m?",
+            *("2h 30m on ACME-app", "2h 30m on ACME-site"),
+            *OPEN_TO_TOM[:2],
+        ),
+        where="leadership",
+    ),
     line(
         "2h 30 ACME",
         refuses("Is `2h 30` meant as 2h 30m?", "2h 30m on ACME-app", "2h 30m on ACME-site"),
@@ -111,7 +169,14 @@ LOOSE_MINUTES = (
 
 # "1-15 nov" is half a month, not fourteen hours.
 PERIODS = (
-    line("1-15 nov", lists("1\N{EN DASH}15 Nov 2026"), where="acme-web"),
+    *(
+        line(typed, lists("1\N{EN DASH}15 Nov 2026"), where="acme-web")
+        for typed in ("1-15 nov", "1\N{EN DASH}15 nov", "1\N{EN DASH}15 Nov 2026")
+    ),
+    *(
+        line(typed, refuses("Did you mean `/time 1-15 nov`?", "/time 1-15 nov"), where="acme-web")
+        for typed in ("1-15 nov menu", "1-15 nov #design", "1-15 nov ACME-app")
+    ),
     line("5-9 march", lists("5\N{EN DASH}9 Mar 2026")),
     line("9-11 ACME-site", logs(120)),
     line("9-11", logs(120), where="acme-web"),
@@ -137,6 +202,11 @@ NOTES = (
 )
 
 MARKS = (
+    line("2h #ACME-site menu", refuses("no work type called `ACME-site`", ON_SITE)),
+    line("2h #ACME-site", refuses("no work type called `ACME-site`", ON_SITE), where="acme-web"),
+    line("ACME-site 2h #desing", refuses("`desing`", f"{ON_SITE} as Design")),
+    line("2h 30 ACME-site #desing", refuses("`desing`", "2h 30m on ACME-site as Design")),
+    line("90 ACME-site #nonesuch", refuses("`nonesuch`")),
     line(
         "2h ACME #desing",
         refuses(
@@ -156,6 +226,9 @@ SUBCOMMANDS = (
     line("ACME-site: 2h menu", refuses("Put the time first", ON_SITE)),
     line("ACME-site - 2h", refuses("Put the time first", ON_SITE)),
     line("acme-stie 2h", refuses("Put the time first", ON_SITE)),
+    line("yesterday 2h", refuses("Put the time first", *on(OPEN_TO_TOM, "Tue 17 Nov"))),
+    line("ACME-site 2 hours", refuses("Put the time first", ON_SITE)),
+    line("worked 2h on ACME-site", refuses("Put the time first", ON_SITE)),
     line("ACME 2h", refuses("Put the time first", *OPEN_TO_TOM[:2])),
     line("yesterday 2h ACME-site", refuses("Put the time first", *on((ON_SITE,), "Tue 17 Nov"))),
     line("ACME-site yesterday 2h", refuses("Put the time first", *on((ON_SITE,), "Tue 17 Nov"))),

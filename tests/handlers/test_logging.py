@@ -4,12 +4,13 @@ import pytest
 from sqlalchemy import select
 
 from domain.permissions import Permission
-from models import Action, AuditRecord, Person, Project, Receipt, Workspace
+from models import Action, AuditRecord, Person, Project, Receipt, Workspace, WorkType
 from tests.factories import NOON, TODAY, YESTERDAY, add_client, add_project
 from tests.handlers.reading import buttons, content, words
 from tests.handlers.stage import Kept, Stage, Stored
 
 TWO_HOURS = Stored(120, "ACME-site", TODAY)
+LATE = "2h on ACME-site, Tue 17 Nov"
 ASKED_TODAY = "You logged 2h on *ACME-site* for Wed 18 Nov 2026 just now. Log it again?"
 
 
@@ -140,6 +141,14 @@ def test_a_choice_logs_all_that_was_typed(stored: Stage) -> None:
         ("ACME-site 2h mon menu", "2h on ACME-site, Mon 16 Nov", (120, "ACME-site", 16, "menu")),
         ("2h", "2h on Kim-shop", (120, "Kim-shop", 18, "")),
         ("2h nowhere menu", "2h on Kim-shop", (120, "Kim-shop", 18, "menu")),
+        ("2h menu for ACME-site yesterday", LATE, (120, "ACME-site", 17, "menu")),
+        ("2h menu yesterday on the ACME-site", LATE, (120, "ACME-site", 17, "menu")),
+        ("2h with ACME-site on tuesday", LATE, (120, "ACME-site", 17, "with")),
+        ("ACME-site menu 2h yesterday", LATE, (120, "ACME-site", 17, "menu")),
+        ("spent 2h on ACME-site yesterday", LATE, (120, "ACME-site", 17, "spent")),
+        ("2h #ACME-site menu", "2h on ACME-site", (120, "ACME-site", 18, "menu")),
+        ("30 mints ACME-site menu", "30m on ACME-site", (30, "ACME-site", 18, "menu")),
+        ("2h acme site yesterday menu", LATE, (120, "ACME-site", 17, "menu")),
     ],
 )
 def test_a_refusal_offers_what_was_probably_meant(
@@ -259,3 +268,26 @@ def test_what_is_asked_or_refused_is_told_in_rounded_minutes(stage: Stage) -> No
     assert "with 30m more it would have over 24h. There's room for 15m." in words(refusal)
     stage.time("tom", "15m Kim-shop")
     assert words(stage.answer("tom", "10m ACME-app")).endswith("it would have over 24h.")
+
+
+@pytest.mark.parametrize("note", ["to do list", "for the win", "in meeting with Bob", "3 pages"])
+def test_on_a_client_s_channel_the_note_keeps_all_its_words(stage: Stage, note: str) -> None:
+    question = stage.answer("tom", f"2h {note}", "leadership")
+    stage.click("tom", "2h on ACME-app", question)
+    assert stage.entries("tom") == [Stored(120, "ACME-app", TODAY, note)]
+
+
+def test_a_period_with_a_note_behind_it_is_shown_with_one_click(stage: Stage) -> None:
+    question = stage.answer("tom", "1-15 nov menu", "acme-web")
+    shown = stage.click("tom", "/time 1-15 nov", question)
+    assert shown is not None
+    assert shown.text.startswith("Your time, 1\N{EN DASH}15 Nov 2026: 0m")
+    assert stage.entries("tom") == []
+
+
+def test_time_with_a_retired_work_type_on_nearly_a_project_is_offered_without(stage: Stage) -> None:
+    with stage.begin() as session:
+        session.scalars(select(WorkType).where(WorkType.name == "Design")).one().active = False
+    question = stage.answer("tom", "2h acme-stie #design")
+    stage.click("tom", "2h on ACME-site", question)
+    assert stage.entries("tom") == [TWO_HOURS]
