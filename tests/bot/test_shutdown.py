@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -184,9 +184,10 @@ def test_a_stop_ends_though_the_database_never_answers(
     else:
         slack.wait_for_connection(timeout=20)
     assert slack.person("tom").command(intent(1)).text.startswith("Logged ")
-    with nothing_answers(postgres_url):
-        typed = typists.submit(slack.person("tom").command, intent(2))
-        slack.wait_until(lambda: len(commands(slack)) == 2)
+    with ExitStack() as never:
+        with nobody_can_write(postgres_url):
+            typed = typists.submit(slack.person("tom").command, intent(2))
+            never.enter_context(standing_still(postgres_url))
         bot.ask_to_stop()
         assert bot.exit_code() == 1, bot.output
     assert bot.output.rstrip().endswith("did not end within 1 seconds; stopped")
@@ -194,23 +195,23 @@ def test_a_stop_ends_though_the_database_never_answers(
 
 
 @contextmanager
-def nothing_answers(postgres_url: str) -> Iterator[None]:
-    """Has the server's end of every connection to the database stand still."""
-    database = Database(postgres_url)
-    others = (
+def standing_still(postgres_url: str) -> Iterator[None]:
+    """Has the server's process stand still that is kept waiting for a table, once one is."""
+    waits = text(
         "SELECT pid FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
     )
-    with database.engine.connect() as connection:
-        held = list(connection.scalars(text(others)))
+    database = Database(postgres_url)
+    waiting = None
+    while waiting is None:
+        with database.engine.connect() as connection:
+            waiting = connection.scalar(waits)
     database.close()
-    for process in held:
-        os.kill(process, signal.SIGSTOP)
+    os.kill(waiting, signal.SIGSTOP)
     try:
         yield
     finally:
-        for process in held:
-            os.kill(process, signal.SIGCONT)
+        os.kill(waiting, signal.SIGCONT)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
