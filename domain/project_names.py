@@ -231,7 +231,7 @@ def _begins_with_day(actor: Actor, words: Sequence[str]) -> bool:
 
 def _near(typed: str, projects: Sequence[ProjectName]) -> list[ProjectName]:
     """The projects that a word may have meant, the likeliest first."""
-    word = fold(typed)
+    word = fold(typed[: _LONGEST_KEY + 1])
     if not word.strip("-._") or len(word) > _LONGEST_KEY:
         return []
     begins = [p for p in projects if fold(p.key).startswith(word)]
