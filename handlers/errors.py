@@ -31,6 +31,9 @@ def answer_error(
     if kind == "block_suggestion":
         _explain(error)
         return BoltResponse(status=200, body={"options": []})
+    if kind == "event_callback":
+        _explain(error)  # nobody reads it, but what isn't acknowledged is told again
+        return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE, body="")
     if kind == "view_submission":
         return BoltResponse(status=200, body=_in_modal(error, body, key))
     if isinstance(error, DomainError):

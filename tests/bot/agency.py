@@ -35,12 +35,12 @@ def found_agency(database_url: str) -> None:
 
 
 @contextmanager
-def nobody_can_write(database_url: str) -> Iterator[None]:
+def nobody_can_write(database_url: str, table: str = "receipt") -> Iterator[None]:
     """Holds up every transaction that writes."""
     database = Database(database_url)
     with database.begin(TEAM_ID) as session:
         if database.engine.dialect.name == "postgresql":
-            session.connection().execute(text("LOCK TABLE receipt IN ACCESS EXCLUSIVE MODE"))
+            session.connection().execute(text(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE"))
         yield
     database.close()
 

@@ -3,14 +3,19 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from time import perf_counter
 
 import pytest
 from slack_bolt import Ack
+from sqlalchemy import select
 
 from bot.app import THREADS
 from handlers.visit import LONGEST
-from playground.client import Playground
+from models import Person
+from models.database import Database
+from playground.client import Envelope, Playground
+from playground.sample import TEAM_ID
 from tests.bot.agency import TEAM, commands, intent, nobody_can_write, read_books
 from tests.bot.process import StartBot
 from tests.bot.running import Running, served, typed
@@ -49,6 +54,31 @@ def test_so_are_those_who_wait_behind_them(
         list(threads.map(lambda n: people[n].command(intent(n)), range(len(people))))
     assert [(e.ack or {}).get("text") for e in commands(slack)] == [KIND] * len(people)
     assert read_books(agency_url).entries == []
+
+
+def test_what_slack_tells_meanwhile_it_tells_again(
+    slack: Playground, agency_url: str, start_on_http: StartBot
+) -> None:
+    start_on_http(agency_url)
+
+    def told() -> list[Envelope]:
+        return [e for e in slack.envelopes if e.type == "events_api" and e.outcome != "pending"]
+
+    with nobody_can_write(agency_url, "person"):
+        slack.change_user("tom", tz="Asia/Kolkata")
+        slack.wait_until(lambda: len(told()) == 2, timeout=20)  # the second comes at once
+    assert not any(e.acked for e in told())
+    slack.clock.advance(timedelta(minutes=1))
+    slack.wait_until(lambda: told()[-1].acked, timeout=20)
+    assert zone_of(agency_url, slack.person("tom").id) == "Asia/Kolkata"
+
+
+def zone_of(database_url: str, slack_user_id: str) -> str:
+    database = Database(database_url)
+    with database.read(TEAM_ID) as session:
+        person = session.scalars(select(Person).where(Person.slack_user_id == slack_user_id)).one()
+    database.close()
+    return person.time_zone
 
 
 def test_a_form_says_so_in_its_place(
