@@ -1,8 +1,5 @@
 """Attachments: their blocks are checked and used as those of the message are."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
@@ -14,11 +11,9 @@ BROKEN = {"fallback": "x", "blocks": [section("fine"), section("x" * 3001)]}
 
 
 @pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        stage = Stage(stack)
-        stage.slack.invite_bot("general")
-        yield stage
+def stage(stage: Stage) -> Stage:
+    stage.slack.invite_bot("general")
+    return stage
 
 
 def with_blocks(*blocks: Json) -> Json:

@@ -1,8 +1,5 @@
 """What is left of a message that the bot changes, and what the app hears of it."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-
 import pytest
 
 from playground.client import Message
@@ -13,11 +10,9 @@ ATTACHMENT = {"text": "more", "fallback": "more"}
 
 
 @pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        stage = Stage(stack)
-        stage.slack.invite_bot("general")
-        yield stage
+def stage(stage: Stage) -> Stage:
+    stage.slack.invite_bot("general")
+    return stage
 
 
 def posted(stage: Stage) -> str:

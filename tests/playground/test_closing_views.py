@@ -1,17 +1,6 @@
 """What closing one view does to those below it."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-
-import pytest
-
 from tests.playground.stage import Json, Stage, modal
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        yield Stage(stack)
 
 
 def open_two(stage: Stage, **second: object) -> None:

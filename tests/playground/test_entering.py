@@ -1,20 +1,11 @@
 """What Slack's client lets people enter, and what it doesn't."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-
 import pytest
 
 from playground.client import Person
 from tests.playground.stage import Json, Stage, modal, refused, text
 
 RICH = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": []}]}
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        yield Stage(stack)
 
 
 def before(stage: Stage, kind: str, **more: object) -> Person:

@@ -1,7 +1,5 @@
 """Files: shared with several channels, and fetched by who may read them."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from http.client import HTTPConnection
 
 import pytest
@@ -10,11 +8,9 @@ from tests.playground.stage import Stage, error_of
 
 
 @pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        stage = Stage(stack)
-        stage.slack.invite_bot("general")
-        yield stage
+def stage(stage: Stage) -> Stage:
+    stage.slack.invite_bot("general")
+    return stage
 
 
 def test_a_file_is_shared_with_every_channel_of_a_list(stage: Stage) -> None:

@@ -1,7 +1,5 @@
 """People and a bare app, over the wire."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -21,11 +19,9 @@ from tests.playground.stage import (
 
 
 @pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        stage = Stage(stack)
-        assert stage.bot.connected
-        yield stage
+def stage(stage: Stage) -> Stage:
+    assert stage.bot.connected
+    return stage
 
 
 def say(stage: Stage, **payload: Any) -> None:  # noqa: ANN401 - JSON

@@ -1,8 +1,6 @@
 """What is no proper request gets Slack's own error, never a failure of the server."""
 
 import json
-from collections.abc import Iterator
-from contextlib import ExitStack
 from http.client import HTTPConnection
 
 import pytest
@@ -13,12 +11,6 @@ DEEP = "[" * 200_000
 NESTED = '{"channel":' + "[" * 900 + "]" * 900 + "}"
 JSON_TYPE = "application/json"
 FORM = "application/x-www-form-urlencoded"
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        yield Stage(stack)
 
 
 def send(stage: Stage, path: str, body: bytes, kind: str, method: str = "POST") -> tuple[int, str]:

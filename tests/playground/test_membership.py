@@ -1,20 +1,11 @@
 """Coming and going in public and private channels, and what each needs."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-
 import pytest
 
 from tests.playground.sample_app import MANIFEST
 from tests.playground.stage import Json, Stage, error_of
 
 GENERAL, LEADS = "C0GENERAL", "C0LEADS"
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        yield Stage(stack)
 
 
 def manifest(*more: str, without: tuple[str, ...] = ()) -> Json:

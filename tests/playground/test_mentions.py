@@ -1,8 +1,5 @@
 """Who is pinged by what apps and people write."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-
 import pytest
 
 from playground import sample
@@ -18,11 +15,9 @@ GENERAL = "C0GENERAL"
 
 
 @pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        stage = Stage(stack)
-        stage.slack.invite_bot("general")
-        yield stage
+def stage(stage: Stage) -> Stage:
+    stage.slack.invite_bot("general")
+    return stage
 
 
 def rich_text(*spans: Json) -> Json:

@@ -1,8 +1,6 @@
 """Which metadata a message takes."""
 
 import json
-from collections.abc import Iterator
-from contextlib import ExitStack
 
 import pytest
 
@@ -12,11 +10,9 @@ GENERAL = "C0GENERAL"
 
 
 @pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        stage = Stage(stack)
-        stage.slack.invite_bot("general")
-        yield stage
+def stage(stage: Stage) -> Stage:
+    stage.slack.invite_bot("general")
+    return stage
 
 
 @pytest.mark.parametrize(

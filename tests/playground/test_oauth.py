@@ -1,23 +1,14 @@
 """Codes of the authorization page: whose they are, what they allow and how long."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import timedelta
 from http.client import HTTPConnection
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-import pytest
 from slack_sdk.web import SlackResponse
 
 from tests.playground.stage import Stage, error_of
 
 HERE, THERE = "https://stint.example/slack/oauth_redirect", "https://evil.example/"
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        yield Stage(stack)
 
 
 def exchange(stage: Stage, code: str, **more: str) -> SlackResponse:

@@ -1,7 +1,6 @@
 """What a bot may say that nobody expects, and what people may do then."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -11,12 +10,6 @@ from tests.playground.stage import Json, Stage, actions, button, modal, refused,
 
 DEEP = b'{"text":' + b"[" * 200_000
 GENERAL = "C0GENERAL"
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        yield Stage(stack)
 
 
 class RawBot:

@@ -1,7 +1,5 @@
 """What people can still do with an app that was removed: nothing that reaches it."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
@@ -21,12 +19,10 @@ GENERAL = "C0GENERAL"
 
 
 @pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        stage = Stage(stack)
-        assert stage.bot.connected
-        stage.slack.invite_bot("general")
-        yield stage
+def stage(stage: Stage) -> Stage:
+    assert stage.bot.connected
+    stage.slack.invite_bot("general")
+    return stage
 
 
 def received(slack: Playground) -> list[str]:

@@ -1,8 +1,5 @@
 """What the history tells of threads."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-
 import pytest
 
 from tests.playground.stage import Stage
@@ -11,11 +8,9 @@ GENERAL = "C0GENERAL"
 
 
 @pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        stage = Stage(stack)
-        stage.slack.invite_bot("general")
-        yield stage
+def stage(stage: Stage) -> Stage:
+    stage.slack.invite_bot("general")
+    return stage
 
 
 def test_the_parent_of_a_thread_tells_of_its_replies(stage: Stage) -> None:

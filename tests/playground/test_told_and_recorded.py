@@ -1,8 +1,5 @@
 """What the app hears of its own answers, and what is kept of its calls."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-
 import pytest
 from slack_sdk.webhook import WebhookClient
 
@@ -12,11 +9,9 @@ GENERAL = "C0GENERAL"
 
 
 @pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        stage = Stage(stack)
-        stage.slack.invite_bot("general")
-        yield stage
+def stage(stage: Stage) -> Stage:
+    stage.slack.invite_bot("general")
+    return stage
 
 
 def told(stage: Stage) -> list[tuple[str | None, str]]:

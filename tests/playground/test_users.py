@@ -1,17 +1,6 @@
 """Who Slack says there is in a workspace, and what it tells of changes."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
-
-import pytest
-
 from tests.playground.stage import Stage, refused
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with ExitStack() as stack:
-        yield Stage(stack)
 
 
 def test_a_changed_user_is_told_with_the_language(stage: Stage) -> None:
