@@ -64,3 +64,27 @@ def test_a_scheduled_message_that_was_sent_waits_no_more(stage: Stage) -> None:
     forget = web.chat_deleteScheduledMessage
     error = error_of(lambda: forget(channel=GENERAL, scheduled_message_id=id_))
     assert error == "invalid_scheduled_message_id"
+
+
+def test_a_message_is_scheduled_into_its_thread(stage: Stage) -> None:
+    due, said = soon(stage), stage.slack.person("maya").say("hello").message
+    assert said
+    stage.web.chat_scheduleMessage(channel=GENERAL, post_at=due, text="x", thread_ts=said.ts)
+    stage.slack.clock.advance(timedelta(seconds=600))
+    thread = stage.web.conversations_replies(channel=GENERAL, ts=said.ts)["messages"]
+    assert [m["text"] for m in thread] == ["hello", "x"]
+
+
+def test_thirty_are_counted_in_five_minutes_and_not_on_either_side(stage: Stage) -> None:
+    now = soon(stage)
+
+    def schedule(seconds: int) -> str | None:
+        call = stage.web.chat_scheduleMessage
+        return error_of(lambda: call(channel=GENERAL, post_at=now + seconds, text="x"))
+
+    assert {schedule(1000 - 299) for _ in range(15)} == {None}
+    assert {schedule(1000 + 299) for _ in range(15)} == {None}
+    assert {schedule(1000) for _ in range(15)} == {None}
+    assert schedule(1000) == "restricted_too_many"
+    assert schedule(1001 - 299) == "restricted_too_many"
+    assert schedule(1000 - 300) is None
