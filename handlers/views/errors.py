@@ -178,7 +178,7 @@ def _(error: NoSuchProject) -> str:
             f"{opening} You aren't on the team of any active project; an administrator can add you."
         )
     if error.near:
-        return f"{opening} Did you mean one of these?"
+        return f"{opening} Did you mean {_these(error.choices)}?"
     return f"{opening} These are open to you:"
 
 
@@ -280,6 +280,10 @@ def _(error: FormMistakes) -> str:
 def _quote(typed: str) -> str:
     shown = " ".join(typed.split()).replace("`", "'")
     return f"`{escape(cut(shown, _QUOTED))}`" if shown else "that"
+
+
+def _these(choices: tuple[Choice, ...]) -> str:
+    return "this one" if len(choices) == 1 else "one of these"
 
 
 def _typed_as(choice: Choice) -> str:

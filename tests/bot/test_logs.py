@@ -97,6 +97,21 @@ def test_neither_a_note_nor_the_password_is_logged_when_the_database_fails(
         assert secret not in bot.output
 
 
+def test_news_that_can_not_be_taken_in_are_logged_with_a_reference(
+    slack: Playground, sqlite_url: str, start_on_http: StartBot
+) -> None:
+    found_agency(sqlite_url)
+    bot = start_on_http(sqlite_url)
+    database = Database(sqlite_url)
+    with database.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE person RENAME TO broken_person"))
+    database.close()
+    slack.change_user("tom", tz="Asia/Tokyo")
+    assert " ERROR handlers.errors: reference " in bot.wait_for_line("reference")
+    assert "Traceback" in bot.output
+    slack.wait_until(lambda: any(e.status == 503 for e in slack.envelopes))
+
+
 def break_the_trail(url: str) -> None:
     """Let no change be kept any more."""
     database = Database(url)

@@ -81,7 +81,7 @@ NOT_THE_KEY = (
             ),
         )
     ),
-    line("10-12 acme-stie fix", refuses("Did you mean one of these?", ON_SITE), where="acme-web"),
+    line("10-12 acme-stie fix", refuses("Did you mean this one?", ON_SITE), where="acme-web"),
     line("2h a call", logs(120, note="a call"), where="acme-web"),
     line("2h on hold", logs(120, note="on hold"), where="acme-web"),
     line("2h ACME site: menu", refuses(NOT_CALLED.format("ACME site", NEAR), ON_SITE)),

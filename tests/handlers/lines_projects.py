@@ -12,7 +12,7 @@ OPEN_TO_TOM = (
     "2h on NST-web",
 )
 NOT_CALLED = "There's no project called `{}`. {}"
-OPEN, NEAR = "These are open to you:", "Did you mean one of these?"
+OPEN, NEAR = "These are open to you:", "Did you mean"
 ON_SITE = "2h on ACME-site"
 
 EXACT = (
@@ -27,7 +27,7 @@ EXACT = (
 ASKED = (
     line("2h ACME-stie", refuses(NOT_CALLED.format("ACME-stie", NEAR), ON_SITE)),
     line("2h ACMEsite", refuses(NOT_CALLED.format("ACMEsite", NEAR), ON_SITE)),
-    line("2h acme-", refuses(NOT_CALLED.format("acme-", NEAR), "2h on ACME-app", ON_SITE)),
+    line("2h acme-", refuses("Did you mean one of these?", "2h on ACME-app", ON_SITE)),
     line("2h kim-s", refuses(NOT_CALLED.format("kim-s", NEAR), "2h on Kim-shop")),
     line("2h hool", refuses(NOT_CALLED.format("hool", NEAR), "2h on Hooli-care")),
     line("2h nowhere", refuses(NOT_CALLED.format("nowhere", OPEN), *OPEN_TO_TOM)),

@@ -170,15 +170,6 @@ def test_a_picker_offers_nothing_to_those_who_are_not_let_in(stage: Stage) -> No
     assert shown(notice).startswith("Stint is for the people of this workspace.")
 
 
-def test_news_that_can_not_be_taken_in_are_logged_with_a_reference(stage: Stage) -> None:
-    stage.time("tom", "today")
-    break_table(stage, "person")
-    stage.slack.change_user("tom", tz="Asia/Tokyo")
-    stage.settle()
-    mend_table(stage, "person")
-    assert [line for line in stage.log.lines if "reference" in line and "Traceback" in line]
-
-
 @pytest.mark.parametrize("late", [timedelta(0), timedelta(seconds=4)])
 def test_a_form_whose_trigger_is_spent_or_too_old_asks_to_try_again(
     stage: Stage, late: timedelta
