@@ -256,7 +256,8 @@ def _ask_about_project_mark(asker: Asker, minutes: int, words: Sequence[Word]) -
 def _offer_first(refusal: DomainError, choice: Choice) -> None:
     """Offer the exact key that stands too late before what resembles the first word."""
     if isinstance(refusal, NoSuchProject):
-        refusal.choices = (choice, *(refusal.choices if refusal.near else ()))
+        others = refusal.choices if refusal.near else ()
+        refusal.choices = (choice, *(it for it in others if it.project != choice.project))
         refusal.near = True
     elif isinstance(refusal, TimeOnClient):
         refusal.choices = (choice,)

@@ -11,6 +11,7 @@ MONDAY, TUESDAY_LAST = date(2026, 11, 16), date(2026, 11, 10)
 UNIT = "I don't know the unit of `{}`."
 CLIENT = "*ACME* is a client"
 EITHER = (ON_SITE, "2h on ACME-app")
+BOTH = (ON_SITE, "2h on Studio-admin")
 
 
 def on(offers: tuple[str, ...], day: str) -> tuple[str, ...]:
@@ -85,6 +86,8 @@ NOT_THE_KEY = (
     line("2h a call", logs(120, note="a call"), where="acme-web"),
     line("2h on hold", logs(120, note="on hold"), where="acme-web"),
     line("2h ACME site: menu", refuses(NOT_CALLED.format("ACME site", NEAR), ON_SITE)),
+    line("2h a ACME-site", refuses(NOT_CALLED.format("a", NEAR), ON_SITE, "2h on ACME-app")),
+    line("2h st ACME-site", refuses(NOT_CALLED.format("st", NEAR), *BOTH), where="acme-web"),
     line("2h ACME ACME-site", refuses(CLIENT, ON_SITE)),
     line(
         "2h hool ACME-site", refuses(NOT_CALLED.format("hool", NEAR), ON_SITE, "2h on Hooli-care")
