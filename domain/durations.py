@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar
 
-from rapidfuzz import fuzz, process
-
 from domain.errors import DomainError
 
 MINUTES_AN_HOUR = 60
@@ -73,19 +71,6 @@ class MinutesWithoutUnit(DurationError):
 
 
 @dataclass
-class UnitUnknown(DurationError):
-    """A number with a word that is nearly a unit of time, or one of days, such as `20 mints`.
-
-    Attributes:
-        text: what was typed.
-        suggestion: the minutes probably meant, if they fit into a day.
-    """
-
-    text: str
-    suggestion: int | None
-
-
-@dataclass
 class SpanEndsBeforeStart(DurationError):
     """A span such as `9-1`.
 
@@ -134,16 +119,6 @@ _MINUTES_WITHOUT_UNIT = re.compile(rf".*{_HOUR}\ [0-9]+")
 
 
 _BARE = re.compile(_NUMBER)
-_NEAR_UNIT = 75  # rapidfuzz's ratio in percent: "mints" is 89 to "mins", "menu" 57 to "min"
-_UNITS: dict[str, int] = {
-    **dict.fromkeys(("minutes", "minute", "mins", "min", "minuten", "minutos", "minuti"), 1),
-    **dict.fromkeys(("hours", "hour", "hrs", "stunden", "stunde", "heures", "horas"), 60),
-    **dict.fromkeys(("days", "day", "d", "tage", "tag", "tagen", "dag", "dagen"), 0),
-    **dict.fromkeys(("jours", "jour", "dias", "dia", "d\u00edas", "d\u00eda"), 0),
-    **dict.fromkeys(("giorni", "giorno", "weeks", "week"), 0),
-}
-"""Units that words are held against, with their minutes; a day has what a day's work has."""
-_WEEKS = {"weeks", "week"}
 
 
 def parse_duration(text: str) -> int:
@@ -200,29 +175,6 @@ def is_bare(word: str) -> bool:
     return bool(_BARE.fullmatch(word))
 
 
-def unknown_unit(words: Sequence[str], a_day: int) -> UnitUnknown | None:
-    """What is wrong with a bare number and a word after it that is nearly a unit; None if nothing.
-
-    A unit is nearly meant by a word that resembles it and has its first and last letter.
-
-    Args:
-        words: the number and the word.
-        a_day: minutes of a day's work.
-    """
-    if len(words) != 2 or not _BARE.fullmatch(words[0]):  # noqa: PLR2004 - as said above
-        return None
-    value, word = Decimal(words[0].replace(",", ".")), words[1].casefold().rstrip(",;:.")
-    alike = {unit: unit for unit in _UNITS if (unit[0], unit[-1]) == (word[:1], word[-1:])}
-    near = process.extractOne(word, alike, scorer=fuzz.ratio, score_cutoff=_NEAR_UNIT)
-    if near is None:
-        return None
-    in_minutes = _UNITS[near[0]]
-    minutes = _round(value * (in_minutes or a_day))
-    most = MINUTES_A_DAY if in_minutes else a_day  # more days than one are not logged at once
-    meant = 0 < minutes <= most and near[0] not in _WEEKS
-    return UnitUnknown(" ".join(words), minutes if meant else None)
-
-
 def take_duration(words: Sequence[str]) -> tuple[int, int] | None:
     """The minutes of the longest run of leading words that is a duration, and its number of words.
 
@@ -273,12 +225,13 @@ def _worded_span(plain: str) -> re.Match[str] | None:
 
 def _amount(number: str, hours: str | None, minutes: str | None) -> int:
     value = Decimal(number.replace(",", "."))
-    whole = _round(value if minutes else value * MINUTES_AN_HOUR)
+    whole = round_to_minute(value if minutes else value * MINUTES_AN_HOUR)
     bare = not (hours or minutes) and number.isdigit()
     return _checked(whole, suggestion=int(number) if bare else None)
 
 
-def _round(minutes: Decimal) -> int:
+def round_to_minute(minutes: Decimal) -> int:
+    """Whole minutes, half a minute up."""
     return int(minutes.to_integral_value(ROUND_HALF_UP))
 
 

@@ -7,18 +7,17 @@ from typing import ClassVar
 
 from domain.actor import Actor
 from domain.days import DayError, take_day
+from domain.duration_units import UnitUnknown, unknown_unit
 from domain.durations import (
     DurationError,
     DurationTooLong,
     MinutesWithoutUnit,
     SpanEndsBeforeStart,
-    UnitUnknown,
     days_of_a_month,
     is_bare,
     looks_like_duration,
     parse_duration,
     take_duration,
-    unknown_unit,
 )
 from domain.errors import DomainError, NoSuchSubcommand
 from domain.permissions import Permission, require

@@ -3,6 +3,7 @@
 from functools import singledispatch
 
 from domain.days import DayDoesNotExist, DayInFuture, DayTooOld, WeekdayDoesNotMatch, format_day
+from domain.duration_units import UnitUnknown
 from domain.durations import (
     DurationNegative,
     DurationTooLong,
@@ -11,7 +12,6 @@ from domain.durations import (
     MinutesWithoutUnit,
     NotADuration,
     SpanEndsBeforeStart,
-    UnitUnknown,
     format_duration,
 )
 from domain.errors import DomainError, NoSuchSubcommand

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.days import DayDoesNotExist, DayInFuture, DayTooOld, WeekdayDoesNotMatch
+from domain.duration_units import UnitUnknown
 from domain.durations import (
     DurationNegative,
     DurationTooLong,
@@ -11,7 +12,6 @@ from domain.durations import (
     MinutesWithoutUnit,
     NotADuration,
     SpanEndsBeforeStart,
-    UnitUnknown,
 )
 from domain.errors import DomainError, NoSuchSubcommand
 from domain.people import NotInvited
