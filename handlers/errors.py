@@ -18,6 +18,9 @@ from models.database import TookTooLong
 
 _log = logging.getLogger(__name__)
 
+_OF_NO_SHAPE = (LookupError, TypeError, ValueError, AttributeError)
+"""What an event of no shape that Slack has raises, and would raise again."""
+
 _TOO_LATE = {"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"}
 
 
@@ -33,7 +36,8 @@ def answer_error(
         return BoltResponse(status=200, body={"options": []})
     if kind == "event_callback":
         _explain(error)  # nobody reads it, but what isn't acknowledged is told again
-        return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE, body="")
+        again = not isinstance(error, _OF_NO_SHAPE)
+        return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE if again else HTTPStatus.OK)
     if kind == "view_submission":
         return BoltResponse(status=200, body=_in_modal(error, body, key))
     if isinstance(error, DomainError):

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, make_url, text
 
@@ -298,6 +298,7 @@ def test_whatever_is_signed_but_makes_no_sense_is_no_server_error(
 
 @FUZZ
 @given(payload=SLACKLIKE, kind=TYPES, wrapped=st.booleans())
+@example(payload={"view": None}, kind="event_callback", wrapped=False)
 def test_whatever_looks_like_slack_s_is_no_server_error(
     open_door: Door, payload: dict[str, object], kind: str, *, wrapped: bool
 ) -> None:
