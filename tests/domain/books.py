@@ -148,7 +148,8 @@ class Books:
             before.billable if wish.billable is None else wish.billable,
         )
         _refuse(refusals | self._against(before, after))
-        self._change(person, entry, after, now)
+        if after != before:  # what is saved as it was is no change
+            self._change(person, entry, after, now)
 
     def undo_last(self, person: str, now: datetime) -> None:
         standing = [
@@ -181,7 +182,7 @@ class Books:
             self.changes.append(Change(person, now, change.entry, present, None, number))
             return
         if not self.sees(person, change.before.project):
-            raise RefusedError("ProjectGone")
+            raise RefusedError("OriginGone")
         _refuse(self._against(present, change.before))
         self._change(person, change.entry, change.before, now, number)
 
