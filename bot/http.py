@@ -8,7 +8,7 @@ https://docs.slack.dev/authentication/verifying-requests-from-slack
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from time import perf_counter
 from typing import Any
@@ -109,7 +109,8 @@ def serving(
         server.task_dispatcher.shutdown(cancel_pending=False, timeout=_AS_LONG_AS_IT_TAKES)
         # In the thread that reads and writes them: it would stumble over what another one closes.
         waker = next(channel for channel in channels.values() if isinstance(channel, trigger))
-        waker.pull_trigger(lambda *_: _hang_up(channels))
+        with suppress(OSError):  # the thread may be awake, and through with it, before it is woken
+            waker.pull_trigger(lambda *_: _hang_up(channels))
         thread.join()
 
 
