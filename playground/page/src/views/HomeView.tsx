@@ -1,0 +1,4 @@
+/** The app's Home tab. */
+export function HomeView() {
+  return null;
+}
