@@ -1,13 +1,14 @@
 """What people do: the table of acts, and what every act can look up."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 from playground.delivery import Answer, Envelope, new_envelope_id
 from playground.elements import Found, find
 from playground.modals import View
 from playground.payloads import Place
 from playground.rules import Rule
+from playground.screen import show_messages
 from playground.wire import CannotDoError, Json, as_object
 from playground.workspace import Channel, Message, User
 from playground.world import World
@@ -131,12 +132,6 @@ def act(name: str) -> Callable[[Acting], Acting]:
     return register
 
 
-def show_message(message: Message) -> Json:
-    """A message as the people protocol shows it."""
-    shown = {f.name: getattr(message, f.name) for f in fields(message)}
-    return shown | {"ephemeral": message.ephemeral_to is not None}
-
-
 async def perform(world: World, user: User, name: str, given: Json) -> Json:
     """Do one act and tell what the person newly sees.
 
@@ -151,12 +146,13 @@ async def perform(world: World, user: User, name: str, given: Json) -> Json:
     result = await ACTS[name](Act(world, user, given))
     top = world.modals.top(user.id)
     acted_on = world.workspace.find(*result.message) if result.message else None
+    shown = show_messages(world, user, [acted_on] if acted_on else [])
     return {
-        "messages": [show_message(m) for m in world.workspace.since(before, user)],
+        "messages": show_messages(world, user, world.workspace.since(before, user)),
         "view": world.modals.show(top) if top else None,
         "error": result.error,
         "errors": result.errors,
         "ack": result.ack,
-        "message": show_message(acted_on) if acted_on else None,
+        "message": shown[0] if shown else None,
         **result.more,
     }

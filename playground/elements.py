@@ -145,7 +145,9 @@ def values(blocks: Iterable[Json], state: State) -> Json:
     for found in elements(blocks):
         if found.kind in STATEFUL:
             block_id, action_id = found.key
-            held = state.get(found.key) or initial(found.element)
+            held = state.get(found.key)
+            if held is None or held["type"] != found.kind:  # a changed message may reuse the ids
+                held = initial(found.element)
             shown.setdefault(block_id, {})[action_id] = held
     return shown
 

@@ -1,5 +1,6 @@
 """Files on their way in (the external upload flow) and once they are shared."""
 
+import mimetypes
 from dataclasses import dataclass
 
 from playground.wire import Json, SlackError
@@ -16,12 +17,18 @@ class File:
     title: str = ""
     shared: bool = False
 
+    @property
+    def mimetype(self) -> str:
+        """What its name says it is."""
+        return mimetypes.guess_type(self.name)[0] or "application/octet-stream"
+
     def to_slack(self, base: str) -> Json:
         """The file as `files.info` and messages show it."""
         return {
             "id": self.id,
             "name": self.name,
             "title": self.title or self.name,
+            "mimetype": self.mimetype,
             "size": self.length,
             "mode": "hosted",
             "url_private": f"{base}/files/{self.id}/{self.name}",

@@ -98,13 +98,23 @@ class Installation:
         """Whether the app is there to be told anything but that it was removed."""
         return self.installed or Rule.UNINSTALLED_HEARS_NOTHING not in self._rules
 
+    @property
+    def commands(self) -> list[Json]:
+        """The manifest's slash commands."""
+        return self._feature("slash_commands")
+
+    @property
+    def shortcuts(self) -> list[Json]:
+        """The manifest's shortcuts, global ones and those of messages."""
+        return self._feature("shortcuts")
+
     def command(self, name: str) -> Json | None:
         """The manifest's entry of a slash command."""
-        return next((c for c in self._feature("slash_commands") if c.get("command") == name), None)
+        return next((c for c in self.commands if c.get("command") == name), None)
 
     def shortcut(self, callback_id: str, kind: str) -> Json | None:
         """The manifest's entry of a shortcut; `kind` is global or message."""
-        for entry in self._feature("shortcuts"):
+        for entry in self.shortcuts:
             if entry.get("callback_id") == callback_id and entry.get("type") == kind:
                 return entry
         return None

@@ -45,6 +45,10 @@ class Modals:
         stack = self._stacks.get(user)
         return stack[-1] if stack else None
 
+    def stack(self, user: str) -> list[View]:
+        """The modals before this person, the lowest first."""
+        return list(self._stacks.get(user, []))
+
     def home(self, user: str) -> View | None:
         """This person's Home tab."""
         return self._homes.get(self._home_of(user))

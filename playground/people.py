@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from playground import acts_commands, acts_interactions
-from playground.acts import Act, perform, show_message
+from playground.acts import Act, perform
+from playground.screen import show_messages, show_person, show_screen
 from playground.wire import CannotDoError, as_object, parse
-from playground.workspace import User
+from playground.workspace import Channel, User
 from playground.world import World
 
 ACTS = (acts_commands, acts_interactions)
@@ -25,6 +26,7 @@ class People:
     def add_to(self, router: web.UrlDispatcher) -> None:
         """Take the addresses of the protocol."""
         router.add_get("/people", _polite(self._people))
+        router.add_get("/people/{who}/screen", _polite(self._screen))
         router.add_get("/people/{who}/channels", _polite(self._channels))
         router.add_get("/people/{who}/messages", _polite(self._messages))
         router.add_get("/people/{who}/view", _polite(self._view))
@@ -32,9 +34,19 @@ class People:
         router.add_get("/changes", _polite(self._changes))
 
     async def _people(self, _: web.Request) -> web.Response:
-        now, users = self._world.clock.now(), self._world.workspace.users.values()
-        people = [user.to_slack(now, include_locale=True) for user in users]
+        workspace = self._world.workspace
+        people = [show_person(workspace, user) for user in workspace.users.values()]
         return web.json_response({"people": people})
+
+    async def _screen(self, request: web.Request) -> web.Response:
+        user = self._user(request)
+        if user.deleted or user.is_bot:
+            raise CannotDoError(f"nobody looks through the eyes of {user.name}")
+        try:
+            channel = self._channel(request, user)
+        except CannotDoError:
+            channel = None
+        return web.json_response(show_screen(self._world, user, channel))
 
     async def _channels(self, request: web.Request) -> web.Response:
         channels = self._world.workspace.channels_of(self._user(request))
@@ -42,9 +54,8 @@ class People:
 
     async def _messages(self, request: web.Request) -> web.Response:
         user = self._user(request)
-        channel = Act(self._world, user, {"channel": request.query.get("channel")}).channel()
-        said = self._world.workspace.seen_by(user, channel)
-        return web.json_response({"messages": [show_message(m) for m in said]})
+        said = self._world.workspace.seen_by(user, self._channel(request, user))
+        return web.json_response({"messages": show_messages(self._world, user, said)})
 
     async def _view(self, request: web.Request) -> web.Response:
         user, modals = self._user(request), self._world.modals
@@ -66,6 +77,9 @@ class People:
             raise CannotDoError("changes are counted: say after which number") from None
         count = await self._world.changes.after(after, LONG_POLL_SECONDS)
         return web.json_response({"count": count})
+
+    def _channel(self, request: web.Request, user: User) -> Channel:
+        return Act(self._world, user, {"channel": request.query.get("channel")}).channel()
 
     def _user(self, request: web.Request) -> User:
         who = request.match_info["who"]

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import aiohttp
 from aiohttp import web
 
+from playground.bundle import add_page
 from playground.forms import read_form
 from playground.people import People
 from playground.rules import Rule
@@ -55,6 +56,7 @@ class Server:
         app.router.add_get("/files/{file}/{name:.+}", self._download)
         app.router.add_get("/oauth/v2/authorize", self._authorize)
         People(self._world).add_to(app.router)
+        add_page(app.router)
         return app
 
     async def _api(self, request: web.Request) -> web.Response:

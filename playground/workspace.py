@@ -20,6 +20,7 @@ class User:
     id: str
     name: str
     real_name: str
+    title: str = ""
     tz: str = "Europe/London"
     locale: str = "en-GB"
     is_admin: bool = False
@@ -41,6 +42,7 @@ class User:
             "real_name_normalized": self.real_name,
             "display_name": self.name,
             "display_name_normalized": self.name,
+            "title": self.title,
             "avatar_hash": f"g{self.id.lower()}",
             "image_72": f"https://avatars.invalid/{self.id}/72.png",
             "team": self.team_id,
@@ -243,8 +245,11 @@ class Workspace:
         """Members read it; full members also read public channels they are not in."""
         if user.id in channel.members:
             return True
-        guest = user.is_restricted or user.is_ultra_restricted or user.team_id != self.team_id
-        return channel.kind == "public" and not guest
+        return channel.kind == "public" and not self.is_outsider(user)
+
+    def is_outsider(self, user: User) -> bool:
+        """Whether this is a guest or somebody of another organization."""
+        return user.is_restricted or user.is_ultra_restricted or user.team_id != self.team_id
 
     def seen_by(self, user: User, channel: Channel) -> list[Message]:
         """What this person sees in the channel, oldest first, their ephemeral messages included."""

@@ -17,6 +17,7 @@ from playground.manifest import check_manifest
 from playground.modals import Modals
 from playground.payloads import Payloads
 from playground.posting import Posting
+from playground.reading import Reading
 from playground.response_urls import ResponseUrls
 from playground.rules import Rule, Rulebook
 from playground.socket_mode import SocketMode
@@ -99,6 +100,7 @@ class World:
         )
         self.delivery = Delivery(self.sockets, setup.deadline, self.changes, self.rules)
         self.events = Events(app, self.delivery, self.clock, self.rules, self.spawn)
+        self.reading = Reading(workspace, self.changes)
         self.keyboard = Keyboard(workspace, app, self.rules)
         self.message_states: dict[tuple[str, str, str], State] = {}
         self.scheduled: dict[str, Scheduled] = {}
