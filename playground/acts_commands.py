@@ -14,6 +14,7 @@ async def command(act: Act) -> Result:
     """Type a slash command and read what comes of it."""
     channel = act.own_channel()
     name, *typed = act.text("text").split(None, 1) or [""]
+    act.world.reading.catch_up(act.user, channel)
     if refusal := _refusal(act, name):
         return _tell(act, channel, refusal)
     text = act.world.keyboard.command_text(act.user, name, "".join(typed).strip())
@@ -65,9 +66,12 @@ async def say(act: Act) -> Result:
     app = act.world.app
     if channel.kind == "im" and app.bot_user in channel.members and app.messages_read_only:
         raise CannotDoError(f"the messages of {app.name} are read-only")
-    text = act.world.keyboard.message_text(act.user, act.text("text"))
-    thread = act.given.get("thread_ts")
-    message = act.world.posting.by_person(channel, act.user, text, thread or None)
+    files = _files(act)
+    typed = str(act.given.get("text") or "") if files else act.text("text")
+    text = act.world.keyboard.message_text(act.user, typed)
+    thread = act.given.get("thread_ts") or None
+    message = act.world.posting.by_person(channel, act.user, text, thread_ts=thread, files=files)
+    act.world.reading.catch_up(act.user, channel)
     bot = act.world.app.bot_user
     heard = [act.world.tell_of(message)]
     if bot in message.pings and bot in channel.members and channel.kind != "im":
@@ -77,6 +81,21 @@ async def say(act: Act) -> Result:
     for task in filter(None, heard):
         await task
     return Result(message=(channel.id, message.ts))
+
+
+def _files(act: Act) -> list[Json]:
+    named = act.given.get("files") or []
+    if not isinstance(named, list):
+        raise CannotDoError("files are named by their ids, in a list")
+    files = (act.world.files.own(name, act.user.id) for name in named)
+    return [file.to_slack(act.world.base) for file in files]
+
+
+@act("read")
+async def read(act: Act) -> Result:
+    """Look at a conversation, down to its newest message."""
+    act.world.reading.catch_up(act.user, act.channel())
+    return Result()
 
 
 @act("open_home")

@@ -1,18 +1,13 @@
 """Acts on what the app drew: clicks, choices, and modals filled and sent."""
 
 from playground.acts import TROUBLE, Act, Result, act
-from playground.block_kit import check_message
-from playground.elements import Found, elements, options_of
+from playground.elements import MANY_CHOICES, SINGLE_CHOICE, TYPED, Found, elements, options_of
 from playground.entering import entered, unfinished
+from playground.menus import choices, ids, menu
 from playground.modals import View
 from playground.payloads import Place
 from playground.rules import Rule
 from playground.wire import CannotDoError, Json, SlackError, as_object, as_objects
-from playground.workspace import Channel
-
-EXTERNAL = ("external_select", "multi_external_select")
-DEFAULT_MIN_QUERY = 3
-NAMES = ("users_select", "channels_select", "conversations_select")
 
 
 @act("click")
@@ -28,22 +23,37 @@ async def click(act: Act) -> Result:
 
 @act("enter")
 async def enter(act: Act) -> Result:
-    """Choose or type into an element; the app hears of it where Slack would tell it."""
+    """Choose or type into an element; the app hears of it where Slack would tell it.
+
+    `quiet` is for text that is still being typed: it is kept, and the app hears of it when the
+    person is done.
+    """
     place = act.place()
     found = act.found(place)
-    given = act.given.get("value")
-    options = await _offered(act, place, found, given)
-    state = entered(found, _ids(act, found, given), options)
+    quiet = act.given.get("quiet") is True
+    if quiet and found.kind not in TYPED:
+        raise CannotDoError(f"nothing is typed into a {found.kind}")
+    options = await _offered(act, place, found)
+    state = entered(found, ids(act, found, act.given.get("value")), options)
     if found.kind == "overflow":
         _confirm(act, found)
         return await _send_actions(act, place, found, state)
-    if _tells(act, found):
+    tells = _tells(act, found) and not quiet
+    if tells:
         _confirm(act, found)
     place.state[found.key] = state
     act.world.changes.note()
-    if _tells(act, found):
+    if tells:
         return await _send_actions(act, place, found, state)
     return Result(message=_where(place))
+
+
+async def _offered(act: Act, place: Place, found: Found) -> list[Json]:
+    """The options to choose from; they are loaded with what is chosen, unless `query` is given."""
+    if found.kind not in (*SINGLE_CHOICE, *MANY_CHOICES):
+        return []
+    value, query = act.given.get("value"), act.given.get("query")
+    return options_of(await menu(act, place, found, str(value or "" if query is None else query)))
 
 
 @act("options")
@@ -51,9 +61,8 @@ async def options(act: Act) -> Result:
     """Look at what a menu offers for some typed letters."""
     place = act.place()
     found = act.found(place)
-    offered = await _offered(act, place, found, act.given.get("query"))
-    shown = [[o["text"]["text"], o.get("value")] for o in offered]
-    return Result(more={"options": shown})
+    offered = await menu(act, place, found, str(act.given.get("query") or ""))
+    return Result(more={"choices": choices(offered)})
 
 
 @act("submit")
@@ -96,43 +105,6 @@ async def close_view(act: Act) -> Result:
     return Result()
 
 
-def _ids(act: Act, found: Found, given: object) -> object:
-    """People and channels are chosen by name; the element holds their ids."""
-    kind = found.kind.removeprefix("multi_")
-    if kind not in NAMES or not given:
-        return given
-    if isinstance(given, list) and found.kind != kind:
-        return [_id(act, found, kind, one) for one in given]
-    return _id(act, found, kind, given)
-
-
-def _id(act: Act, found: Found, kind: str, given: object) -> str:
-    workspace, ref = act.world.workspace, str(given)
-    if kind == "users_select":
-        person = workspace.user(ref)
-        if person and not person.deleted:
-            return person.id
-    else:
-        channel = workspace.channel(ref)
-        if channel and workspace.may_read(act.user, channel) and _fits(act, found, channel):
-            return channel.id
-    raise CannotDoError(f"there is no {given!r} to choose")
-
-
-def _fits(act: Act, found: Found, channel: Channel) -> bool:
-    """Whether the menu offers this conversation, by its kind and filter."""
-    if found.kind.endswith("channels_select"):
-        return channel.kind == "public"
-    wanted = as_object(found.element.get("filter"))
-    users = act.world.workspace.users
-    with_bot = channel.kind == "im" and any(users[m].is_bot for m in channel.members)
-    return (
-        channel.kind in wanted.get("include", [channel.kind])
-        and not (wanted.get("exclude_external_shared_channels") and channel.is_ext_shared)
-        and not (wanted.get("exclude_bot_users") and with_bot)
-    )
-
-
 def _confirm(act: Act, found: Found) -> None:
     asks = found.element.get("confirm") and act.given.get("confirm") is not True
     if asks and Rule.CONFIRM_FIRST in act.world.rules:
@@ -160,32 +132,6 @@ async def _send_actions(act: Act, place: Place, found: Found, chosen: Json) -> R
     envelope, _ = await act.send("interactive", payload)
     trouble = TROUBLE if place.view else envelope.outcome
     return Result(error=None if envelope.acked else trouble, message=_where(place))
-
-
-async def _offered(act: Act, place: Place, found: Found, given: object) -> list[Json]:
-    if found.kind not in EXTERNAL:
-        return options_of(found.element)
-    query = act.given.get("query")
-    query = str(given or "") if query is None else str(query)
-    shortest = found.element.get("min_query_length", DEFAULT_MIN_QUERY)
-    if len(query) < shortest and Rule.MIN_QUERY_LENGTH in act.world.rules:
-        return []
-    payload = act.world.payloads.block_suggestion(act.user, place, found, query)
-    envelope, _ = await act.send("options", payload, accepts=True)
-    ack = envelope.ack or {}
-    menu = {name: ack[name] for name in ("options", "option_groups") if ack.get(name)}
-    if menu:
-        _check_options(act, menu)
-    return options_of(menu)
-
-
-def _check_options(act: Act, menu: Json) -> None:
-    select = {"type": "static_select", "action_id": "options", **menu}
-    complaints = check_message([{"type": "actions", "elements": [select]}])
-    try:
-        act.world.posting.check(complaints, Rule.BLOCKS_OF_ANSWERS, "invalid_options")
-    except SlackError:
-        menu.clear()
 
 
 def _respond(act: Act, view: View, ack: Json) -> dict[str, str]:

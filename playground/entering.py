@@ -19,7 +19,8 @@ from playground.elements import (
     initial,
     is_empty,
 )
-from playground.wire import CannotDoError, Json
+from playground.files import filetype
+from playground.wire import CannotDoError, Json, as_objects
 
 _FORMATS = {
     "number_input": re.compile(r"[-+]?[0-9]{1,30}(\.[0-9]{1,30})?"),
@@ -33,6 +34,7 @@ _SHAPES: dict[str, Rule] = {
     "rich_text_input": tagged({"rich_text": RICH_TEXT}),
 }
 """What Slack's own pickers make, which is what Block Kit lets them start with."""
+MOST_FILES = 10
 REQUIRED = "Please complete this required field."
 
 
@@ -54,15 +56,27 @@ def entered(found: Found, given: object, options: Sequence[Json]) -> Json:
         return {"type": kind, "value": _typed(found.element, given)}
     if kind not in NAMED:
         raise CannotDoError(f"nothing can be entered into a {kind}")
+    if kind == "file_input":
+        _check_files(found.element, as_objects(given))
     if kind in _SHAPES and given:
         _check_shape(kind, given)
-    return {"type": kind, NAMED[kind]: _list(given) if kind.startswith("multi_") else given or None}
+    several = kind.startswith("multi_") or kind == "file_input"
+    return {"type": kind, NAMED[kind]: _list(given) if several else given or None}
 
 
 def _check_count(element: Json, given: object) -> None:
     most = element.get("max_selected_items")
     if isinstance(most, int) and len(_list(given)) > most:
         raise CannotDoError(f"no more than {most} can be chosen here")
+
+
+def _check_files(element: Json, files: Sequence[Json]) -> None:
+    most, wanted = element.get("max_files", MOST_FILES), element.get("filetypes")
+    if len(files) > most:
+        raise CannotDoError(f"no more than {most} files can be handed in here")
+    for file in files:
+        if wanted and file["filetype"] not in map(filetype, wanted):
+            raise CannotDoError(f"{file['name']!r} is none of: {', '.join(wanted)}")
 
 
 def _check_shape(kind: str, given: object) -> None:

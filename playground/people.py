@@ -6,6 +6,7 @@ from aiohttp import web
 
 from playground import acts_commands, acts_interactions
 from playground.acts import Act, perform
+from playground.people_files import give, take
 from playground.screen import show_messages, show_person, show_screen
 from playground.wire import CannotDoError, as_object, parse
 from playground.workspace import Channel, User
@@ -30,6 +31,8 @@ class People:
         router.add_get("/people/{who}/channels", _polite(self._channels))
         router.add_get("/people/{who}/messages", _polite(self._messages))
         router.add_get("/people/{who}/view", _polite(self._view))
+        router.add_post("/people/{who}/files", _polite(self._take_file))
+        router.add_get("/people/{who}/files/{file}", _polite(self._give_file))
         router.add_post("/people/{who}/{act}", _polite(self._act))
         router.add_get("/changes", _polite(self._changes))
 
@@ -69,6 +72,12 @@ class People:
             raise CannotDoError("an act is described in JSON") from None
         name = request.match_info["act"]
         return web.json_response(await perform(self._world, self._user(request), name, given))
+
+    async def _take_file(self, request: web.Request) -> web.Response:
+        return web.json_response(await take(self._world, self._user(request), request))
+
+    async def _give_file(self, request: web.Request) -> web.Response:
+        return give(self._world, self._user(request), request.match_info["file"])
 
     async def _changes(self, request: web.Request) -> web.Response:
         try:

@@ -71,9 +71,29 @@ class Person:
         """Type a slash command."""
         return self._do("command", text=text, channel=channel, thread_ts=thread_ts)
 
-    def say(self, text: str, channel: str = "general", *, thread_ts: str | None = None) -> Outcome:
-        """Write a message; `@stint` as the channel means its direct messages."""
-        return self._do("say", text=text, channel=channel, thread_ts=thread_ts)
+    def say(
+        self,
+        text: str,
+        channel: str = "general",
+        *,
+        thread_ts: str | None = None,
+        files: Sequence[str] = (),
+    ) -> Outcome:
+        """Write a message; `@stint` as the channel means its direct messages.
+
+        `files` are the ids of files that they uploaded.
+        """
+        given = {"text": text, "channel": channel, "files": list(files)}
+        return self._do("say", **given, thread_ts=thread_ts)
+
+    def upload(self, name: str, content: bytes) -> str:
+        """Hand in a file, for a message or a file input, and return its id."""
+        shown = self._request("POST", f"files?name={quote(name)}", content)
+        return str(shown["id"])
+
+    def read(self, channel: str = "general") -> Outcome:
+        """Look at a conversation, down to its newest message."""
+        return self._do("read", channel=channel)
 
     def click(
         self,
@@ -96,20 +116,22 @@ class Person:
         query: str | None = None,
         confirm: bool = False,
         block_id: str | None = None,
+        quiet: bool = False,
     ) -> Outcome:
         """Choose or type into the element named by action_id, block_id or label.
 
-        Options are named by visible text or value; `query` is what is typed to load them.
+        Options are named by visible text or value; `query` is what is typed to load them. With
+        `quiet` they are still typing, and the app isn't told yet.
         """
         given = {"target": target, "value": value, "query": query, "confirm": confirm}
-        return self._do("enter", **given, block_id=block_id, **_where(where))
+        return self._do("enter", **given, block_id=block_id, quiet=quiet, **_where(where))
 
     def options(
         self, target: str, query: str = "", where: Message | Json | None = None
     ) -> list[tuple[str, str]]:
         """The (text, value) pairs that a menu offers for some typed letters."""
         answer = self._post("options", {"target": target, "query": query, **_where(where)})
-        return [(text, value) for text, value in answer["options"]]
+        return [(choice["text"], choice["value"]) for choice in answer["choices"]]
 
     def submit(self) -> Outcome:
         """Send off the modal on top."""
@@ -220,7 +242,7 @@ class Person:
         body = {name: value for name, value in given.items() if value is not None}
         return self._request("POST", path, json.dumps(body))
 
-    def _request(self, verb: str, path: str, body: str | None) -> Json:
+    def _request(self, verb: str, path: str, body: str | bytes | None) -> Json:
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
         try:
             headers = {"Content-Type": "application/json"}

@@ -1,6 +1,6 @@
 """Posting and changing messages, whoever asks: one way in, one place for the checks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from playground.attachments import ATTACHMENTS_LIMIT, check_attachments, number, says_anything
@@ -113,13 +113,25 @@ class Posting:
         return self._keep(message)
 
     def by_person(
-        self, channel: Channel, user: User, text: str, thread_ts: str | None = None
+        self,
+        channel: Channel,
+        user: User,
+        text: str,
+        *,
+        thread_ts: str | None = None,
+        files: Iterable[Json] = (),
     ) -> Message:
-        """Post what a person typed."""
-        ts = self._workspace.next_ts()
-        return self._keep(
-            Message(ts, channel.id, user.id, text, thread_ts=thread_ts, pings=mentions(text, ()))
+        """Post what a person typed, and the files they put to it."""
+        message = Message(
+            self._workspace.next_ts(),
+            channel.id,
+            user.id,
+            text,
+            files=tuple(files),
+            thread_ts=thread_ts,
+            pings=mentions(text, ()),
         )
+        return self._keep(replace(message, subtype="file_share" if message.files else None))
 
     def by_slackbot(self, channel: Channel, user: User, text: str) -> Message:
         """What Slack itself tells one person."""

@@ -78,6 +78,8 @@ class Server:
             file = self._world.files.get(request.match_info["file"])
         except SlackError as error:
             return web.Response(text=error.code, status=BAD_REQUEST)
+        if file.content is not None:
+            return web.Response(text="this file was uploaded already", status=BAD_REQUEST)
         try:
             content = await _uploaded(request)
         except ValueError:

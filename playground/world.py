@@ -158,6 +158,7 @@ class World:
         if user.id in channel.members:
             return
         channel.members.append(user.id)
+        self.reading.catch_up(user, channel)
         self.changes.note()
         self._tell_of_member("member_joined_channel", channel, user, inviter)
 

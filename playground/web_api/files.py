@@ -17,7 +17,8 @@ def get_upload_url(call: Call) -> Json:
     length = call.args.number("length")
     if not length:
         raise SlackError("invalid_arguments")
-    file = call.world.files.expect(call.args.required("filename"), length)
+    created, bot = call.workspace.now_seconds(), call.app.bot_user
+    file = call.world.files.expect(call.args.required("filename"), length, bot, created)
     return {"upload_url": f"{call.world.base}/upload/v1/{file.id}", "file_id": file.id}
 
 
@@ -29,7 +30,7 @@ def complete_upload(call: Call) -> Json:
     if not files:
         raise SlackError("invalid_arguments")
     for file, entry in zip(files, given, strict=True):
-        if file.content is None:
+        if file.content is None or file.user != call.app.bot_user:
             raise SlackError("file_not_found")
         file.title = str(entry.get("title") or file.name)
     shown = [file.to_slack(call.world.base) for file in files]

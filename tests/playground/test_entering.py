@@ -100,3 +100,22 @@ def test_conversations_of_others_are_not_offered(stage: Stage) -> None:
     view = modal({"type": "input", "block_id": "b", "label": text("It"), "element": element})
     stage.web.views_open(trigger_id=trigger, view=view)
     assert refused(lambda: lena.enter("it", "leadership"))
+
+
+def test_who_is_still_typing_is_not_heard_yet(stage: Stage) -> None:
+    block = {"type": "input", "block_id": "b", "label": text("It"), "dispatch_action": True}
+    stage.open(modal(block | {"element": {"type": "plain_text_input", "action_id": "it"}}))
+    maya, sent = stage.slack.person("maya"), len(stage.slack.envelopes)
+    maya.enter("it", "hel", quiet=True)
+    view = maya.view
+    assert view
+    assert view["state"]["values"]["b"]["it"]["value"] == "hel"
+    assert len(stage.slack.envelopes) == sent
+    maya.enter("it", "hello")
+    (action,) = stage.slack.envelopes[-1].payload["actions"]
+    assert action["value"] == "hello"
+
+
+def test_what_is_chosen_is_never_quiet(stage: Stage) -> None:
+    maya = before(stage, "datepicker")
+    assert refused(lambda: maya.enter("it", "2026-11-20", quiet=True))
