@@ -1,4 +1,24 @@
+import { Modal, ModalOverlay } from "react-aria-components";
+import { useSlack } from "../slack";
+import { ModalView } from "./ModalView";
+import "./views.css";
+
 /** The modals that are open before the person, the top one to be used. */
 export function ModalStack() {
-  return null;
+  const { screen, attempt } = useSlack();
+  const { views } = screen;
+  const top = views.at(-1);
+  if (!top) return null;
+  return (
+    // One frame for the whole stack: focus goes back to where it was before the first of them.
+    <ModalOverlay
+      className="shade"
+      isOpen
+      onOpenChange={(open) => open || void attempt("close_view", { view_id: top.id })}
+    >
+      <Modal className="modal">
+        <ModalView key={top.id} view={top} depth={views.length} />
+      </Modal>
+    </ModalOverlay>
+  );
 }
