@@ -42,11 +42,11 @@ function Old({ attachment }: { attachment: Json }) {
         <Picture
           key={url}
           image={{ image_url: url, alt_text: said(fallback) }}
-          className="picture"
+          className="block-picture"
         />
       ))}
       {said(footer) && (
-        <div className="context">
+        <div className="block-context">
           <Plain text={footer} />
         </div>
       )}
@@ -57,7 +57,7 @@ function Old({ attachment }: { attachment: Json }) {
 function OldFields({ fields }: { fields: Json[] }) {
   if (fields.length === 0) return null;
   return (
-    <div className="section-fields">
+    <div className="block-fields">
       {fields.map((field, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: fields have no other name
         <div key={index}>

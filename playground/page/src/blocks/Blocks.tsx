@@ -2,7 +2,6 @@
 
 import type { ComponentType } from "react";
 import type { Json } from "../protocol";
-import "./blocks.css";
 import { Element } from "./elements/Element";
 import { FileBlock, ImageBlock, Picture, VideoBlock } from "./Media";
 import { InputBlock } from "./InputBlock";
@@ -16,7 +15,7 @@ type BlockProps = { block: Json };
 const BLOCKS: Record<string, ComponentType<BlockProps>> = {
   section: Section,
   header: Header,
-  divider: () => <hr className="divider" />,
+  divider: () => <hr className="block-divider" />,
   context: Context,
   actions: Actions,
   context_actions: Actions,
@@ -41,7 +40,7 @@ export function Blocks({ blocks }: { blocks: Json[] }) {
 
 function Block({ block }: BlockProps) {
   const Drawn = BLOCKS[String(block.type)];
-  if (!Drawn) return <p className="unknown">This content can’t be shown here.</p>;
+  if (!Drawn) return <p className="block-unknown">This content can’t be shown here.</p>;
   return <Drawn block={block} />;
 }
 
@@ -50,11 +49,11 @@ function Section({ block }: BlockProps) {
   const { accessory } = block;
   const fields = objects(block.fields);
   return (
-    <div className="section">
-      <div className="section-text">
+    <div className="block-section">
+      <div className="block-section-text">
         {block.text && <Text of={block.text} />}
         {fields.length > 0 && (
-          <div className="section-fields">
+          <div className="block-fields">
             {fields.map((field, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: fields have no other name
               <Text key={index} of={field} />
@@ -63,9 +62,9 @@ function Section({ block }: BlockProps) {
         )}
       </div>
       {accessory && (
-        <div className="accessory" data-type={accessory.type}>
+        <div className="block-accessory" data-type={accessory.type}>
           {accessory.type === "image" ? (
-            <Picture image={accessory} className="thumbnail" />
+            <Picture image={accessory} className="block-thumbnail" />
           ) : (
             <Element element={accessory} block={block} />
           )}
@@ -77,7 +76,7 @@ function Section({ block }: BlockProps) {
 
 function Header({ block }: BlockProps) {
   return (
-    <h3 className="header">
+    <h3 className="block-header">
       <Plain text={wordsOf(block.text)} />
     </h3>
   );
@@ -85,11 +84,11 @@ function Header({ block }: BlockProps) {
 
 function Context({ block }: BlockProps) {
   return (
-    <div className="context">
+    <div className="block-context">
       {objects(block.elements).map((element, index) =>
         element.type === "image" ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name
-          <Picture key={index} image={element} className="context-image" />
+          <Picture key={index} image={element} className="block-context-image" />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name
           <Text key={index} of={element} />
@@ -101,7 +100,7 @@ function Context({ block }: BlockProps) {
 
 function Actions({ block }: BlockProps) {
   return (
-    <div className="actions">
+    <div className="block-actions">
       {objects(block.elements).map((element) => (
         <Element key={String(element.action_id)} element={element} block={block} />
       ))}

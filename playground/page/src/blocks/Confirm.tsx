@@ -9,7 +9,7 @@ export function Confirm({ confirm, onAnswer }: Props) {
   const style = confirm.style === "danger" ? "danger" : "primary";
   return (
     <ModalOverlay
-      className="shade"
+      className="modal-shade"
       isOpen
       isDismissable
       onOpenChange={(open) => open || onAnswer(false)}
@@ -20,11 +20,16 @@ export function Confirm({ confirm, onAnswer }: Props) {
             <Plain text={wordsOf(confirm.title)} />
           </Heading>
           <Text of={confirm.text} />
-          <div className="buttons">
-            <Button className="button" onPress={() => onAnswer(false)}>
+          <div className="confirm-buttons">
+            <Button className="element-button" onPress={() => onAnswer(false)}>
               <Plain text={wordsOf(confirm.deny) || "Cancel"} />
             </Button>
-            <Button className="button" data-style={style} autoFocus onPress={() => onAnswer(true)}>
+            <Button
+              className="element-button"
+              data-style={style}
+              autoFocus
+              onPress={() => onAnswer(true)}
+            >
               <Plain text={wordsOf(confirm.confirm) || "Yes"} />
             </Button>
           </div>

@@ -33,22 +33,22 @@ export function InputBlock({ block }: { block: Json }) {
     [single, id, described, error, isRequired],
   );
   return (
-    <div className="field" data-invalid={error !== null || undefined}>
+    <div className="input-field" data-invalid={error !== null || undefined}>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: groups are named by it the other way around */}
-      <label id={`${id}-label`} className="field-label" {...(single ? { htmlFor: id } : {})}>
+      <label id={`${id}-label`} className="input-label" {...(single ? { htmlFor: id } : {})}>
         <Plain text={wordsOf(block.label)} />
-        {!isRequired && <span className="field-optional"> (optional)</span>}
+        {!isRequired && <span className="input-optional"> (optional)</span>}
       </label>
       <FieldContext value={field}>
         <Element key={`${element.type} ${element.action_id}`} element={element} block={block} />
       </FieldContext>
       {error !== null && (
-        <p id={`${id}-error`} className="field-error">
+        <p id={`${id}-error`} className="input-error">
           <Warning /> {error}
         </p>
       )}
       {hint && (
-        <p id={`${id}-hint`} className="field-hint">
+        <p id={`${id}-hint`} className="input-hint">
           <Plain text={hint} />
         </p>
       )}

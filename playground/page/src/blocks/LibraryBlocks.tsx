@@ -19,7 +19,7 @@ export function TableBlock({ block }: { block: Json }) {
   const table = { type: "table", rows, column_settings: block.column_settings };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is too wide is moved with the arrows
-    <section className="table" aria-label="Table" tabIndex={0}>
+    <section className="block-table" aria-label="Table" tabIndex={0}>
       <LibraryBlocks blocks={[table]} />
     </section>
   );
@@ -36,7 +36,7 @@ export function MarkdownBlock({ block }: { block: Json }) {
   });
   const markdown = { type: "markdown", text: String(block.text ?? "") };
   return (
-    <div className="markdown" ref={drawn}>
+    <div className="block-markdown" ref={drawn}>
       <LibraryBlocks blocks={[markdown]} />
     </div>
   );

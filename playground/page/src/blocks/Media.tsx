@@ -19,15 +19,15 @@ function useSource(image: Json): string | null {
 export function Picture({ image, className }: { image: Json; className: string }) {
   const source = useSource(image);
   const words = String(image.alt_text ?? "");
-  if (source === null) return <span className="no-picture">{words}</span>;
+  if (source === null) return <span className="block-no-picture">{words}</span>;
   return <img className={className} src={source} alt={words} referrerPolicy="no-referrer" />;
 }
 
 export function ImageBlock({ block }: { block: Json }) {
   const source = useSource(block);
-  const picture = <Picture image={block} className="picture" />;
+  const picture = <Picture image={block} className="block-picture" />;
   return (
-    <figure className="image">
+    <figure className="block-image">
       {block.title && (
         <figcaption>
           <Plain text={wordsOf(block.title)} />
@@ -52,14 +52,14 @@ export function VideoBlock({ block }: { block: Json }) {
   const where = block.title_url ?? block.video_url;
   const thumbnail = { image_url: block.thumbnail_url, alt_text: block.alt_text };
   return (
-    <div className="video">
+    <div className="block-video">
       {block.author_name && <div className="video-author">{String(block.author_name)}</div>}
       <SafeLink href={where} className="video-title">
         <Plain text={wordsOf(block.title)} />
       </SafeLink>
       {block.description && <Plain text={wordsOf(block.description)} />}
       <SafeLink href={block.video_url} className="video-picture">
-        <Picture image={thumbnail} className="picture" />
+        <Picture image={thumbnail} className="block-picture" />
         {safeLink(block.video_url) && <Play />}
       </SafeLink>
     </div>
@@ -68,7 +68,7 @@ export function VideoBlock({ block }: { block: Json }) {
 
 export function FileBlock({ block }: { block: Json }) {
   return (
-    <div className="file">
+    <div className="block-file">
       <Document />
       <bdi className="file-name">{String(block.external_id ?? "")}</bdi>
       <span className="file-about">Remote file</span>
@@ -77,31 +77,31 @@ export function FileBlock({ block }: { block: Json }) {
 }
 
 const SHOWN = /^image\/(png|jpeg|gif|webp)$/;
-const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"];
+const UNITS = ["bytes", "kB", "MB", "GB"];
 
 /** A file of a message: a picture as itself, anything else as a card. */
 export function FileCard({ file }: { file: SlackFile }) {
   const name = file.title || file.name;
   if (SHOWN.test(file.mimetype))
     return (
-      <figure className="image">
+      <figure className="block-image">
         <figcaption>
           <bdi>{name}</bdi>
         </figcaption>
         <NewTab href={file.href}>
-          <img className="picture" src={file.href} alt={name} />
+          <img className="block-picture" src={file.href} alt={name} />
         </NewTab>
       </figure>
     );
   return (
-    <div className="file">
+    <div className="block-file">
       <Document />
       <bdi className="file-name">{name}</bdi>
       <span className="file-about">
         {kindOf(file)}, {sizeOf(file.size)}
       </span>
       <a
-        className="button quiet"
+        className="element-button quiet"
         href={file.href}
         download={file.name}
         aria-label={`Download ${name}`}
@@ -119,7 +119,6 @@ function kindOf(file: SlackFile): string {
 
 function sizeOf(bytes: number): string {
   const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const unit = UNITS[power] ?? "byte";
-  const words = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat("en", words).format(bytes / 1000 ** power);
+  const amount = (bytes / 1000 ** power).toLocaleString("en", { maximumFractionDigits: 1 });
+  return `${amount} ${UNITS[power]}`;
 }

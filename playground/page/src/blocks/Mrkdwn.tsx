@@ -14,7 +14,7 @@ export function Plain({ text }: { text: string }) {
   const parts = useMemo(() => readPlain(text), [text]);
   const words = parts[0]?.elements ?? [];
   const bare = words.every((word) => word.type === "text");
-  if (bare) return <bdi className="plain">{words.map((word) => word.text)}</bdi>;
+  if (bare) return <bdi className="plain-text">{words.map((word) => word.text)}</bdi>;
   return <RichText parts={parts} />;
 }
 

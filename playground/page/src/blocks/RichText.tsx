@@ -2,6 +2,7 @@
 
 import { Message } from "slack-blocks-to-jsx";
 import "slack-blocks-to-jsx/dist/style.css";
+import "./blocks.css";
 import type { ComponentProps } from "react";
 import type { Json } from "../protocol";
 import { useTheme } from "../theme";
@@ -20,7 +21,10 @@ const HOOKS: NonNullable<Given["hooks"]> = {
   atHere: () => <BroadcastMention range="here" />,
   atChannel: () => <BroadcastMention range="channel" />,
   atEveryone: () => <BroadcastMention range="everyone" />,
-  emoji: (emoji, parse) => <span title={`:${emoji.name}:`}>{parse(emoji)}</span>,
+  emoji: (emoji, parse) => {
+    const [name, drawn] = [`:${emoji.name}:`, parse(emoji)];
+    return <span title={name}>{drawn === emoji.name ? name : drawn}</span>;
+  },
   link: ({ href, children, className }) => (
     <SafeLink href={href} className={className}>
       {children}

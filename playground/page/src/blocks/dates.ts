@@ -29,7 +29,7 @@ export function formatDate(timestamp: number, format: string, reader: Reader): s
     if (said === null) known = false;
     return said ?? "";
   });
-  return known ? words.charAt(0).toUpperCase() + words.slice(1) : null;
+  return known ? words : null;
 }
 
 function say(token: string, moment: Date, reader: Reader): string | null {

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 function Icon({ children }: { children: ReactNode }) {
   return (
-    <svg className="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg className="sign" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       {children}
     </svg>
   );

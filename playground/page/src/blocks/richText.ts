@@ -12,7 +12,10 @@ export function drawable(parts: unknown, reader: Reader): Json[] {
     if (part.type === "rich_text_list")
       return [{ ...part, elements: drawable(part.elements, reader) }];
     if (!PARTS.has(part.type)) return [];
-    return [{ ...part, elements: objects(part.elements).map((inline) => word(inline, reader)) }];
+    const inlines = objects(part.elements);
+    return [
+      { ...part, elements: inlines.map((inline, at) => word(inline, reader, inlines[at - 1])) },
+    ];
   });
 }
 
@@ -22,10 +25,10 @@ export function objects(value: unknown): Json[] {
   return value.filter((item) => typeof item === "object" && item !== null);
 }
 
-function word(inline: Json, reader: Reader): Json {
+function word(inline: Json, reader: Reader, before?: Json): Json {
   switch (inline.type) {
     case "date":
-      return moment(inline, reader);
+      return moment(inline, reader, !before || /\n\s*$/.test(String(before.text)));
     case "link":
       return link(inline.url, String(inline.text || inline.url), inline.style);
     case "team":
@@ -38,9 +41,11 @@ function word(inline: Json, reader: Reader): Json {
 }
 
 /** The library knows neither the reader's zone nor the words for a moment that can't be said. */
-function moment(inline: Json, reader: Reader): Json {
+function moment(inline: Json, reader: Reader, begins: boolean): Json {
   const said = formatDate(Number(inline.timestamp), String(inline.format), reader);
-  const words = said ?? String(inline.fallback ?? "");
+  const written = said ?? String(inline.fallback ?? "");
+  // "Today at 17:00" where a line begins, "due today" elsewhere.
+  const words = begins && said ? written.charAt(0).toUpperCase() + written.slice(1) : written;
   return inline.url ? link(inline.url, words, inline.style) : text(words, inline.style);
 }
 

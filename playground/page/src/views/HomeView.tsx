@@ -24,14 +24,14 @@ export function HomeView() {
   );
   if (!home)
     return (
-      <div className="home home-empty">
+      <div className="home-view home-view-empty">
         <h2>This is a work in progress!</h2>
         <p>{screen.app.name} hasn’t put anything here yet. Check back later.</p>
       </div>
     );
   return (
     <SurfaceProvider key={home.id} surface={surface}>
-      <div className="home">
+      <div className="home-view">
         <Blocks blocks={home.blocks} />
       </div>
     </SurfaceProvider>

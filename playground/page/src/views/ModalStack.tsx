@@ -12,7 +12,7 @@ export function ModalStack() {
   return (
     // One frame for the whole stack: focus goes back to where it was before the first of them.
     <ModalOverlay
-      className="shade"
+      className="modal-shade"
       isOpen
       onOpenChange={(open) => open || void attempt("close_view", { view_id: top.id })}
     >

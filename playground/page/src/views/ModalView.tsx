@@ -20,14 +20,14 @@ export function ModalView({ view, depth }: { view: View; depth: number }) {
     <Dialog className="modal-dialog">
       <header className="modal-header">
         {depth > 1 && (
-          <Button className="button quiet" aria-label="Back" onPress={() => close(false)}>
+          <Button className="element-button quiet" aria-label="Back" onPress={() => close(false)}>
             <Back />
           </Button>
         )}
         <Heading slot="title">
           <Plain text={wordsOf(view.title)} />
         </Heading>
-        <Button className="button quiet" aria-label="Close" onPress={() => close(true)}>
+        <Button className="element-button quiet" aria-label="Close" onPress={() => close(true)}>
           <Cross />
         </Button>
       </header>
@@ -43,11 +43,11 @@ export function ModalView({ view, depth }: { view: View; depth: number }) {
           </SurfaceProvider>
         </div>
         <footer className="modal-footer">
-          <Button className="button" onPress={() => close(false)}>
+          <Button className="element-button" onPress={() => close(false)}>
             <Plain text={wordsOf(view.close) || "Close"} />
           </Button>
           {view.submit && (
-            <Button className="button" data-style="primary" type="submit" isPending={busy}>
+            <Button className="element-button" data-style="primary" type="submit" isPending={busy}>
               <Plain text={wordsOf(view.submit) || "Submit"} />
             </Button>
           )}
@@ -115,7 +115,7 @@ function useInitialFocus(form: React.RefObject<HTMLFormElement | null>, view: Vi
   useEffect(() => {
     const blocks = form.current?.querySelectorAll(".blocks > *") ?? [];
     const asked = place === null ? null : blocks[place]?.querySelector<HTMLElement>(FIRST);
-    const first = form.current?.querySelector<HTMLElement>(`.field :is(${FIRST})`);
+    const first = form.current?.querySelector<HTMLElement>(`.input-field :is(${FIRST})`);
     (asked ?? first)?.focus();
   }, [form, place]);
 }
@@ -124,6 +124,6 @@ function useInitialFocus(form: React.RefObject<HTMLFormElement | null>, view: Vi
 function useErrorFocus(form: React.RefObject<HTMLFormElement | null>, attempts: number) {
   useEffect(() => {
     if (attempts === 0) return;
-    form.current?.querySelector<HTMLElement>(`.field[data-invalid] :is(${FIRST})`)?.focus();
+    form.current?.querySelector<HTMLElement>(`.input-field[data-invalid] :is(${FIRST})`)?.focus();
   }, [form, attempts]);
 }

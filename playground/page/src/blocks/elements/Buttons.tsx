@@ -20,7 +20,7 @@ export function ButtonElement(props: ElementProps) {
   const label = element.accessibility_label;
   return (
     <Button
-      className="button"
+      className="element-button"
       data-style={element.style}
       isPending={busy}
       {...(label ? { "aria-label": String(label) } : {})}
@@ -41,7 +41,7 @@ export function IconButton(props: ElementProps) {
   const label = String(element.accessibility_label || wordsOf(element.text));
   return (
     <Button
-      className="button quiet"
+      className="element-button quiet"
       isPending={busy}
       aria-label={label}
       onPress={() => press("click")}
@@ -57,7 +57,7 @@ export function FeedbackButtons(props: ElementProps) {
   return [element.positive_button, element.negative_button].map((button: Json, index) => (
     <Button
       key={index ? "negative" : "positive"}
-      className="button quiet"
+      className="element-button quiet"
       isPending={busy}
       aria-label={String(button?.accessibility_label || wordsOf(button?.text))}
       onPress={() => press("click", { value: button?.value })}
@@ -74,15 +74,15 @@ export function Overflow(props: ElementProps) {
     press("enter", { value: option.value ?? wordsOf(option.text) }, () => open(option.url));
   return (
     <MenuTrigger>
-      <Button className="button dots" aria-label="More actions" isPending={busy}>
+      <Button className="element-button dots" aria-label="More actions" isPending={busy}>
         <Dots />
       </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu className="list" items={options.map((option, id) => ({ id, option }))}>
+      <Popover className="element-popover" placement="bottom end">
+        <Menu className="option-list" items={options.map((option, id) => ({ id, option }))}>
           {({ id, option }) => (
             <MenuItem
               id={id}
-              className="item"
+              className="option-item"
               textValue={wordsOf(option.text)}
               onAction={() => choose(option)}
             >

@@ -10,10 +10,10 @@ import { labels, useField } from "./field";
 
 function Option({ option }: { option: Json }) {
   return (
-    <div className="option">
+    <div className="choice-text">
       <Text of={option.text} />
       {option.description && (
-        <div className="option-description">
+        <div className="choice-description">
           <Text of={option.description} />
         </div>
       )}
@@ -32,7 +32,7 @@ export function RadioButtons(props: ElementProps) {
   const chosen = held.selected_option;
   return (
     <RadioGroup
-      className="choices"
+      className="choice-group"
       {...labels(field, nameOf(props, "Options"))}
       isInvalid={field.isInvalid}
       value={chosen ? optionValue(chosen) : null}
@@ -43,7 +43,7 @@ export function RadioButtons(props: ElementProps) {
     >
       {options.map((option) => (
         <Radio key={optionValue(option)} className="choice" value={optionValue(option)}>
-          <span className="radio" />
+          <span className="choice-radio" />
           <Option option={option} />
         </Radio>
       ))}
@@ -57,7 +57,7 @@ export function Checkboxes(props: ElementProps) {
   const options = objects(props.element.options);
   return (
     <CheckboxGroup
-      className="choices"
+      className="choice-group"
       {...labels(field, nameOf(props, "Options"))}
       isInvalid={field.isInvalid}
       value={objects(held.selected_options).map(optionValue)}
@@ -68,7 +68,7 @@ export function Checkboxes(props: ElementProps) {
     >
       {options.map((option) => (
         <Checkbox key={optionValue(option)} className="choice" value={optionValue(option)}>
-          <span className="checkbox">
+          <span className="choice-checkbox">
             <Tick />
           </span>
           <Option option={option} />

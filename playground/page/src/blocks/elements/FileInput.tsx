@@ -57,7 +57,7 @@ export function FileInput(props: ElementProps) {
         onSelect={add}
       >
         <Button
-          className="button"
+          className="element-button"
           isPending={busy}
           isDisabled={files.length >= most}
           {...(field.id ? { id: field.id } : {})}

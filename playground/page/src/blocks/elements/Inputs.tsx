@@ -10,16 +10,26 @@ import { type ElementProps, nameOf, useSending } from "./element";
 import { labels, useField } from "./field";
 
 /** What goes into a field and comes out of it, as its kind has it. */
-type Kind = { read: (held: Json) => string; write: (text: string) => unknown };
+type Kind = {
+  read: (held: Json) => string;
+  write: (text: string) => unknown;
+  /** Whether Slack keeps it without telling the app. */
+  quietly: boolean;
+};
 
-const TEXT: Kind = { read: (held) => String(held.value ?? ""), write: (text) => text || null };
+const TEXT: Kind = {
+  read: (held) => String(held.value ?? ""),
+  write: (text) => text || null,
+  quietly: true,
+};
 const RICH: Kind = {
   read: (held) => wordsIn(held.rich_text_value),
   write: (text) => (text ? richText(text) : null),
+  quietly: false,
 };
 const TYPES: Record<string, string> = { email_text_input: "email", url_text_input: "url" };
 
-function useTyped(props: ElementProps, { read, write }: Kind) {
+function useTyped(props: ElementProps, { read, write, quietly }: Kind) {
   const { element, block } = props;
   const surface = useSurface();
   const send = useSending(props);
@@ -43,14 +53,15 @@ function useTyped(props: ElementProps, { read, write }: Kind) {
   }, [kept, put]);
 
   const hand = useCallback(
-    async (quiet: boolean): Promise<boolean> => {
+    async (leaving: boolean): Promise<boolean> => {
       const next = typed.current;
-      if (quiet && next === known.current) return true;
+      if (leaving && next === known.current) return true;
+      const quiet = leaving && quietly;
       const taken = await sending.current("enter", { value: write(next), ...(quiet && { quiet }) });
       if (taken) known.current = next;
       return taken;
     },
-    [write],
+    [write, quietly],
   );
   useEffect(() => {
     const handOver = () => hand(true);
@@ -114,9 +125,14 @@ function Typed({ kind, isLong, ...props }: ElementProps & { kind: Kind; isLong: 
       {...(numeric ? { inputMode: element.is_decimal_allowed ? "decimal" : "numeric" } : {})}
     >
       {isLong ? (
-        <TextArea className="box" rows={4} placeholder={placeholder} onKeyDown={press} />
+        <TextArea className="element-box" rows={4} placeholder={placeholder} onKeyDown={press} />
       ) : (
-        <Input className="box" placeholder={placeholder} autoComplete="off" onKeyDown={press} />
+        <Input
+          className="element-box"
+          placeholder={placeholder}
+          autoComplete="off"
+          onKeyDown={press}
+        />
       )}
     </TextField>
   );

@@ -41,7 +41,7 @@ export function DatePicker(props: ElementProps) {
   const day = dayOf(held.selected_date);
   const take = (date: string | null) => void choose({ selected_date: date }, date);
   return (
-    <div className="select">
+    <div className="element-select">
       <Day {...props} day={day} onChoose={(next) => take(next.toString())} />
       <Clear {...props} isShown={day !== null} onClear={() => take(null)} />
     </div>
@@ -53,7 +53,7 @@ export function TimePicker(props: ElementProps) {
   const time = typeof held.selected_time === "string" ? held.selected_time : null;
   const take = (next: string | null) => void choose({ selected_time: next }, next);
   return (
-    <div className="select">
+    <div className="element-select">
       <TimeOfDay {...props} time={time} onChoose={take} />
       <Clear {...props} isShown={time !== null} onClear={() => take(null)} />
     </div>
@@ -84,7 +84,7 @@ export function DateTimePicker(props: ElementProps) {
     void choose({ selected_date_time: null }, null);
   };
   return (
-    <div className="select">
+    <div className="element-select">
       <Day {...props} day={day} onChoose={(next) => take({ ...half, day: next })} />
       <TimeOfDay
         {...props}
@@ -116,7 +116,7 @@ function Day(props: DayProps) {
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button
-        className="box date-box"
+        className="element-box date-box"
         data-invalid={field.isInvalid || undefined}
         {...(field.id ? { id: field.id } : {})}
         {...labelled(field, words, nameOf(props, placeholder))}
@@ -124,7 +124,7 @@ function Day(props: DayProps) {
         <CalendarSign />
         <span className={day ? "select-value" : "select-placeholder"}>{words || placeholder}</span>
       </Button>
-      <Popover className="popover" placement="bottom start">
+      <Popover className="element-popover" placement="bottom start">
         <Dialog className="calendar-dialog" aria-label={placeholder}>
           <Month
             day={day}
@@ -161,11 +161,11 @@ function Month({ day, reader, onChoose }: MonthProps) {
         onChange={(next) => onChoose(next)}
       >
         <header>
-          <Button slot="previous" className="button quiet">
+          <Button slot="previous" className="element-button quiet">
             <Back />
           </Button>
           <Heading />
-          <Button slot="next" className="button quiet">
+          <Button slot="next" className="element-button quiet">
             <Forward />
           </Button>
         </header>
@@ -177,7 +177,7 @@ function Month({ day, reader, onChoose }: MonthProps) {
             {(date) => (
               <CalendarCell
                 date={date}
-                className="day"
+                className="calendar-day"
                 {...(date.compare(today) === 0 ? { "data-present": true } : {})}
               />
             )}
@@ -214,7 +214,7 @@ function TimeOfDay(props: TimeProps) {
   };
   return (
     <ComboBox
-      className="time"
+      className="time-picker"
       allowsCustomValue
       menuTrigger="focus"
       isInvalid={field.isInvalid}
@@ -224,14 +224,17 @@ function TimeOfDay(props: TimeProps) {
       value={time}
       onChange={(key) => typeof key === "string" && key !== time && onChoose(key)}
     >
-      <span className="time-box box">
+      <span className="time-picker-box element-box">
         <Clock />
         <Input placeholder={placeholder} onBlur={leave} onKeyDown={enter} size={10} />
       </span>
-      <Popover className="popover">
-        <ListBox className="list" items={TIMES.map((id) => ({ id, words: spoken(id, reader) }))}>
+      <Popover className="element-popover">
+        <ListBox
+          className="option-list"
+          items={TIMES.map((id) => ({ id, words: spoken(id, reader) }))}
+        >
           {({ id, words }) => (
-            <ListBoxItem id={id} className="item" textValue={words}>
+            <ListBoxItem id={id} className="option-item" textValue={words}>
               {words}
             </ListBoxItem>
           )}

@@ -45,16 +45,16 @@ export function Select(props: ElementProps) {
 
   const take = (choices: Choice[], query: string) => {
     const values = choices.map((choice) => choice.value);
-    const asked = kind === "external_select" && query ? { query } : {};
+    const asked = kind === "external_select" ? { query } : {};
     void choose(holding(choices, element), many ? values : (values[0] ?? null), asked);
     if (!many) setOpen(false);
   };
   return (
-    <div className="select" data-many={many || undefined}>
+    <div className="element-select" data-many={many || undefined}>
       {many && chosen.length > 0 && <Chosen chosen={chosen} onRemove={(left) => take(left, "")} />}
       <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
         <Trigger {...props} shown={many ? null : (chosen[0] ?? null)} placeholder={placeholder} />
-        <Popover className="popover select-popover" placement="bottom start">
+        <Popover className="element-popover select-popover" placement="bottom start">
           <Dialog className="select-dialog" aria-label={placeholder}>
             <Offered
               {...props}
@@ -78,7 +78,7 @@ function Trigger(props: ElementProps & { shown: Choice | null; placeholder: stri
   const name = nameOf(props, placeholder);
   return (
     <Button
-      className="box select-box"
+      className="element-box select-box"
       data-invalid={field.isInvalid || undefined}
       {...(field.id ? { id: field.id } : {})}
       {...labelled(field, shown?.text ?? "", name)}
@@ -106,7 +106,7 @@ export function Clear({
 }: ElementProps & { isShown: boolean; onClear: () => void }) {
   if (!isShown || block.optional !== true) return null;
   return (
-    <Button className="clear" aria-label="Clear" onPress={onClear}>
+    <Button className="element-clear" aria-label="Clear" onPress={onClear}>
       <Cross />
     </Button>
   );
@@ -156,11 +156,11 @@ function Offered({ chosen, many, onTake, onSame, ...props }: OfferedProps) {
   const hidden = values.filter((value) => !offer.choices.some((choice) => choice.value === value));
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField className="search" aria-label="Search" autoFocus>
-        <Input className="search-input" placeholder="Search" />
+      <SearchField className="option-search" aria-label="Search" autoFocus>
+        <Input className="option-search-input" placeholder="Search" />
       </SearchField>
       <ListBox
-        className="list"
+        className="option-list"
         aria-label="Options"
         items={groupsOf(offer.choices)}
         selectionMode={many ? "multiple" : "single"}
@@ -172,12 +172,12 @@ function Offered({ chosen, many, onTake, onSame, ...props }: OfferedProps) {
         onSelectionChange={(keys) => {
           if (keys !== "all") select(new Set([...keys, ...(many ? hidden : [])]));
         }}
-        renderEmptyState={() => <p className="list-note">{emptiness(offer)}</p>}
+        renderEmptyState={() => <p className="option-list-note">{emptiness(offer)}</p>}
       >
         {(group) => (
-          <ListBoxSection id={group.id} className="section-of-list">
+          <ListBoxSection id={group.id} className="option-group">
             {group.label && (
-              <Header className="list-header">
+              <Header className="option-list-header">
                 <Plain text={group.label} />
               </Header>
             )}
@@ -187,7 +187,7 @@ function Offered({ chosen, many, onTake, onSame, ...props }: OfferedProps) {
           </ListBoxSection>
         )}
       </ListBox>
-      <p className="list-note" role="status">
+      <p className="option-list-note" role="status">
         {full && many ? `You can choose up to ${most}.` : ""}
         {offer.loading && offer.choices.length > 0 ? "Loading…" : ""}
       </p>
@@ -197,8 +197,8 @@ function Offered({ chosen, many, onTake, onSame, ...props }: OfferedProps) {
 
 function Offering({ choice }: { choice: Choice }) {
   return (
-    <ListBoxItem id={choice.value} className="item" textValue={choice.text}>
-      <span className="item-words">
+    <ListBoxItem id={choice.value} className="option-item" textValue={choice.text}>
+      <span className="option-item-words">
         <Plain text={choice.text} />
         {choice.description && (
           <small>
