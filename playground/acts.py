@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from playground.delivery import Answer, Envelope, new_envelope_id
+from playground.delivery import Answer
 from playground.elements import Found, find
+from playground.envelopes import Envelope, new_envelope_id
 from playground.modals import View
 from playground.payloads import Place
 from playground.rules import Rule

@@ -10,16 +10,17 @@ from typing import Self, TypeVar
 
 from playground import sample
 from playground.clock import Clock
-from playground.delivery import Envelope
+from playground.envelopes import Envelope
 from playground.http_requests import HttpRequests
 from playground.limits import OrderedFailure
 from playground.overview import ClockControl, Overview
 from playground.person import Message, Outcome, Person
+from playground.record import Call
 from playground.rules import Rule, Rulebook
 from playground.server import Server
 from playground.wire import CannotDoError, Json
 from playground.workspace import Channel, User
-from playground.world import Call, ManifestRefusedError, Setup, World
+from playground.world import ManifestRefusedError, Setup, World
 
 T = TypeVar("T")
 DEADLINE = 3.0
@@ -55,7 +56,7 @@ class Playground(Overview):
         except BaseException:
             self._end()
             raise
-        self.clock = ClockControl(world.clock, self._call)
+        self.clock = ClockControl(world, self._call)
 
     @classmethod
     def start(

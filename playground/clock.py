@@ -48,10 +48,6 @@ class Clock:
         self._move(target)
         self._wind()
 
-    def advance(self, by: timedelta) -> None:
-        """Move on by a span."""
-        self.set(self.now() + by)
-
     def at(self, instant: datetime, ring: Callable[[], None]) -> None:
         """Call `ring` when the clock reaches the instant."""
         heapq.heappush(self._alarms, (instant, next(self._order), ring))

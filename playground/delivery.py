@@ -1,43 +1,16 @@
-"""Bringing requests to the app, over whichever transport is set, and keeping a record of each."""
+"""Bringing requests to the app, over whichever transport is set, and recording how each went."""
 
 import asyncio
-import itertools
-import uuid
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from playground.changes import Changes
+from playground.envelopes import Envelope
+from playground.record import Record
 from playground.rules import Rule, Rulebook
 from playground.wire import Json
 
 TIMED_OUT = "operation_timeout"
 NOT_DISPATCHED = "dispatch_failed"
-
-
-@dataclass(frozen=True)
-class Envelope:
-    """One request to the app: what was sent and, once it is over, how it went.
-
-    `type` is slash_commands, interactive, options or events_api; `outcome` is pending, acked,
-    operation_timeout or dispatch_failed; `seconds` is the time to the ack.
-    """
-
-    envelope_id: str
-    type: str
-    payload: Json
-    accepts_response_payload: bool = False
-    retry_attempt: int = 0
-    retry_reason: str = ""
-    outcome: str = "pending"
-    ack: Json | None = None
-    seconds: float = 0.0
-    status: int | None = None
-    connection: int | None = None
-
-    @property
-    def acked(self) -> bool:
-        """Whether the app acknowledged in time."""
-        return self.outcome == "acked"
 
 
 @dataclass
@@ -61,27 +34,15 @@ class Transport(Protocol):
         """Bring the envelope and wait for its ack, however long that takes."""
 
 
-def new_envelope_id() -> str:
-    """An id no other envelope has."""
-    return str(uuid.uuid4())
-
-
 class Delivery:
-    """Sends envelopes and remembers them."""
+    """Sends envelopes, and has them recorded."""
 
     def __init__(
-        self, transport: Transport, deadline: float, changes: Changes, rules: Rulebook
+        self, transport: Transport, deadline: float, record: Record, rules: Rulebook
     ) -> None:
         self.transport = transport
         self.deadline = deadline
-        self._changes, self._rules = changes, rules
-        self._numbers = itertools.count()
-        self._record: dict[int, Envelope] = {}
-
-    @property
-    def envelopes(self) -> tuple[Envelope, ...]:
-        """Everything sent so far, in order."""
-        return tuple(self._record.values())
+        self._record, self._rules = record, rules
 
     async def send(self, envelope: Envelope) -> tuple[Envelope, Answer]:
         """Send and wait for the ack until the deadline.
@@ -89,8 +50,7 @@ class Delivery:
         The deadline is real time, like the three seconds of Slack: it is the app's own speed
         that is measured.
         """
-        number = next(self._numbers)
-        self._keep(number, envelope)
+        number = self._record.add(envelope)
         loop = asyncio.get_running_loop()
         started = loop.time()
         try:
@@ -109,18 +69,14 @@ class Delivery:
             connection=answer.connection,
             seconds=loop.time() - started,
         )
-        self._keep(number, finished)
+        self._record.change(number, finished)
         return finished, answer
 
     async def _late(self, number: int, envelope: Envelope) -> tuple[Envelope, Answer]:
         answer = await self.transport.send(envelope)
         finished = replace(envelope, outcome=answer.outcome, ack=answer.ack)
-        self._keep(number, finished)
+        self._record.change(number, finished)
         return finished, answer
-
-    def _keep(self, number: int, envelope: Envelope) -> None:
-        self._record[number] = envelope
-        self._changes.note()
 
     def _strict(self, envelope: Envelope) -> bool:
         kinds = {

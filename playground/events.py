@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from playground.clock import Clock
-from playground.delivery import TIMED_OUT, Answer, Delivery, Envelope, new_envelope_id
+from playground.delivery import TIMED_OUT, Answer, Delivery
+from playground.envelopes import Envelope, new_envelope_id
 from playground.installation import Installation
 from playground.rules import Rule, Rulebook
 from playground.wire import Json

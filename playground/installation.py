@@ -54,9 +54,14 @@ class Installation:
         return self._tokens[self.bot_token].scopes
 
     @property
-    def tokens(self) -> tuple[str, ...]:
-        """Every secret that must not be shown in a record of calls."""
-        return (*self._tokens, self.client_secret, self.signing_secret)
+    def secrets(self) -> tuple[str, ...]:
+        """What must not be shown in a record."""
+        return (
+            *self._tokens,
+            self.client_secret,
+            self.signing_secret,
+            self.verification_token,
+        )
 
     @property
     def subscriptions(self) -> frozenset[str]:

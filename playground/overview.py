@@ -4,28 +4,28 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from playground.block_kit import Complaint
-from playground.clock import Clock
-from playground.delivery import Envelope
-from playground.world import Call, World
+from playground.envelopes import Envelope
+from playground.record import Call
+from playground.world import World
 
 
 class ClockControl:
     """The playground's clock, moved from outside its thread."""
 
-    def __init__(self, clock: Clock, call: Callable[[Callable[[], None]], None]) -> None:
-        self._clock, self._call = clock, call
+    def __init__(self, world: World, call: Callable[[Callable[[], None]], None]) -> None:
+        self._world, self._call = world, call
 
     def now(self) -> datetime:
         """The playground's present, aware UTC."""
-        return self._clock.now()
+        return self._world.clock.now()
 
     def advance(self, by: timedelta) -> None:
         """Move on by a span; what was due on the way has been started when this returns."""
-        self._call(lambda: self._clock.advance(by))
+        self._call(lambda: self._world.move_clock(self.now() + by))
 
     def set(self, instant: datetime) -> None:
         """Move to an instant."""
-        self._call(lambda: self._clock.set(instant))
+        self._call(lambda: self._world.move_clock(instant))
 
 
 class Overview:
@@ -87,17 +87,17 @@ class Overview:
     @property
     def envelopes(self) -> tuple[Envelope, ...]:
         """Everything sent to the app, with acks and durations."""
-        return self.world.delivery.envelopes
+        return self.world.record.envelopes
 
     @property
     def calls(self) -> tuple[Call, ...]:
         """Every call of the Web API, secrets hidden."""
-        return tuple(self.world.calls)
+        return self.world.record.calls
 
     @property
     def complaints(self) -> tuple[Complaint, ...]:
         """Every Block Kit complaint so far."""
-        return tuple(self.world.posting.complaints)
+        return self.world.record.complaints
 
     @property
     def connections(self) -> int:

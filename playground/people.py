@@ -1,21 +1,18 @@
 """The protocol of people, `/people/…`: JSON in, JSON out, for a client or a browser page."""
 
-from collections.abc import Awaitable, Callable
-
 from aiohttp import web
 
 from playground import acts_commands, acts_interactions
 from playground.acts import Act, perform
+from playground.asking import given, polite
 from playground.people_files import give, take
 from playground.screen import show_messages, show_person, show_screen
-from playground.wire import CannotDoError, as_object, parse
+from playground.wire import CannotDoError
 from playground.workspace import Channel, User
 from playground.world import World
 
 ACTS = (acts_commands, acts_interactions)
 """The modules of acts; importing them registered what people can do."""
-LONG_POLL_SECONDS = 20.0
-BAD_REQUEST = 400
 
 
 class People:
@@ -26,15 +23,14 @@ class People:
 
     def add_to(self, router: web.UrlDispatcher) -> None:
         """Take the addresses of the protocol."""
-        router.add_get("/people", _polite(self._people))
-        router.add_get("/people/{who}/screen", _polite(self._screen))
-        router.add_get("/people/{who}/channels", _polite(self._channels))
-        router.add_get("/people/{who}/messages", _polite(self._messages))
-        router.add_get("/people/{who}/view", _polite(self._view))
-        router.add_post("/people/{who}/files", _polite(self._take_file))
-        router.add_get("/people/{who}/files/{file}", _polite(self._give_file))
-        router.add_post("/people/{who}/{act}", _polite(self._act))
-        router.add_get("/changes", _polite(self._changes))
+        router.add_get("/people", polite(self._people))
+        router.add_get("/people/{who}/screen", polite(self._screen))
+        router.add_get("/people/{who}/channels", polite(self._channels))
+        router.add_get("/people/{who}/messages", polite(self._messages))
+        router.add_get("/people/{who}/view", polite(self._view))
+        router.add_post("/people/{who}/files", polite(self._take_file))
+        router.add_get("/people/{who}/files/{file}", polite(self._give_file))
+        router.add_post("/people/{who}/{act}", polite(self._act))
 
     async def _people(self, _: web.Request) -> web.Response:
         workspace = self._world.workspace
@@ -66,26 +62,14 @@ class People:
         return web.json_response({"view": modals.show(view) if view else None})
 
     async def _act(self, request: web.Request) -> web.Response:
-        try:
-            given = as_object(parse(await request.read()))
-        except ValueError:
-            raise CannotDoError("an act is described in JSON") from None
-        name = request.match_info["act"]
-        return web.json_response(await perform(self._world, self._user(request), name, given))
+        name, said = request.match_info["act"], await given(request)
+        return web.json_response(await perform(self._world, self._user(request), name, said))
 
     async def _take_file(self, request: web.Request) -> web.Response:
         return web.json_response(await take(self._world, self._user(request), request))
 
     async def _give_file(self, request: web.Request) -> web.Response:
         return give(self._world, self._user(request), request.match_info["file"])
-
-    async def _changes(self, request: web.Request) -> web.Response:
-        try:
-            after = int(request.query.get("after", "0"))
-        except ValueError:
-            raise CannotDoError("changes are counted: say after which number") from None
-        count = await self._world.changes.after(after, LONG_POLL_SECONDS)
-        return web.json_response({"count": count})
 
     def _channel(self, request: web.Request, user: User) -> Channel:
         return Act(self._world, user, {"channel": request.query.get("channel")}).channel()
@@ -96,16 +80,3 @@ class People:
         if user is None:
             raise CannotDoError(f"there is nobody called {who!r}")
         return user
-
-
-Handler = Callable[[web.Request], Awaitable[web.Response]]
-
-
-def _polite(handler: Handler) -> Handler:
-    async def answer(request: web.Request) -> web.Response:
-        try:
-            return await handler(request)
-        except CannotDoError as error:
-            return web.json_response({"cannot": str(error)}, status=BAD_REQUEST)
-
-    return answer

@@ -8,6 +8,7 @@ from playground.block_kit import Complaint, check_message, check_view
 from playground.changes import Changes
 from playground.elements import identify, mentions
 from playground.installation import Installation
+from playground.record import Record
 from playground.rules import Rule, Rulebook
 from playground.wire import Json, SlackError, as_object, as_objects
 from playground.workspace import SLACKBOT, Channel, Message, User, Workspace
@@ -30,11 +31,15 @@ class Posting:
     """Writes into the workspace in the app's, a person's or Slackbot's name."""
 
     def __init__(
-        self, workspace: Workspace, app: Installation, changes: Changes, rules: Rulebook
+        self,
+        workspace: Workspace,
+        app: Installation,
+        changes: Changes,
+        record: Record,
+        rules: Rulebook,
     ) -> None:
         self._workspace, self._app = workspace, app
-        self._changes, self._rules = changes, rules
-        self.complaints: list[Complaint] = []
+        self._changes, self._record, self._rules = changes, record, rules
 
     def content(
         self, given: Json, rule: Rule = Rule.BLOCKS_OF_MESSAGES, *, limit: int = TEXT_LIMIT
@@ -79,7 +84,8 @@ class Posting:
         """Note the complaints and raise them in Slack's form."""
         if not complaints:
             return
-        self.complaints.extend(complaints)
+        for complaint in complaints:
+            self._record.add(complaint)
         if rule in self._rules:
             lines = [f"[ERROR] {c.message} [json-pointer:{c.pointer}]" for c in complaints]
             metadata = {"messages": lines}

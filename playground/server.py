@@ -1,21 +1,26 @@
 """The server, bound to this machine: Slack's own addresses beside those of people."""
 
 import asyncio
+from time import perf_counter
 from urllib.parse import urlencode
 
 import aiohttp
 from aiohttp import web
 
 from playground.bundle import add_page
+from playground.control import Control
 from playground.forms import read_form
 from playground.people import People
+from playground.record import RESPONSE_URL, Call
 from playground.rules import Rule
 from playground.web_api import dispatch
-from playground.wire import SlackError, as_object, parse
+from playground.wire import Json, SlackError, as_object, parse
 from playground.world import World
 
 HOST = "127.0.0.1"
 MAX_BYTES = 64 * 1024 * 1024
+INVALID_PAYLOAD = "invalid_payload"
+OK = 200
 BAD_REQUEST = 400
 FORBIDDEN = 403
 
@@ -56,6 +61,7 @@ class Server:
         app.router.add_get("/files/{file}/{name:.+}", self._download)
         app.router.add_get("/oauth/v2/authorize", self._authorize)
         People(self._world).add_to(app.router)
+        Control(self._world).add_to(app.router)
         add_page(app.router)
         return app
 
@@ -63,15 +69,25 @@ class Server:
         return await dispatch.answer(self._world, request)
 
     async def _response_url(self, request: web.Request) -> web.Response:
+        started, redact = perf_counter(), self._world.redact
+        given, status, said = self._use(request.match_info["key"], await request.read())
+        seconds = perf_counter() - started
+        self._world.record.add(Call(RESPONSE_URL, redact(given), redact(said), status, seconds))
+        if said.get("error") == INVALID_PAYLOAD:
+            return web.Response(text=INVALID_PAYLOAD, status=status)
+        return web.json_response(said, status=status)
+
+    def _use(self, key: str, body: bytes) -> tuple[Json, int, Json]:
+        """What was sent to a response_url, and the status and answer it earned."""
+        given: Json = {}
         try:
-            body = as_object(parse(await request.read()))
+            given = as_object(parse(body))
+            self._world.response_urls.use(key, given)
         except ValueError:
-            return web.Response(text="invalid_payload", status=BAD_REQUEST)
-        try:
-            self._world.response_urls.use(request.match_info["key"], body)
+            return given, BAD_REQUEST, {"ok": False, "error": INVALID_PAYLOAD}
         except SlackError as error:
-            return web.json_response(error.answer(), status=error.status)
-        return web.json_response({"ok": True})
+            return given, error.status, error.answer()
+        return given, OK, {"ok": True}
 
     async def _upload(self, request: web.Request) -> web.Response:
         try:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from math import isfinite
 from typing import Any
 
 Json = dict[str, Any]
@@ -55,7 +56,7 @@ def parse(text: str | bytes) -> object:
         ValueError: it isn't JSON, or nested deeper than anybody means it.
     """
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_float=_finite, parse_constant=_finite)
     except RecursionError:
         raise ValueError(TOO_DEEP) from None
     level = [value]
@@ -64,6 +65,14 @@ def parse(text: str | bytes) -> object:
         if not level:
             return value
     raise ValueError(TOO_DEEP)
+
+
+def _finite(text: str) -> float:
+    # Python reads and writes NaN and Infinity, which no browser takes for JSON.
+    value = float(text)
+    if not isfinite(value):
+        raise ValueError(f"{text} is no number of JSON")
+    return value
 
 
 def _inside(value: object) -> Iterable[Any]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from playground.changes import Changes
 from playground.clock import Clock
@@ -18,6 +19,8 @@ from playground.modals import Modals
 from playground.payloads import Payloads
 from playground.posting import Posting
 from playground.reading import Reading
+from playground.record import Record
+from playground.redaction import redact
 from playground.response_urls import ResponseUrls
 from playground.rules import Rule, Rulebook
 from playground.socket_mode import SocketMode
@@ -26,22 +29,9 @@ from playground.typing_in import Keyboard
 from playground.wire import CannotDoError, Json
 from playground.workspace import PACIFIC, Channel, Message, User, Workspace
 
-HIDDEN = "•••"
-
 
 class ManifestRefusedError(Exception):
     """Slack would make no app of this manifest."""
-
-
-@dataclass(frozen=True)
-class Call:
-    """A Web API call as it was answered; secrets are left out of the arguments."""
-
-    method: str
-    args: Json
-    answer: Json
-    status: int
-    seconds: float
 
 
 @dataclass(frozen=True)
@@ -78,6 +68,7 @@ class World:
         self.rules, self.clock = setup.rules, setup.clock
         self._check(setup.manifest)
         self.changes = Changes()
+        self.record = Record(self.clock, self.changes)
         self.app = app = Installation(setup.manifest, setup.team_id, self.rules)
         self.workspace = workspace = Workspace(
             setup.team_id,
@@ -91,20 +82,19 @@ class World:
         self.triggers = Triggers(self.clock, self.rules)
         self.limits = Limits(self.clock, self.rules)
         self.modals = Modals(app, setup.team_id, self.rules)
-        self.posting = Posting(workspace, app, self.changes, self.rules)
+        self.posting = Posting(workspace, app, self.changes, self.record, self.rules)
         self.response_urls = ResponseUrls(self, self.posting, self.clock, self.rules)
         self.payloads = Payloads(workspace, app, self.modals, self.rules)
         self.files = Files()
         self.sockets = SocketMode(
             app.app_id, self.changes, self.rules, enabled=app.socket_mode_enabled
         )
-        self.delivery = Delivery(self.sockets, setup.deadline, self.changes, self.rules)
+        self.delivery = Delivery(self.sockets, setup.deadline, self.record, self.rules)
         self.events = Events(app, self.delivery, self.clock, self.rules, self.spawn)
         self.reading = Reading(workspace, self.changes)
         self.keyboard = Keyboard(workspace, app, self.rules)
         self.message_states: dict[tuple[str, str, str], State] = {}
         self.scheduled: dict[str, Scheduled] = {}
-        self.calls: list[Call] = []
         self.base = ""
         self.installer = next(iter(workspace.users))
         self._tasks: set[asyncio.Task[None]] = set()
@@ -152,6 +142,11 @@ class World:
         event["event_ts"] = event["ts"]
         names = {"public": "channels", "private": "groups"}
         return self.events.emit(event, f"message.{names.get(channel.kind, channel.kind)}")
+
+    def move_clock(self, instant: datetime) -> None:
+        """Move the clock to an instant; what was due on the way has been started then."""
+        self.clock.set(instant)
+        self.changes.note()
 
     def join(self, channel: Channel, user: User, inviter: str | None = None) -> None:
         """Bring somebody into a channel."""
@@ -227,32 +222,15 @@ class World:
             content, thread = self.posting.content(scheduled.content), scheduled.thread_ts
             self.tell_of(self.posting.by_app(channel, content, thread_ts=thread))
 
-    def record(self, call: Call) -> None:
-        """Remember a call of the Web API."""
-        self.calls.append(call)
-        self.changes.note()
-
     def redact(self, given: Json) -> Json:
-        """The arguments or answer without secrets, however deep they are in it."""
-        return {name: _hide(value, self.app.tokens) for name, value in given.items()}
+        """What passed between Slack and the app, without secrets, however deep they are in it."""
+        return redact(given, self.app.secrets)
 
     def _check(self, manifest: Json) -> None:
         complaints = check_manifest(manifest)
         if complaints and Rule.MANIFEST_SCHEMA in self.rules:
             lines = "; ".join(f"{c.pointer}: {c.message}" for c in complaints)
             raise ManifestRefusedError(lines)
-
-
-def _hide(value: object, secrets: Iterable[str]) -> object:
-    if isinstance(value, str):
-        for secret in secrets:
-            value = value.replace(secret, HIDDEN)
-        return value
-    if isinstance(value, list):
-        return [_hide(inner, secrets) for inner in value]
-    if isinstance(value, dict):
-        return {_hide(name, secrets): _hide(inner, secrets) for name, inner in value.items()}
-    return value
 
 
 def _bot_user(app: Installation) -> User:

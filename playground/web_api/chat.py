@@ -80,7 +80,7 @@ def schedule_message(call: Call) -> Json:
     given = _given(call)
     call.world.posting.content(given)
     call.world.limits.check_schedule(channel.id, post_at)
-    number = len(call.world.calls)
+    number = call.world.record.stamp
     now, thread = call.workspace.now_seconds(), call.args.text("thread_ts")
     scheduled = Scheduled(f"Q0{number:08d}", channel.id, post_at, now, given, thread)
     call.world.scheduled[scheduled.id] = scheduled

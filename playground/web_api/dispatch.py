@@ -8,12 +8,12 @@ from aiohttp import web
 
 from playground.forms import read_form
 from playground.installation import Token
+from playground.record import Call as Recorded
 from playground.rules import Rule
 from playground.web_api import apps, auth, chat, conversations, files, users, views
 from playground.web_api.arguments import Arguments
 from playground.web_api.registry import METHODS, Call, Method
 from playground.wire import Json, SlackError, parse
-from playground.world import Call as Record
 from playground.world import World
 
 FAMILIES = (apps, auth, chat, conversations, files, users, views)
@@ -27,7 +27,7 @@ async def answer(world: World, request: web.Request) -> web.Response:
     started = perf_counter()
     name = request.match_info["method"]
     given: Json = {}
-    headers = {"x-slack-req-id": f"req-{len(world.calls) + 1}"}
+    headers = {"x-slack-req-id": f"req-{world.record.stamp + 1}"}
     status, body = OK, {}
     try:
         given = await _arguments(request)
@@ -37,7 +37,8 @@ async def answer(world: World, request: web.Request) -> web.Response:
         if Rule.RETRY_AFTER in world.rules:
             headers |= error.headers
     args = world.redact({k: v for k, v in given.items() if k != "token"})
-    world.record(Record(name, args, world.redact(body), status, perf_counter() - started))
+    seconds = perf_counter() - started
+    world.record.add(Recorded(name, args, world.redact(body), status, seconds))
     await world.limits.wait_for_release(name)
     if world.limits.take_lost(name) and request.transport:
         request.transport.abort()
