@@ -122,6 +122,8 @@ export type Screen = {
   team: { id: string; name: string; domain: string };
   app: App;
   people: Person[];
+  /** How many Block Kit complaints there have been so far. */
+  complaints: number;
   /** Slackbot's id: who speaks when Slack itself says something. */
   slackbot: string;
   me: string;
@@ -218,12 +220,22 @@ export async function people(): Promise<Person[]> {
 /** What `who` sees with `channel` (an id, a name, or `@name`) in front of them. */
 export function look(who: string, channel: string | null, signal?: AbortSignal): Promise<Screen> {
   const query = channel === null ? "" : `?channel=${encodeURIComponent(channel)}`;
-  return request<Screen>(`/people/${who}/screen${query}`, signal ? { signal } : {});
+  return request<Screen>(
+    `/people/${encodeURIComponent(who)}/screen${query}`,
+    signal ? { signal } : {},
+  );
 }
 
-/** Wait until something changed after that count, or for some twenty seconds; the count then. */
-export async function changed(after: number, signal: AbortSignal): Promise<number> {
-  return (await request<{ count: number }>(`/changes?after=${after}`, { signal })).count;
+/**
+ * Wait until something changed after that count, or for some twenty seconds. A connection that a
+ * machine's sleep cut without a word is given up, as nothing would ever come over it.
+ */
+export async function changed(after: number, signal: AbortSignal): Promise<void> {
+  const patience = AbortSignal.timeout(30_000);
+  const either = AbortSignal.any([signal, patience]);
+  await request(`/changes?after=${after}`, { signal: either }).catch((error) => {
+    if (!patience.aborted || signal.aborted) throw error;
+  });
 }
 
 /** Do something as this person (`playground/acts_*.py` have every act and what it is given). */

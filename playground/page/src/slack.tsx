@@ -24,6 +24,7 @@ export type Place = {
 };
 
 export const HOME = "home";
+const START = "general";
 const RETRY_MS = 700;
 
 export type Slack = {
@@ -54,9 +55,20 @@ export function useSlack(): Slack {
 }
 
 function readPlace(): Place {
-  const parts = location.hash.replace(/^#\//, "").split("/").map(decodeURIComponent);
-  const [who = "", where = "general", thread = ""] = parts;
-  return { who, where: where || "general", thread: thread || null };
+  const [who = "", where = "", thread = ""] = location.hash
+    .replace(/^#\//, "")
+    .split("/")
+    .map(decoded);
+  return { who, where: where || START, thread: thread || null };
+}
+
+/** A part of the address as it was meant; one that nobody could have made stands for nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
 }
 
 function address(place: Place): string {
@@ -81,28 +93,30 @@ function usePlace(): [Place, (to: Partial<Place>) => void] {
   return [place, go];
 }
 
+/** What was seen, and from where: the two change together, or one's words stood under another's. */
+type Seen = { screen: Screen; who: string; where: string };
+
 /** What the person sees, looked at anew after every change, for as long as the page is open. */
-function useScreen(place: Place): [Screen | null, boolean] {
-  const [screen, setScreen] = useState<Screen | null>(null);
+function useScreen({ who, where }: Place): [Seen | null, boolean] {
+  const [seen, setSeen] = useState<Seen | null>(null);
   const [lost, setLost] = useState(false);
-  const { who, where } = place;
   useEffect(() => {
     const stop = new AbortController();
     const watch = async () => {
-      const me = who || firstOf(await protocol.people());
-      const channel = where === HOME ? null : where;
       while (!stop.signal.aborted) {
-        const seen = await protocol.look(me, channel, stop.signal);
+        const screen = await lookFrom(who, where, stop.signal);
         if (stop.signal.aborted) return;
-        setScreen(seen);
+        setSeen((before) => ({ screen: keepMessages(screen, before?.screen), who, where }));
         setLost(false);
-        await protocol.changed(seen.count, stop.signal);
+        await protocol.changed(screen.count, stop.signal);
       }
     };
     const keepWatching = async () => {
       while (!stop.signal.aborted) {
-        await watch().catch(() => {
-          if (!stop.signal.aborted) setLost(true);
+        await watch().catch(async (error) => {
+          if (stop.signal.aborted) return;
+          if (!(error instanceof protocol.CannotDo)) return setLost(true);
+          await leaveFor(who, stop.signal).catch(() => setLost(true));
         });
         await new Promise((wake) => setTimeout(wake, RETRY_MS));
       }
@@ -110,28 +124,65 @@ function useScreen(place: Place): [Screen | null, boolean] {
     void keepWatching();
     return () => stop.abort();
   }, [who, where]);
-  return [screen, lost];
+  return [seen, lost];
 }
 
-function firstOf(people: protocol.Person[]): string {
-  const first = people.find((person) => !person.is_bot && !person.deleted);
-  if (!first) throw new protocol.CannotDo("There is nobody in this workspace.");
-  return first.name;
+async function lookFrom(who: string, where: string, signal: AbortSignal): Promise<Screen> {
+  if (!who) throw new protocol.CannotDo("The address names nobody.");
+  const screen = await protocol.look(who, where === HOME ? null : where, signal);
+  const me = screen.people.find((person) => person.id === screen.me);
+  if (!me || !canBePlayed(me)) throw new protocol.CannotDo("Nobody can act as them.");
+  return screen;
+}
+
+/** From an address that leads nowhere to what is nearest, so that Back doesn't lead there again. */
+async function leaveFor(who: string, signal: AbortSignal): Promise<void> {
+  const everybody = (await protocol.people()).filter(canBePlayed);
+  const me = everybody.find(({ id, name }) => who === id || who === name) ?? everybody[0];
+  if (!me) throw new protocol.CannotDo("There is nobody in this workspace.");
+  const theirs = (await protocol.look(me.name, null, signal)).channels;
+  const own = theirs.filter((channel) => channel.is_member && channel.kind !== "im");
+  const start = own.find((channel) => channel.name === START) ?? own[0] ?? theirs[0];
+  const next = { who: me.name, where: start?.id ?? HOME, thread: null };
+  if (start?.name === START) next.where = START;
+  if (!signal.aborted) location.replace(address(next));
+}
+
+/** Whether a person at the page can act as them. */
+export function canBePlayed(person: protocol.Person): boolean {
+  return !person.is_bot && !person.deleted;
+}
+
+/** The screen with the very messages of the one before where they are the same: fewer to draw. */
+function keepMessages(screen: Screen, before: Screen | undefined): Screen {
+  if (before?.me !== screen.me || before.channel !== screen.channel) return screen;
+  const known = new Map(before.messages.map((message) => [message.ts, message]));
+  const messages = screen.messages.map((message) => {
+    const same = known.get(message.ts);
+    return same && JSON.stringify(same) === JSON.stringify(message) ? same : message;
+  });
+  return { ...screen, messages };
 }
 
 export function SlackProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
-  const [place, go] = usePlace();
-  const [screen, lost] = useScreen(place);
+  const [wanted, go] = usePlace();
+  const [seen, lost] = useScreen(wanted);
   const [notice, setNotice] = useState<Slack["notice"]>(null);
   const number = useRef(0);
   const tell = useCallback((words: string) => {
     number.current += 1;
     setNotice({ words, number: number.current });
   }, []);
+  const screen = seen?.screen;
   const me = screen?.me ?? "";
   const appName = screen?.app.name ?? "";
+  // Until the place asked for is seen, the page stays whole where it was.
+  const arrived = seen?.who === wanted.who && seen.where === wanted.where;
+  const { who, where } = seen ?? wanted;
+  const thread = arrived ? wanted.thread : null;
+  const place = useMemo(() => ({ who, where, thread }), [who, where, thread]);
   const value = useMemo(() => {
-    if (screen === null) return null;
+    if (!screen) return null;
     const act = (name: string, given: Json = {}) => protocol.act(me, name, given);
     const attempt = async (name: string, given: Json = {}) => {
       try {

@@ -1,0 +1,165 @@
+/** Where the person types: messages, slash commands, and files that go with them. */
+
+import { type ClipboardEvent, useEffect, useRef, useState } from "react";
+import { Button } from "react-aria-components";
+import * as icons from "../frame/icons";
+import type { Channel } from "../protocol";
+import { useSlack } from "../slack";
+import { usageOf } from "./completion";
+import { changeDraft, type Draft, remember, restore, useDraft } from "./drafts";
+import { endHint } from "./Hint";
+import { PlusMenu } from "./PlusMenu";
+import { Suggestions } from "./Suggestions";
+import { useTyping } from "./useTyping";
+
+type Given = { draft: string; channel: Channel; thread: string | null; label: string };
+
+export function Composer({ draft: key, channel, thread, label }: Given) {
+  const { screen } = useSlack();
+  const draft = useDraft(key);
+  const { send, underWay } = useSending(key, channel, thread);
+  const { add, uploading } = useFiles(key);
+  const typing = useTyping(key, draft.text, send);
+  const { completion, active, accept } = typing;
+  const listId = `${key.replaceAll(" ", "-")}-suggestions`;
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    // On a screen that is touched, the focus would bring up a keyboard over half of it.
+    if (matchMedia("(hover: hover)").matches) field.current?.focus();
+  }, []);
+  const usage = completion ? null : usageOf(draft.text, screen);
+  return (
+    <div className="composer-frame">
+      {completion && (
+        <Suggestions
+          id={listId}
+          suggestions={completion.suggestions}
+          active={active}
+          accept={accept}
+        />
+      )}
+      {usage && <p className="usage">{usage}</p>}
+      <div className="composer">
+        <textarea
+          ref={field}
+          rows={1}
+          value={draft.text}
+          placeholder={label}
+          aria-label={label}
+          aria-autocomplete="list"
+          aria-controls={completion ? listId : undefined}
+          aria-activedescendant={completion ? `${listId}-${active}` : undefined}
+          onPaste={(event) => add(pasted(event))}
+          {...typing.events}
+        />
+        <Chips draft={draft} draftKey={key} uploading={uploading} />
+        <div className="composer-tools">
+          <PlusMenu add={add} />
+          <Button
+            className="send"
+            aria-label="Send"
+            isDisabled={isEmpty(draft) || uploading.length > 0}
+            onPress={send}
+          >
+            <icons.Send />
+          </Button>
+        </div>
+      </div>
+      <p className="under-way" role="status">
+        {underWay && <span key={underWay}>{`Sending ${underWay}`}</span>}
+      </p>
+      <p className="hidden" role="status">
+        {completion && `Suggestions: ${completion.suggestions.length}`}
+      </p>
+    </div>
+  );
+}
+
+function isEmpty({ text, files }: Draft): boolean {
+  return text.trim() === "" && files.length === 0;
+}
+
+/** Sends the draft off; what could not be sent comes back into it. */
+function useSending(key: string, channel: Channel, thread: string | null) {
+  const { screen, act, tell } = useSlack();
+  const draft = useDraft(key);
+  const [underWay, setUnderWay] = useState<string | null>(null);
+  const where = { channel: channel.id, ...(thread ? { thread_ts: thread } : {}) };
+  const send = async () => {
+    if (isEmpty(draft)) return;
+    const text = draft.text.trimEnd();
+    const isCommand = text.startsWith("/");
+    const unsent = { text, files: isCommand ? [] : draft.files };
+    changeDraft(key, ({ files }) => ({ text: "", files: isCommand ? files : [] }));
+    if (isCommand) {
+      remember(screen.me, text);
+      endHint();
+      setUnderWay(text);
+    }
+    try {
+      const files = unsent.files.map((file) => file.id);
+      const outcome = isCommand
+        ? await act("command", { ...where, text })
+        : await act("say", { ...where, text, ...(files.length > 0 ? { files } : {}) });
+      // Slackbot says in the conversation what went wrong; the words are given back.
+      if (outcome.error) restore(key, unsent);
+    } catch (error) {
+      restore(key, unsent);
+      tell(error instanceof Error ? error.message : String(error));
+    } finally {
+      setUnderWay((other) => (other === text ? null : other));
+    }
+  };
+  return { send, underWay };
+}
+
+/** Hands files in, to be sent with the message. */
+function useFiles(key: string) {
+  const { upload, tell } = useSlack();
+  const [uploading, setUploading] = useState<string[]>([]);
+  const one = async (file: File) => {
+    setUploading((names) => [...names, file.name]);
+    try {
+      const handed = await upload(file);
+      changeDraft(key, ({ files }) => ({ files: [...files, handed] }));
+    } catch (error) {
+      tell(error instanceof Error ? error.message : String(error));
+    } finally {
+      setUploading((names) => names.toSpliced(names.indexOf(file.name), 1));
+    }
+  };
+  return { uploading, add: (files: File[]) => void Promise.all(files.map(one)) };
+}
+
+function pasted(event: ClipboardEvent): File[] {
+  const files = [...event.clipboardData.files];
+  if (files.length > 0) event.preventDefault();
+  return files;
+}
+
+type ChipsGiven = { draft: Draft; draftKey: string; uploading: string[] };
+
+function Chips({ draft, draftKey, uploading }: ChipsGiven) {
+  if (draft.files.length + uploading.length === 0) return null;
+  const remove = (id: string) =>
+    changeDraft(draftKey, ({ files }) => ({ files: files.filter((file) => file.id !== id) }));
+  return (
+    <ul className="chips" aria-label="Files to send">
+      {draft.files.map(({ id, name }) => (
+        <li key={id}>
+          <icons.FileIcon />
+          <span>{name}</span>
+          <Button aria-label={`Remove ${name}`} onPress={() => remove(id)}>
+            <icons.Close size={14} />
+          </Button>
+        </li>
+      ))}
+      {uploading.map((name) => (
+        <li key={name} data-uploading>
+          <icons.FileIcon />
+          <span>{`${name} …`}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

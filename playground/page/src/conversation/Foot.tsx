@@ -1,0 +1,44 @@
+/** What stands under a conversation: the composer, or why there is none. */
+
+import { Button } from "react-aria-components";
+import { useNameOf } from "../frame/people";
+import type { App, Channel } from "../protocol";
+import { useSlack } from "../slack";
+import { Composer } from "./Composer";
+import { Hint } from "./Hint";
+
+/** Whether the person can write there. */
+export function canWrite(channel: Channel | undefined, app: App): boolean {
+  if (!channel?.is_member || channel.is_archived) return false;
+  return channel.with !== app.bot_user || (app.messages_tab && !app.messages_read_only);
+}
+
+export function Foot({ channel, thread }: { channel: Channel; thread: string | null }) {
+  const { screen, attempt } = useSlack();
+  const name = useNameOf()(channel);
+  const room = channel.kind === "public" || channel.kind === "private";
+  if (channel.is_archived) {
+    return <p className="foot foot-note">{`You are viewing #${name}, an archived channel.`}</p>;
+  }
+  if (!channel.is_member) {
+    return (
+      <div className="foot foot-note">
+        <b>{`#${name}`}</b>
+        <Button className="primary" onPress={() => attempt("join", { channel: channel.id })}>
+          Join channel
+        </Button>
+      </div>
+    );
+  }
+  if (!canWrite(channel, screen.app)) {
+    return <p className="foot foot-note">Sending messages to this app has been turned off.</p>;
+  }
+  const placeholder = thread ? "Reply…" : `Message ${room ? "#" : ""}${name}`;
+  const key = `${screen.me} ${channel.id} ${thread ?? ""}`;
+  return (
+    <div className="foot">
+      {!thread && room && <Hint draft={key} />}
+      <Composer key={key} draft={key} channel={channel} thread={thread} label={placeholder} />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+/** A thread beside its conversation: the message it started from, and the replies to it. */
+
+import { useEffect } from "react";
+import { Button } from "react-aria-components";
+import { Close } from "../frame/icons";
+import { currentChannel, useNameOf } from "../frame/people";
+import { useSlack } from "../slack";
+import { Foot } from "./Foot";
+import { Log } from "./Messages";
+
+export function Thread({ root }: { root: string }) {
+  const { screen, go } = useSlack();
+  const nameOf = useNameOf();
+  const channel = currentChannel(screen);
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && isInThread(event)) {
+        go({ thread: null });
+      }
+    };
+    addEventListener("keydown", close);
+    return () => removeEventListener("keydown", close);
+  }, [go]);
+  if (!channel) return null;
+  const messages = screen.messages.filter(({ ts, thread_ts }) => ts === root || thread_ts === root);
+  const there = messages.some((message) => message.ts === root);
+  return (
+    <aside className="pane thread" aria-labelledby="thread-name">
+      <header className="pane-head">
+        <h1 id="thread-name">
+          Thread <small>{nameOf(channel)}</small>
+        </h1>
+        <Button
+          className="icon-button"
+          aria-label="Close thread"
+          onPress={() => go({ thread: null })}
+        >
+          <Close />
+        </Button>
+      </header>
+      <Log label="Messages in the thread" messages={messages} readUpTo={null} inThread>
+        {!there && <p className="beginning">The message it started from isn't there any more.</p>}
+      </Log>
+      <Foot channel={channel} thread={root} />
+    </aside>
+  );
+}
+
+function isInThread({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest(".thread") !== null;
+}

@@ -1,0 +1,65 @@
+/** Whom the page acts as: anybody of the workspace, changed with one choice. */
+
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
+import type { Person } from "../protocol";
+import { canBePlayed, useSlack } from "../slack";
+import { Avatar } from "./Avatar";
+import { Down } from "./icons";
+import { describe, useMe } from "./people";
+
+export function PersonSwitcher() {
+  const me = describe(useMe());
+  const { screen } = useSlack();
+  const label = `You are ${me.name}${me.title && `, ${me.title}`}. Act as somebody else`;
+  return (
+    <MenuTrigger>
+      <Button className="switcher" aria-label={label}>
+        <Avatar user={screen.me} size={32} />
+        <span className="switcher-words">
+          <span className="switcher-name">
+            <small>You are</small> <b>{me.name}</b>
+          </span>
+          <small>{me.title || "Member"}</small>
+        </span>
+        <Down />
+      </Button>
+      <Popover className="popover" placement="bottom start">
+        <p className="popover-note">Be anybody, and see what they see.</p>
+        <Everybody />
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function Everybody() {
+  const { screen, go } = useSlack();
+  const people = [...screen.people].sort((a, b) => Number(canBePlayed(b)) - Number(canBePlayed(a)));
+  const others = people.filter((person) => !canBePlayed(person)).map((person) => person.id);
+  const names = new Map(people.map((person) => [person.id, person.name]));
+  return (
+    <Menu
+      className="menu people-menu"
+      aria-label="Act as"
+      items={people}
+      selectionMode="single"
+      selectedKeys={[screen.me]}
+      disabledKeys={others}
+      onAction={(id) => go({ who: names.get(String(id)) ?? "" })}
+    >
+      {(person) => <PersonItem person={person} />}
+    </Menu>
+  );
+}
+
+export function PersonItem({ person }: { person: Person }) {
+  const { name, title } = describe(person);
+  return (
+    <MenuItem className="menu-item person-item" id={person.id} textValue={name}>
+      <Avatar user={person.id} size={32} />
+      <span>
+        <Text slot="label">{name}</Text>
+        <Text slot="description">{[title, `@${person.name}`].filter(Boolean).join(" · ")}</Text>
+      </span>
+    </MenuItem>
+  );
+}

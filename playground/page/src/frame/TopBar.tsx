@@ -1,0 +1,79 @@
+/** The bar over everything: who one is, what time it is, and what the page itself can do. */
+
+import { Button, ToggleButton } from "react-aria-components";
+import { useSlack } from "../slack";
+import { chooseTheme, useTheme } from "../theme";
+import { ClockMenu } from "./ClockMenu";
+import * as icons from "./icons";
+import { PersonSwitcher } from "./PersonSwitcher";
+
+type Given = {
+  openSidebar: (() => void) | null;
+  inspecting: boolean;
+  setInspecting: (on: boolean) => void;
+};
+
+export function TopBar({ openSidebar, inspecting, setInspecting }: Given) {
+  return (
+    <header className="top">
+      <div className="top-start">
+        {openSidebar && (
+          <Button className="top-button" aria-label="Channels and messages" onPress={openSidebar}>
+            <icons.Menu />
+          </Button>
+        )}
+        <PersonSwitcher />
+      </div>
+      <ClockMenu />
+      <div className="top-end">
+        <Connection />
+        <ThemeButton />
+        <InspectorButton inspecting={inspecting} setInspecting={setInspecting} />
+      </div>
+    </header>
+  );
+}
+
+function Connection() {
+  const { app } = useSlack().screen;
+  const [state, words] = !app.installed
+    ? ["off", "isn't installed"]
+    : app.connected
+      ? ["on", "is connected"]
+      : ["off", "isn't connected"];
+  return (
+    <p className="connection" data-state={state} role="status" title={`${app.name} ${words}`}>
+      <span aria-hidden="true" />
+      <span className="connection-words">{`${app.name} ${words}`}</span>
+    </p>
+  );
+}
+
+function ThemeButton() {
+  const dark = useTheme() === "dark";
+  return (
+    <Button
+      className="top-button"
+      aria-label={dark ? "Use light colours" : "Use dark colours"}
+      onPress={() => chooseTheme(dark ? "light" : "dark")}
+    >
+      {dark ? <icons.Sun /> : <icons.Moon />}
+    </Button>
+  );
+}
+
+function InspectorButton({ inspecting, setInspecting }: Omit<Given, "openSidebar">) {
+  const { complaints } = useSlack().screen;
+  const label = complaints ? `Inspector, complaints: ${complaints}` : "Inspector";
+  return (
+    <ToggleButton
+      className="top-button"
+      aria-label={label}
+      isSelected={inspecting}
+      onChange={setInspecting}
+    >
+      <icons.Inspect />
+      {complaints > 0 && <span className="top-count">{complaints > 99 ? "99+" : complaints}</span>}
+    </ToggleButton>
+  );
+}
