@@ -132,6 +132,8 @@ async function lookFrom(who: string, where: string, signal: AbortSignal): Promis
   const screen = await protocol.look(who, where === HOME ? null : where, signal);
   const me = screen.people.find((person) => person.id === screen.me);
   if (!me || !canBePlayed(me)) throw new protocol.CannotDo("Nobody can act as them.");
+  const there = where === HOME ? screen.app.home_tab : screen.channel !== null;
+  if (!there && screen.channels.length > 0) throw new protocol.CannotDo("They see nothing there.");
   return screen;
 }
 

@@ -14,7 +14,7 @@ export function AppConversation() {
   const { screen, place, go } = useSlack();
   const { app } = screen;
   const [about, setAbout] = useState(!app.messages_tab && place.where !== HOME);
-  const tab = about ? "about" : place.where === HOME ? "home" : "messages";
+  const tab = about ? "about" : place.where !== HOME ? "messages" : app.home_tab ? "home" : "about";
   const open = (to: string) => {
     setAbout(to === "about");
     if (to === "home") go({ where: HOME });

@@ -101,8 +101,10 @@ function useSending(key: string, channel: Channel, thread: string | null) {
       const outcome = isCommand
         ? await act("command", { ...where, text })
         : await act("say", { ...where, text, ...(files.length > 0 ? { files } : {}) });
-      // Slackbot says in the conversation what went wrong; the words are given back.
-      if (outcome.error) restore(key, unsent);
+      if (!outcome.error) return;
+      restore(key, unsent);
+      // Slackbot says in the conversation what went wrong, where one in a thread may not look.
+      if (thread) tell(outcome.error);
     } catch (error) {
       restore(key, unsent);
       tell(error instanceof Error ? error.message : String(error));

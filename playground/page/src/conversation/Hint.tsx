@@ -46,7 +46,7 @@ export function Hint({ draft }: { draft: string }) {
             <Button onPress={() => type(example)}>{example}</Button>
           </span>
         ))}
-        . Whom you act as is at the top left: be anybody.
+        . You can be anybody here: switch at the top left.
       </p>
       <Button className="icon-button" aria-label="Dismiss" onPress={endHint}>
         <Close size={16} />

@@ -53,7 +53,7 @@ export function Log({ label, messages, readUpTo, inThread = false, children }: L
             <div key={row.message.ts}>
               {row.day && (
                 <h2 className="day">
-                  <span>{row.day}</span>
+                  <span className="day-name">{row.day}</span>
                 </h2>
               )}
               {row.isNew && <p className="new-line">New</p>}
@@ -108,7 +108,7 @@ function Beginning({ channel, name }: { channel: Channel; name: string }) {
   }
   return (
     <div className="beginning">
-      <h2>{`Welcome to #${name}`}</h2>
+      <h2>{`Welcome to ${name}`}</h2>
       <p>{channel.purpose || "This is the very beginning of the channel. Say something kind."}</p>
     </div>
   );

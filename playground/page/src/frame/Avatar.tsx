@@ -58,5 +58,5 @@ function initials(name: string): string {
 }
 
 function sum(id: string): number {
-  return [...id].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 9973, 7);
+  return [...id].reduce((total, letter) => (total * 83 + letter.charCodeAt(0)) % 9973, 7);
 }
