@@ -53,11 +53,9 @@ function Home() {
   const open = useEffectEvent(() => void attempt("open_home"));
   useEffect(() => open(), []);
   return (
-    <div className="home">
-      <Boundary what="This Home tab">
-        <HomeView />
-      </Boundary>
-    </div>
+    <Boundary what="This Home tab">
+      <HomeView />
+    </Boundary>
   );
 }
 

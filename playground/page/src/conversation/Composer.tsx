@@ -24,9 +24,16 @@ export function Composer({ draft: key, channel, thread, label }: Given) {
   const listId = `${key.replaceAll(" ", "-")}-suggestions`;
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    // On a screen that is touched, the focus would bring up a keyboard over half of it.
-    if (matchMedia("(hover: hover)").matches) field.current?.focus();
+    // On a screen that is touched, the focus would bring up a keyboard over half of it; and whoever
+    // goes along the tabs stays on them.
+    const touched = matchMedia("(hover: none)").matches;
+    const onTabs = document.activeElement?.closest("[role=tablist]");
+    if (!touched && !onTabs) field.current?.focus();
   }, []);
+  const attach = (files: File[]) => {
+    add(files);
+    field.current?.focus();
+  };
   const usage = completion ? null : usageOf(draft.text, screen);
   return (
     <div className="composer-frame">
@@ -54,7 +61,7 @@ export function Composer({ draft: key, channel, thread, label }: Given) {
         />
         <Chips draft={draft} draftKey={key} uploading={uploading} />
         <div className="composer-tools">
-          <PlusMenu add={add} />
+          <PlusMenu add={attach} />
           <Button
             className="send"
             aria-label="Send"

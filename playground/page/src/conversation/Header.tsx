@@ -38,11 +38,12 @@ function Members({ channel }: { channel: Channel }) {
   const room = channel.kind === "public" || channel.kind === "private";
   return (
     <DialogTrigger>
-      <Button className="members" aria-label={`Members: ${members.length}`}>
+      <Button className="members">
         {members.slice(0, 3).map((member) => (
           <Avatar key={member} user={member} size={22} />
         ))}
         {members.length}
+        <span className="hidden"> members</span>
       </Button>
       <Popover className="popover" placement="bottom end">
         <Dialog className="members-list" aria-label="Members">

@@ -55,7 +55,7 @@ export function MessageRow({ row, inThread }: Given) {
             <Time message={message} />
           </p>
         )}
-        <div className="message-body">
+        <div className="message-said">
           <Boundary key={message.edited_ts} what="This message">
             <MessageBody message={message} />
           </Boundary>

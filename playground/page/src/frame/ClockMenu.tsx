@@ -31,10 +31,11 @@ export function ClockMenu() {
   const day = shortDay(present, tz);
   return (
     <MenuTrigger>
-      <Button className="clock" aria-label={`It is ${day}, ${time}. Move the clock`}>
+      <Button className="clock">
         <icons.Clock />
         <span className="clock-day">{day}</span>
         <b>{time}</b>
+        <span className="hidden">Move the clock</span>
         <icons.Down size={14} />
       </Button>
       <Popover className="popover">

@@ -10,10 +10,9 @@ import { describe, useMe } from "./people";
 export function PersonSwitcher() {
   const me = describe(useMe());
   const { screen } = useSlack();
-  const label = `You are ${me.name}${me.title && `, ${me.title}`}. Act as somebody else`;
   return (
     <MenuTrigger>
-      <Button className="switcher" aria-label={label}>
+      <Button className="switcher">
         <Avatar user={screen.me} size={32} />
         <span className="switcher-words">
           <span className="switcher-name">
@@ -21,6 +20,7 @@ export function PersonSwitcher() {
           </span>
           <small>{me.title || "Member"}</small>
         </span>
+        <span className="hidden">Act as somebody else</span>
         <Down />
       </Button>
       <Popover className="popover" placement="bottom start">
