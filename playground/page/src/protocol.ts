@@ -195,7 +195,7 @@ async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
     response = await fetch(path, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new Unreachable("Nobody answers at this address.");
+    throw new Unreachable("The workspace can't be reached. Try again?");
   }
   const said = (await response.json().catch(() => ({}))) as T & { cannot?: string };
   if (!response.ok)

@@ -143,11 +143,11 @@ async function leaveFor(who: string, signal: AbortSignal): Promise<void> {
   const me = everybody.find(({ id, name }) => who === id || who === name) ?? everybody[0];
   if (!me) throw new protocol.CannotDo("There is nobody in this workspace.");
   const theirs = (await protocol.look(me.name, null, signal)).channels;
-  const own = theirs.filter((channel) => channel.is_member && channel.kind !== "im");
-  const start = own.find((channel) => channel.name === START) ?? own[0] ?? theirs[0];
-  const next = { who: me.name, where: start?.id ?? HOME, thread: null };
-  if (start?.name === START) next.where = START;
-  if (!signal.aborted) location.replace(address(next));
+  const rooms = theirs.filter(({ kind }) => kind === "public" || kind === "private");
+  const own = rooms.filter((channel) => channel.is_member && channel.name !== HOME);
+  const start = own.find((channel) => channel.name === START) ?? own[0];
+  const where = start?.name ?? theirs[0]?.id ?? HOME;
+  if (!signal.aborted) location.replace(address({ who: me.name, where, thread: null }));
 }
 
 /** Whether a person at the page can act as them. */

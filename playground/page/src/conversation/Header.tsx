@@ -42,8 +42,9 @@ function Members({ channel }: { channel: Channel }) {
         {members.slice(0, 3).map((member) => (
           <Avatar key={member} user={member} size={22} />
         ))}
-        {members.length}
-        <span className="hidden"> members</span>
+        <span className="members-count">
+          {members.length} <span className="hidden">members</span>
+        </span>
       </Button>
       <Popover className="popover" placement="bottom end">
         <Dialog className="members-list" aria-label="Members">

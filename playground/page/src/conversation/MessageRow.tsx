@@ -8,7 +8,6 @@ import {
   MenuSection,
   MenuTrigger,
   Popover,
-  Text,
   Toolbar,
 } from "react-aria-components";
 import { MessageBody } from "../blocks/MessageBody";
@@ -148,8 +147,8 @@ function Shortcuts({ message }: { message: Message }) {
                   className="menu-item"
                   textValue={shortcut.name}
                 >
-                  <Text slot="label">{shortcut.name}</Text>
-                  <Text slot="description">{shortcut.description}</Text>
+                  <span className="menu-label">{shortcut.name}</span>
+                  <span className="menu-description">{shortcut.description}</span>
                 </MenuItem>
               ))}
           </MenuSection>

@@ -11,6 +11,8 @@ import { useSlack } from "../slack";
 import { MessageRow } from "./MessageRow";
 import { isInConversation, rowsOf } from "./rows";
 
+const DRAWN = 100;
+
 export function Messages({ channel, name }: { channel: Channel; name: string }) {
   const { screen } = useSlack();
   const readUpTo = useReading(channel);
@@ -36,19 +38,27 @@ type LogGiven = {
 export function Log({ label, messages, readUpTo, inThread = false, children }: LogGiven) {
   const { screen } = useSlack();
   const { id: me, tz: zone } = useMe();
+  // Drawing takes its time with every message, and hardly anybody reads on this far up.
+  const [drawn, setDrawn] = useState(DRAWN);
   const newest = messages.at(-1);
   const jump = newest !== undefined && (newest.user === me || newest.ephemeral);
   const { box, behind, toEnd, onScroll } = useFollow(newest?.ts ?? "", jump);
   const rows = useMemo(
-    () => rowsOf(messages, { me, zone, now: new Date(screen.now), readUpTo }),
-    [messages, me, zone, screen.now, readUpTo],
+    () => rowsOf(messages.slice(-drawn), { me, zone, now: new Date(screen.now), readUpTo }),
+    [messages, drawn, me, zone, screen.now, readUpTo],
   );
   return (
     <div className="log-frame">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
       <div className="log" role="log" aria-label={label} tabIndex={0} ref={box} onScroll={onScroll}>
         <div className="log-inside">
-          {children}
+          {messages.length > drawn ? (
+            <Button className="earlier" onPress={() => setDrawn(drawn + DRAWN)}>
+              Show earlier messages
+            </Button>
+          ) : (
+            children
+          )}
           {rows.map((row) => (
             <div key={row.message.ts}>
               {row.day && (

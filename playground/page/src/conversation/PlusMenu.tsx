@@ -9,7 +9,6 @@ import {
   MenuSection,
   MenuTrigger,
   Popover,
-  Text,
 } from "react-aria-components";
 import * as icons from "../frame/icons";
 import { useSlack } from "../slack";
@@ -49,8 +48,8 @@ export function PlusMenu({ add }: { add: (files: File[]) => void }) {
                 >
                   <icons.Bolt size={18} />
                   <span>
-                    <Text slot="label">{name}</Text>
-                    <Text slot="description">{description}</Text>
+                    <span className="menu-label">{name}</span>
+                    <span className="menu-description">{description}</span>
                   </span>
                 </MenuItem>
               ))}
@@ -62,7 +61,7 @@ export function PlusMenu({ add }: { add: (files: File[]) => void }) {
             onAction={() => picker.current?.click()}
           >
             <icons.FileIcon size={18} />
-            <Text slot="label">Upload a file</Text>
+            <span className="menu-label">Upload a file</span>
           </MenuItem>
         </Menu>
       </Popover>

@@ -1,7 +1,7 @@
 /** The workspace's clock: it tells the person's time, and goes on to a later one when asked. */
 
 import { useEffect, useState } from "react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { moveClock } from "../protocol";
 import { useSlack } from "../slack";
 import * as icons from "./icons";
@@ -58,17 +58,17 @@ function Times({ present, zone }: { present: Date; zone: string }) {
     <Menu className="menu" aria-label="Move the clock">
       {["12:00", "17:00", "09:00"].map((next) => (
         <MenuItem key={next} id={next} className="menu-item" onAction={move({ next, zone })}>
-          <Text slot="label">{`Skip to ${next.replace(/^0/, "")} ${when(next)}`}</Text>
+          <span className="menu-label">{`Skip to ${next.replace(/^0/, "")} ${when(next)}`}</span>
         </MenuItem>
       ))}
       <MenuItem className="menu-item" onAction={move({ next: "09:00", zone, weekday: MONDAY })}>
-        <Text slot="label">Next Monday, 9:00</Text>
+        <span className="menu-label">Next Monday, 9:00</span>
       </MenuItem>
       <MenuItem className="menu-item" onAction={move({ by: HOUR })}>
-        <Text slot="label">An hour on</Text>
+        <span className="menu-label">An hour on</span>
       </MenuItem>
       <MenuItem className="menu-item" onAction={move({ by: 24 * HOUR })}>
-        <Text slot="label">A day on</Text>
+        <span className="menu-label">A day on</span>
       </MenuItem>
     </Menu>
   );

@@ -1,6 +1,6 @@
 /** Whom the page acts as: anybody of the workspace, changed with one choice. */
 
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type { Person } from "../protocol";
 import { canBePlayed, useSlack } from "../slack";
 import { Avatar } from "./Avatar";
@@ -57,8 +57,10 @@ export function PersonItem({ person }: { person: Person }) {
     <MenuItem className="menu-item person-item" id={person.id} textValue={name}>
       <Avatar user={person.id} size={32} />
       <span>
-        <Text slot="label">{name}</Text>
-        <Text slot="description">{[title, `@${person.name}`].filter(Boolean).join(" · ")}</Text>
+        <span className="menu-label">{name}</span>
+        <span className="menu-description">
+          {[title, `@${person.name}`].filter(Boolean).join(" · ")}
+        </span>
       </span>
     </MenuItem>
   );

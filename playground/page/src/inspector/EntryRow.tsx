@@ -1,21 +1,25 @@
 /** One entry of the record: a line, and what was sent and answered once it is opened. */
 
-import { memo, useState } from "react";
+import { memo, type SyntheticEvent, useState } from "react";
 import { timeOf } from "../frame/times";
 import { duration, type Line } from "./entries";
 import { JsonTree } from "./JsonTree";
 
 const KINDS = { envelope: "Envelope", call: "Call", complaint: "Complaint" };
 
-type Given = { line: Line; zone: string };
+type Given = { line: Line; zone: string; opening: () => void };
 
 export const EntryRow = memo(
-  function EntryRow({ line, zone }: Given) {
+  function EntryRow({ line, zone, opening }: Given) {
     const { entry, title, detail, outcome, bad, within } = line;
     const [open, setOpen] = useState(false);
+    const toggled = ({ currentTarget }: SyntheticEvent<HTMLDetailsElement>) => {
+      if (currentTarget.open) opening();
+      setOpen(currentTarget.open);
+    };
     return (
       <li data-kind={entry.kind} data-bad={bad || undefined} data-within={within || undefined}>
-        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <details onToggle={toggled}>
           <summary>
             <span className="entry-kind">{KINDS[entry.kind]}</span>
             <b className="entry-title">{title}</b>
@@ -33,7 +37,7 @@ export const EntryRow = memo(
   (before, now) => before.line.entry === now.line.entry && before.zone === now.zone,
 );
 
-function Details({ line: { entry }, zone }: Given) {
+function Details({ line: { entry }, zone }: Omit<Given, "opening">) {
   return (
     <div className="entry-details">
       <p>{`No. ${entry.number}, ${timeOf(new Date(entry.at), zone)}`}</p>

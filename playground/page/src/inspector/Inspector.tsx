@@ -27,7 +27,7 @@ export function Inspector({ close }: { close: () => void }) {
     return linesOf(entries).filter((line) => matches(line, kinds, wanted));
   }, [entries, shown, wanted]);
   const newest = String(lines.at(-1)?.entry.number ?? "");
-  const { box, behind, toEnd, onScroll } = useFollow(newest, false);
+  const { box, behind, toEnd, onScroll, stay } = useFollow(newest, false);
   return (
     <aside className="pane inspector" aria-labelledby="inspector-name">
       <header className="pane-head">
@@ -64,7 +64,7 @@ export function Inspector({ close }: { close: () => void }) {
         <section className="record" aria-label="Record" tabIndex={0} ref={box} onScroll={onScroll}>
           <ol>
             {lines.map((line) => (
-              <EntryRow key={line.entry.number} line={line} zone={tz} />
+              <EntryRow key={line.entry.number} line={line} zone={tz} opening={stay} />
             ))}
           </ol>
           {lines.length === 0 && (
