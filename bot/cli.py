@@ -75,10 +75,13 @@ def doctor(settings: Settings) -> None:
 @click.option("--say", "said", multiple=True, help="Type this as a person, print what they see.")
 @click.option("--as", "name", default="maya", show_default=True, help="Who says it.")
 def demo(said: tuple[str, ...], name: str) -> None:
-    """Try Stint on this machine: a local Slack, a sample agency, no account."""
-    from bot.demo import demo as show  # noqa: PLC0415 - as above
+    """Try Stint on this machine: a local Slack with its page, a sample agency, no account."""
+    from bot.demo import print_what_comes_of, show_page  # noqa: PLC0415 - as above
 
-    show(said, name)
+    if said:
+        print_what_comes_of(said, name)
+    else:
+        show_page()
 
 
 def main() -> None:

@@ -1,8 +1,9 @@
-"""`stint demo`: a local Slack with the real bot connected to it, and a sample agency."""
+"""`stint demo`: a local Slack with its page, the real bot connected to it, and a sample agency."""
 
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,41 +12,73 @@ from pydantic import SecretStr
 from bot.app import Stint, build
 from bot.demo_terminal import Terminal
 from bot.manifest import read_manifest
-from bot.sample_agency import fill
+from bot.run import StopSignals
+from bot.sample_agency import LEVELS, fill
 from bot.settings import Settings
 from bot.socket_mode import connected
 from domain.clock import Clock
 from models.database import Database
 from models.migrate import migrate
-from playground.client import CannotDoError, Playground
+from playground.client import CannotDoError, Playground, User
 from playground.sample import PEOPLE
 
+PORT = 4646
+"""Where the page is, if nobody else is there: the same at every start, so that it can stay open."""
+ANY_PORT = 0
 _LINKED_CHANNEL = "C0ACME"
+_CHAT = (
+    ("maya", "general", "Morning! The Northwind call has moved to 11."),
+    ("lena", "general", "Thanks. I'm on the new menu for ACME until then."),
+    (
+        "tom",
+        "general",
+        "ACME's figures are due. Please log your time: `/time 2h ACME-site` is all it takes.",
+    ),
+    ("jane", "acme-web", "The new home page looks great on my phone. When do we see the menu?"),
+    ("tom", "leadership", "Globex asks for a quote on the second shop."),
+)
+"""What was said before a visitor came, by whom and where."""
 
 
-def demo(said: tuple[str, ...], name: str) -> None:
-    """Say what was asked and print what comes of it; without that, stay and be talked to.
+_WELCOME = """
+Studio North's Slack is up, with Stint in it. Open
+
+    {url}
+
+and be anybody: Maya (administrator), Tom (manager), Lena (resource), Jane (a client) and more.
+Ctrl-C ends it, and nothing is kept.
+"""
+
+
+def show_page() -> None:
+    """Serve the workspace and its page until told to stop."""
+    stop = StopSignals()
+    with _agency(PORT) as (slack, _stint):
+        for name, channel, words in _CHAT:
+            slack.person(name).say(words, channel)
+        click.echo(_WELCOME.format(url=slack.base_url))
+        stop.wait()
+
+
+def print_what_comes_of(said: tuple[str, ...], name: str) -> None:
+    """Say this as a person of the workspace, and print what they then see.
 
     Raises:
         UsageError: the name is nobody's who can type there.
     """
-    with _agency() as (slack, stint):
+    with _agency(ANY_PORT) as (slack, stint):
         try:
             terminal = Terminal(slack, name, settle=stint.house.later.settle)
         except CannotDoError as error:
             raise click.UsageError(str(error)) from None
-        if said:
-            for line in said:
-                terminal.do(line)
-            return
-        click.echo(f"Studio North's Slack is up at {slack.base_url}, with Stint in it.")
-        terminal.stay()
+        for line in said:
+            terminal.do(line)
 
 
 @contextmanager
-def _agency() -> Iterator[tuple[Playground, Stint]]:
+def _agency(port: int) -> Iterator[tuple[Playground, Stint]]:
     """A local Slack in which the real bot answers, from a database of its own that goes with it."""
-    with tempfile.TemporaryDirectory() as folder, Playground.start(read_manifest()) as slack:
+    with tempfile.TemporaryDirectory() as folder, _slack(port) as slack:
         clock = Clock(slack.clock.now)
         # Constructed, not read: whatever the environment and .env say is about another Stint.
         settings = Settings.model_construct(
@@ -65,3 +98,18 @@ def _agency() -> Iterator[tuple[Playground, Stint]]:
                 yield slack, stint
         finally:
             stint.close()
+
+
+def _slack(port: int) -> Playground:
+    """The workspace, at another port if this one is taken."""
+    people = [replace(it, title=_with_level(it)) for it in PEOPLE]
+    try:
+        return Playground.start(read_manifest(), people=people, port=port)
+    except OSError:
+        return Playground.start(read_manifest(), people=people)
+
+
+def _with_level(user: User) -> str:
+    """What they do, and their level in Stint, which decides what it shows them."""
+    level = LEVELS.get(user.name)
+    return f"{user.title} · {level.value}" if level else user.title

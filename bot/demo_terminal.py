@@ -1,7 +1,6 @@
 """Slack in a terminal: type as a person of the demo's workspace, read what they would see."""
 
 import sys
-import threading
 from collections.abc import Callable
 
 import click
@@ -16,8 +15,7 @@ _HELP = """\
   set Duration 1h30         a field of the open form; `set Project acme` searches
   submit · cancel           the open form
   as tom                    be somebody else: maya, tom, lena, jack, priya, jane
-  in acme-web               go to another channel
-  quit"""
+  in acme-web               go to another channel"""
 
 
 class Terminal:
@@ -35,22 +33,6 @@ class Terminal:
         self._person = self._become(name)
         self._latest: Message | None = None
         self._color = sys.stdout.isatty()
-
-    def stay(self) -> None:
-        """Read lines until the end; without a keyboard, serve until interrupted."""
-        if not sys.stdin.isatty():
-            click.echo("Press Ctrl-C to stop.")
-            threading.Event().wait()
-        click.echo(f"You are {self._person.name}. Try:\n{_HELP}")
-        while True:
-            try:
-                line = input(f"\n{self._person.name} in #{self._channel}> ").strip()
-            except (EOFError, KeyboardInterrupt):
-                return
-            if line == "quit":
-                return
-            if line:
-                self.do(line)
 
     def do(self, line: str) -> None:
         """Do what the line says, and print what the person then sees."""

@@ -42,7 +42,7 @@ class _Sample:
     kind: ProjectKind = ProjectKind.DELIVERY
 
 
-_LEVELS = {
+LEVELS = {
     "maya": Level.ADMINISTRATOR,
     "tom": Level.MANAGER,
     "lena": Level.RESOURCE,
@@ -50,6 +50,7 @@ _LEVELS = {
     "priya": Level.RESOURCE,
     "jane": Level.EXECUTIVE,
 }
+"""Who of the workspace's people Stint is for, and their level."""
 _CLIENTS = {"ACME": True, "Globex": True, "Northwind": True, "Hooli": False, "Studio North": True}
 _PROJECTS = (
     _Sample("ACME", "ACME-site", "Website relaunch", "maya tom lena jack jane"),
@@ -133,7 +134,7 @@ def _people(
             locale=slack_users[name][2],
             created_at=now,
         )
-        for name, level in _LEVELS.items()
+        for name, level in LEVELS.items()
     }
     session.add_all(people.values())
     session.flush()

@@ -21,7 +21,7 @@ PEOPLE = (
     User("U0LENA", "lena", "Lena Vogt", "Designer", tz="Europe/Berlin", locale="de-DE"),
     User("U0JACK", "jack", "Jack Rivera", "Developer", tz="America/New_York", locale="en-US"),
     User("U0PRIYA", "priya", "Priya Nair", "Developer", tz="Asia/Kolkata"),
-    User("U0JANE", "jane", "Jane Porter", "Freelance copywriter", is_restricted=True),
+    User("U0JANE", "jane", "Jane Porter", "Product owner, ACME", is_restricted=True),
     User(
         "U0SAM",
         "sam",

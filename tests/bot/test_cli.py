@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from sqlalchemy import text
@@ -15,7 +16,7 @@ from models.database import Database
 from models.migrate import current_revision, newest_revision, unmigrate
 from playground.client import Playground
 from playground.rules import Rule
-from tests.bot.process import Finished, run_to_its_end, socket_variables, stint
+from tests.bot.process import STINT, Bot, Finished, run_to_its_end, socket_variables, stint
 from tests.bot.wire import GARBLED, Wire
 
 
@@ -203,6 +204,14 @@ def test_doctor_finds_what_is_not_set(folder: Path) -> None:
 # demo
 
 
+@pytest.fixture
+def demo(folder: Path) -> Iterator[Bot]:
+    """A running `stint demo`."""
+    started = Bot(folder, {}, command=(str(STINT), "demo"))
+    yield started
+    started.kill()
+
+
 def test_demo_shows_what_a_person_sees(folder: Path) -> None:
     done = stint("demo", "--say", "/time 2h ACME-site", "--say", "click Undo", folder=folder)
     assert (done.code, done.err) == (0, "")
@@ -252,6 +261,23 @@ def test_demo_minds_neither_the_environment_nor_the_env_file(folder: Path) -> No
     assert (done.code, done.err) == (0, "")
     assert "Logged 2h on ACME-site" in done.out
     assert [path.name for path in folder.iterdir()] == [".env"]
+
+
+def test_demo_serves_the_page_until_it_is_told_to_stop(demo: Bot) -> None:
+    page = demo.wait_for_line("http://").strip()
+    with urlopen(f"{page}/people/lena/channels") as answer:  # noqa: S310 - its own address
+        assert b"acme-web" in answer.read()
+    assert demo.stop() == 0
+    assert "Traceback" not in demo.output
+
+
+def test_a_second_demo_finds_a_place_of_its_own(demo: Bot, folder: Path) -> None:
+    demo.wait_for_line("http://")
+    second = Bot(folder, {}, command=(str(STINT), "demo"))
+    try:
+        assert second.wait_for_line("http://") != demo.wait_for_line("http://")
+    finally:
+        second.kill()
 
 
 # help
