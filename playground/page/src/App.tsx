@@ -72,7 +72,7 @@ function useTitle(): void {
   const channel = currentChannel(screen);
   const name = channel ? nameOf(channel) : screen.app.name;
   const mentions = screen.channels.reduce((sum, one) => sum + one.mentions, 0);
-  const title = `${mentions ? `(${mentions}) ` : ""}${name} – ${screen.team.name}`;
+  const title = `${mentions ? `(${mentions}) ` : ""}${name} · ${screen.team.name}`;
   useEffect(() => {
     document.title = title;
   }, [title]);
