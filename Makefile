@@ -9,7 +9,7 @@ PAGE := playground/page
 NPM := PATH="$(abspath $(BIN)):$$PATH" NODE_OPTIONS=--use-system-ca npm
 NPM_CI := ci --ignore-scripts --loglevel=error
 
-.PHONY: demo test check bench torture format clean
+.PHONY: demo test check bench torture screenshots format clean
 
 demo: .venv/app $(PAGE)/dist/index.html
 	$(BIN)/stint demo
@@ -29,6 +29,10 @@ bench: .venv/dev
 
 torture: .venv/dev
 	$(BIN)/pytest -m torture --timeout 3600
+
+# The README's pictures, taken of the real page.
+screenshots: .venv/dev $(PAGE)/dist/index.html
+	$(BIN)/python -m tests.page.screenshots
 
 format: .venv/dev .venv/page-tools
 	$(BIN)/ruff check --fix .

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -27,8 +28,8 @@ PORT = 4646
 ANY_PORT = 0
 _LINKED_CHANNEL = "C0ACME"
 _CHAT = (
-    ("maya", "general", "Morning! The Northwind call has moved to 11."),
-    ("lena", "general", "Thanks. I'm on the new menu for ACME until then."),
+    ("maya", "general", "The Northwind call has moved to Thursday at 11."),
+    ("lena", "general", "Good, that gives me a day more for ACME's new menu."),
     (
         "tom",
         "general",
@@ -53,9 +54,7 @@ Ctrl-C ends it, and nothing is kept.
 def show_page() -> None:
     """Serve the workspace and its page until told to stop."""
     stop = StopSignals()
-    with _agency(PORT) as (slack, _stint):
-        for name, channel, words in _CHAT:
-            slack.person(name).say(words, channel)
+    with agency(PORT) as (slack, _stint):
         click.echo(_WELCOME.format(url=slack.base_url))
         stop.wait()
 
@@ -66,7 +65,7 @@ def print_what_comes_of(said: tuple[str, ...], name: str) -> None:
     Raises:
         UsageError: the name is nobody's who can type there.
     """
-    with _agency(ANY_PORT) as (slack, stint):
+    with agency(ANY_PORT) as (slack, stint):
         try:
             terminal = Terminal(slack, name, settle=stint.house.later.settle)
         except CannotDoError as error:
@@ -76,9 +75,12 @@ def print_what_comes_of(said: tuple[str, ...], name: str) -> None:
 
 
 @contextmanager
-def _agency(port: int) -> Iterator[tuple[Playground, Stint]]:
-    """A local Slack in which the real bot answers, from a database of its own that goes with it."""
-    with tempfile.TemporaryDirectory() as folder, _slack(port) as slack:
+def agency(port: int, now: datetime | None = None) -> Iterator[tuple[Playground, Stint]]:
+    """Studio North, at work: its Slack, in which the real bot answers, and a month of its time.
+
+    What it stores goes with it. With `now` its clock stands there until moved.
+    """
+    with tempfile.TemporaryDirectory() as folder, _slack(port, now) as slack:
         clock = Clock(slack.clock.now)
         # Constructed, not read: whatever the environment and .env say is about another Stint.
         settings = Settings.model_construct(
@@ -95,18 +97,20 @@ def _agency(port: int) -> Iterator[tuple[Playground, Stint]]:
         try:
             with connected(stint, settings):
                 slack.wait_for_connection()
+                for name, channel, words in _CHAT:
+                    slack.person(name).say(words, channel)
                 yield slack, stint
         finally:
             stint.close()
 
 
-def _slack(port: int) -> Playground:
+def _slack(port: int, now: datetime | None) -> Playground:
     """The workspace, at another port if this one is taken."""
     people = [replace(it, title=_with_level(it)) for it in PEOPLE]
     try:
-        return Playground.start(read_manifest(), people=people, port=port)
+        return Playground.start(read_manifest(), people=people, port=port, now=now)
     except OSError:
-        return Playground.start(read_manifest(), people=people)
+        return Playground.start(read_manifest(), people=people, port=ANY_PORT, now=now)
 
 
 def _with_level(user: User) -> str:

@@ -1,42 +1,29 @@
 """A browser, and people who sit down before the page in it."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from playground.client import Playground
 from tests.handlers.agency import open_agency
 from tests.handlers.stage import Stage
+from tests.page.browser import NoBrowserError, open_browser
 from tests.page.desk import NARROW, WIDE, Desk, Size, sit_down
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox",  # root has none, and CI is root
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The machine's own Chromium, with nothing of anybody's in it."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if path is None and os.environ.get("CI"):
-        pytest.fail("CI has to look at the page, and finds no Chromium")
-    if path is None:
-        pytest.skip("no Chromium to look at the page with: `apt-get install chromium` brings one")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
+    """The machine's own Chromium; where there is none, CI fails, and others do without."""
+    try:
+        with open_browser() as browser:
+            yield browser
+    except NoBrowserError as error:
+        if os.environ.get("CI"):
+            pytest.fail(str(error))
+        pytest.skip(str(error))
 
 
 @pytest.fixture

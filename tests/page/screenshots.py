@@ -1,0 +1,85 @@
+"""The README's pictures, taken of the real page: `make screenshots`."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from bot.demo import ANY_PORT, agency
+from playground.client import Playground
+from tests.page.browser import open_browser
+from tests.page.desk import NARROW, Desk, Size, sit_down
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+NOW = datetime(2026, 11, 18, 14, 5, tzinfo=UTC)
+SIZE = Size(1180, 720)
+
+Scene = Callable[[Desk], None]
+
+
+def log(desk: Desk) -> None:
+    """A command's answer."""
+    desk.be("lena")
+    desk.type("/time 2h ACME-site Menu on phones #design")
+    desk.reads("Logged 2h")
+
+
+def form(desk: Desk) -> None:
+    """The form, with what is wrong said at its field."""
+    desk.be("tom")
+    desk.type("/time")
+    desk.choose("Project", "ACME-ap", "ACME-app")
+    desk.field("Duration").fill("25h")
+    desk.press("Log", desk.modal)
+    expect(desk.error_of("Duration")).to_be_visible()
+
+
+def week(desk: Desk) -> None:
+    """A week against its norm."""
+    desk.be("lena")
+    desk.type("/time week")
+    desk.reads("of 40h")
+
+
+def inspector(desk: Desk) -> None:
+    """What passed between Slack and Stint."""
+    desk.be("jack")
+    desk.page.get_by_role("button", name="Inspector").click()
+    desk.type("/time 90m ACME-app yesterday Search results")
+    desk.reads("Logged 1h 30m")
+    desk.press("Undo")
+    desk.reads("Removed")
+    desk.page.get_by_role("complementary", name="Inspector").locator("summary").nth(-1).click()
+
+
+SCENES: tuple[tuple[str, Scene, Size, str], ...] = (
+    ("log", log, SIZE, "light"),
+    ("form", form, SIZE, "light"),
+    ("week", week, SIZE, "dark"),
+    ("inspector", inspector, SIZE, "light"),
+    ("phone", log, NARROW, "dark"),
+)
+
+
+def take(browser: Browser, slack: Playground, scene: tuple[str, Scene, Size, str]) -> None:
+    """Play a scene and take its picture."""
+    name, play, size, colours = scene
+    options = {"color_scheme": colours, "device_scale_factor": 2, "reduced_motion": "reduce"}
+    with sit_down(browser, slack.base_url, size, **options) as desk:
+        play(desk)
+        desk.page.mouse.move(0, 0)
+        desk.page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
+
+
+def main() -> None:
+    """Take every picture, each in an agency that nobody was at before."""
+    PICTURES.mkdir(exist_ok=True)
+    with open_browser() as browser:
+        for scene in SCENES:
+            with agency(ANY_PORT, NOW) as (slack, _stint):
+                take(browser, slack, scene)
+
+
+if __name__ == "__main__":
+    main()
