@@ -1,0 +1,137 @@
+"""What axe-core finds in the page, state by state, in each size and colour."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.handlers.stage import Stage
+from tests.page.conftest import SitDown
+from tests.page.desk import Desk, Size
+
+AXE = Path(__file__).parents[2] / "playground" / "page" / "node_modules/axe-core/axe.min.js"
+BAD = ("serious", "critical")
+Json = dict[str, Any]
+
+
+@pytest.fixture(params=["light", "dark"])
+def colours(request: pytest.FixtureRequest) -> str:
+    colours: str = request.param
+    return colours
+
+
+@pytest.fixture
+def desk(agency: Stage, sit: SitDown, size: Size, colours: str) -> Desk:
+    return sit(agency.slack, size, color_scheme=colours, reduced_motion="reduce")
+
+
+def faults(desk: Desk) -> list[str]:
+    """What is seriously wrong with the page as it is, by rule and element."""
+    desk.page.evaluate(AXE.read_text())
+    found: list[Json] = desk.page.evaluate("async () => (await axe.run()).violations")
+    return [
+        f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for violation in found
+        if violation["impact"] in BAD
+        for node in violation["nodes"]
+    ]
+
+
+def conversation(desk: Desk) -> None:
+    desk.be("lena")
+    desk.type("/time 2h ACME-site")
+    desk.reads("Logged")
+
+
+def completion(desk: Desk) -> None:
+    desk.be("lena")
+    desk.composer.fill("/")
+    expect(desk.page.get_by_role("option")).to_have_count(1)
+
+
+def question(desk: Desk) -> None:
+    desk.be("tom")
+    desk.type("/time 2h ACME")
+    desk.reads("Which one?")
+
+
+def form_with_an_error(desk: Desk) -> None:
+    desk.be("tom")
+    desk.type("/time")
+    desk.field("Duration").fill("25h")
+    desk.choose("Project", "", "ACME-site")
+    desk.press("Log", desk.modal)
+    expect(desk.error_of("Duration")).to_be_visible()
+
+
+def open_menu(desk: Desk) -> None:
+    desk.be("tom")
+    desk.type("/time")
+    desk.field("Project").click()
+    expect(desk.page.get_by_role("option").first).to_be_visible()
+
+
+def calendar(desk: Desk) -> None:
+    desk.be("tom")
+    desk.type("/time")
+    desk.field("Day").click()
+    expect(desk.page.get_by_role("grid")).to_be_visible()
+
+
+def week(desk: Desk) -> None:
+    desk.be("tom")
+    desk.type("/time 2h ACME-site")
+    desk.reads("Logged")
+    desk.type("/time week")
+    desk.reads("2h of 40h")
+
+
+def inspector(desk: Desk) -> None:
+    conversation(desk)
+    desk.page.get_by_role("button", name="Inspector").click()
+    pane = desk.page.get_by_role("complementary", name="Inspector")
+    pane.locator("summary").last.click()
+    expect(pane.get_by_role("button", name="Copy").first).to_be_visible()
+
+
+def everybody(desk: Desk) -> None:
+    desk.be("tom")
+    desk.page.get_by_role("button", name="Act as somebody else").click()
+    expect(desk.page.get_by_role("menuitemradio", name="Lena Vogt")).to_be_visible()
+
+
+def clock(desk: Desk) -> None:
+    desk.be("tom")
+    desk.page.get_by_role("button", name="Move the clock").click()
+    expect(desk.page.get_by_role("menuitem", name="Next Monday")).to_be_visible()
+
+
+def thread(desk: Desk) -> None:
+    desk.be("tom")
+    desk.type("How far are we?")
+    desk.newest.hover()
+    desk.press("Reply in thread")
+    expect(desk.page.get_by_role("log", name="Messages in the thread")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        conversation,
+        completion,
+        question,
+        form_with_an_error,
+        open_menu,
+        calendar,
+        week,
+        inspector,
+        everybody,
+        clock,
+        thread,
+    ],
+)
+def test_nothing_serious_is_found(desk: Desk, scene: Callable[[Desk], None]) -> None:
+    scene(desk)
+    assert faults(desk) == []
