@@ -28,14 +28,13 @@ def ask(
     path: str,
     verb: str = "GET",
     body: bytes | Json | None = None,
-    **headers: str,
+    headers: dict[str, str] | None = None,
 ) -> Answer:
-    """One request; a header's name is written with underscores."""
+    """One request."""
     connection = HTTPConnection("127.0.0.1", slack.port, timeout=30)
     sent = json.dumps(body).encode() if isinstance(body, dict) else body
     try:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(verb, path, sent, named)
+        connection.request(verb, path, sent, headers or {})
         answer = connection.getresponse()
         told = {name.lower(): value for name, value in answer.getheaders()}
         return Answer(answer.status, told, answer.read())

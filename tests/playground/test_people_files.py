@@ -98,8 +98,8 @@ def test_the_app_is_told_of_a_file_and_fetches_it(stage: Stage) -> None:
     assert kept.items() <= file.items()
     assert (file["pretty_type"], file["size"], file["created"]) == ("PNG", 8, 1_795_165_200)
     path = urlsplit(file["url_private"]).path
-    token = f"Bearer {stage.slack.bot_token}"
-    assert ask(stage.slack, path, Authorization=token).body == PNG
+    token = {"Authorization": f"Bearer {stage.slack.bot_token}"}
+    assert ask(stage.slack, path, headers=token).body == PNG
 
 
 def test_the_app_changes_nobody_s_file(stage: Stage) -> None:
