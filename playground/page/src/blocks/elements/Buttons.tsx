@@ -74,7 +74,7 @@ export function Overflow(props: ElementProps) {
     press("enter", { value: option.value ?? wordsOf(option.text) }, () => open(option.url));
   return (
     <MenuTrigger>
-      <Button className="element-button dots" aria-label="More actions" isPending={busy}>
+      <Button className="element-button dots" aria-label="More options" isPending={busy}>
         <Dots />
       </Button>
       <Popover className="element-popover" placement="bottom end">

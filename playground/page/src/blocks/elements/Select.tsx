@@ -165,6 +165,7 @@ function Offered({ chosen, many, onTake, onSame, ...props }: OfferedProps) {
         items={groupsOf(offer.choices)}
         selectionMode={many ? "multiple" : "single"}
         selectionBehavior="toggle"
+        escapeKeyBehavior="none"
         selectedKeys={values}
         disabledKeys={
           full && many ? offer.choices.map((c) => c.value).filter((v) => !values.includes(v)) : []
