@@ -10,13 +10,21 @@ import type { Json } from "../protocol";
 // These are several things each, which no label can lead to.
 const GROUPS = new Set(["radio_buttons", "checkboxes", "timepicker"]);
 
+/** What Slack's client says of what can't be entered, where it has words for it. */
+const WORDS: Record<string, string> = {
+  email_text_input: "Please enter a valid email address.",
+  url_text_input: "Please enter a valid URL, beginning with https://.",
+  number_input: "Please enter a valid number.",
+};
+
 /** A field of a form: its label, what is entered, a hint, and what is wrong with it. */
 export function InputBlock({ block }: { block: Json }) {
   const { errors } = useSurface();
   const [refused, refuse] = useState<string | null>(null);
   const id = useId();
   const element: Json = block.element ?? {};
-  const error = refused ?? errors[block.block_id] ?? null;
+  const wrong = refused && (WORDS[element.type] ?? refused);
+  const error = wrong ?? errors[block.block_id] ?? null;
   const hint = hintOf(block, element);
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
   const isRequired = block.optional !== true;

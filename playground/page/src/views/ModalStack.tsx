@@ -17,7 +17,12 @@ export function ModalStack() {
       onOpenChange={(open) => open || void attempt("close_view", { view_id: top.id })}
     >
       <Modal className="modal">
-        <ModalView key={top.id} view={top} depth={views.length} />
+        {/* What was typed in those beneath is still there when they come back. */}
+        {views.map((view, below) => (
+          <div key={view.id} className="view" hidden={view !== top}>
+            <ModalView view={view} isOnTop={view === top} below={below} />
+          </div>
+        ))}
       </Modal>
     </ModalOverlay>
   );

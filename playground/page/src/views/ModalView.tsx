@@ -1,6 +1,6 @@
 /** One modal: its title, its blocks as a form, and what it is closed and submitted with. */
 
-import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { Button, Dialog, Heading } from "react-aria-components";
 import { Blocks } from "../blocks/Blocks";
 import { Back, Cross, Warning } from "../blocks/icons";
@@ -11,15 +11,18 @@ import { useSlack } from "../slack";
 
 type Errors = Record<string, string>;
 
-export function ModalView({ view, depth }: { view: View; depth: number }) {
+type Props = { view: View; isOnTop: boolean; below: number };
+
+/** A modal of the stack, with so many others below it. */
+export function ModalView({ view, isOnTop, below }: Props) {
   const { attempt } = useSlack();
-  const { errors, trouble, busy, fields, form, surface, submit } = useForm(view);
+  const { errors, trouble, busy, fields, form, surface, submit } = useForm(view, isOnTop);
   const close = (all: boolean) =>
     void attempt("close_view", { view_id: view.id, ...(all && { all }) });
   return (
     <Dialog className="modal-dialog">
       <header className="modal-header">
-        {depth > 1 && (
+        {below > 0 && (
           <Button className="element-button quiet" aria-label="Back" onPress={() => close(false)}>
             <Back />
           </Button>
@@ -58,7 +61,7 @@ export function ModalView({ view, depth }: { view: View; depth: number }) {
 }
 
 /** What is going on in the view's form, and its submission. */
-function useForm(view: View) {
+function useForm(view: View, isOnTop: boolean) {
   const { act } = useSlack();
   const [errors, setErrors] = useState<Errors>({});
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -66,7 +69,7 @@ function useForm(view: View) {
   const [attempts, setAttempts] = useState(0);
   const fields = useRef(new Set<HandOver>()).current;
   const form = useRef<HTMLFormElement>(null);
-  useInitialFocus(form, view);
+  useInitialFocus(form, view, isOnTop);
   useErrorFocus(form, attempts);
 
   const surface = useMemo(() => {
@@ -106,22 +109,25 @@ function useForm(view: View) {
   return { errors, trouble, busy, fields, form, surface, submit };
 }
 
+type FormRef = RefObject<HTMLFormElement | null>;
+
 const FIRST = "input, textarea, button";
 
 /** Somebody who opens a form wants to fill it: where it asks for focus, or in its first field. */
-function useInitialFocus(form: React.RefObject<HTMLFormElement | null>, view: View) {
-  const wanted = view.blocks.find((block) => block.element?.focus_on_load === true);
-  const place = useRef(wanted ? view.blocks.indexOf(wanted) : null).current;
+function useInitialFocus(form: FormRef, view: View, isOnTop: boolean) {
+  const wanted = view.blocks.findIndex((block) => block.element?.focus_on_load === true);
+  const place = useRef(wanted).current;
   useEffect(() => {
-    const blocks = form.current?.querySelectorAll(".blocks > *") ?? [];
-    const asked = place === null ? null : blocks[place]?.querySelector<HTMLElement>(FIRST);
+    if (!isOnTop) return;
+    const blocks = form.current?.querySelectorAll(".blocks > *");
+    const asked = blocks?.[place]?.querySelector<HTMLElement>(FIRST);
     const first = form.current?.querySelector<HTMLElement>(`.input-field :is(${FIRST})`);
     (asked ?? first)?.focus();
-  }, [form, place]);
+  }, [form, place, isOnTop]);
 }
 
 /** After a submission that failed, focus goes to the first field that is wrong. */
-function useErrorFocus(form: React.RefObject<HTMLFormElement | null>, attempts: number) {
+function useErrorFocus(form: FormRef, attempts: number) {
   useEffect(() => {
     if (attempts === 0) return;
     form.current?.querySelector<HTMLElement>(`.input-field[data-invalid] :is(${FIRST})`)?.focus();

@@ -37,7 +37,9 @@ function useTyped(props: ElementProps, { read, write, quietly }: Kind) {
   const [text, setText] = useState(kept);
   const typed = useRef(kept);
   const known = useRef(kept);
+  const refused = useRef<string | null>(null);
   const focused = useRef(false);
+  const queue = useRef(Promise.resolve(true));
   const sending = useRef(send);
   sending.current = send;
 
@@ -52,16 +54,26 @@ function useTyped(props: ElementProps, { read, write, quietly }: Kind) {
     put(kept);
   }, [kept, put]);
 
-  const hand = useCallback(
+  const attempt = useCallback(
     async (leaving: boolean): Promise<boolean> => {
       const next = typed.current;
       if (leaving && next === known.current) return true;
+      if (leaving && next === refused.current) return false;
       const quiet = leaving && quietly;
       const taken = await sending.current("enter", { value: write(next), ...(quiet && { quiet }) });
+      refused.current = taken ? null : next;
       if (taken) known.current = next;
       return taken;
     },
     [write, quietly],
+  );
+  // One after the other: somebody who leaves a field by pressing a button hands it over twice.
+  const hand = useCallback(
+    (leaving: boolean): Promise<boolean> => {
+      queue.current = queue.current.then(() => attempt(leaving));
+      return queue.current;
+    },
+    [attempt],
   );
   useEffect(() => {
     const handOver = () => hand(true);
