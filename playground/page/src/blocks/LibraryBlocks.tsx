@@ -25,14 +25,17 @@ export function TableBlock({ block }: { block: Json }) {
   );
 }
 
-/** Links that lead where none may lead, and pictures from there, are only words. */
+/** What the library's markdown lacks: links and pictures that lead nowhere harmful, and labels. */
 export function MarkdownBlock({ block }: { block: Json }) {
   const drawn = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    for (const link of drawn.current?.querySelectorAll("a[href]") ?? [])
+    const all = (selector: string) => drawn.current?.querySelectorAll(selector) ?? [];
+    for (const link of all("a[href]"))
       if (safeLink(link.getAttribute("href")) === null) link.removeAttribute("href");
-    for (const image of drawn.current?.querySelectorAll("img[src]") ?? [])
+    for (const image of all("img[src]"))
       if (safeImage(image.getAttribute("src")) === null) image.removeAttribute("src");
+    for (const task of all("input"))
+      task.setAttribute("aria-label", task.closest("li")?.textContent?.trim() || "Task");
   });
   const markdown = { type: "markdown", text: String(block.text ?? "") };
   return (

@@ -157,7 +157,7 @@ function Offered({ chosen, many, onTake, onSame, ...props }: OfferedProps) {
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
       <SearchField className="option-search" aria-label="Search" autoFocus>
-        <Input className="option-search-input" placeholder="Search" />
+        <Input className="option-search-input" placeholder="Search" role="combobox" aria-expanded />
       </SearchField>
       <ListBox
         className="option-list"
