@@ -15,6 +15,7 @@ demo: .venv/app $(PAGE)/dist/index.html
 	$(BIN)/stint demo
 
 test: .venv/dev tests/js_client/node_modules $(PAGE)/dist/index.html .venv/page-tools
+	cd $(PAGE) && $(NPM) test --silent
 	$(BIN)/pytest -m "not torture" -n 2 --dist worksteal
 
 check: .venv/dev .venv/page-tools

@@ -116,7 +116,7 @@ class Desk:
     def choose(self, label: str, letters: str, option: str) -> None:
         """Search in a menu of the modal, and take one of what it offers."""
         self.field(label).click()
-        self.page.get_by_role("searchbox").fill(letters)
+        self.page.get_by_role("combobox", name="Search").fill(letters)
         self.page.get_by_role("option", name=option).click()
 
     def pick_day(self, label: str, day: str) -> None:
