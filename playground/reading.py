@@ -26,7 +26,7 @@ class Reading:
             self._changes.note()
 
     def unread(self, user: User, channel: Channel) -> list[Message]:
-        """What others wrote since, where this person is a member.
+        """What others wrote since, where this person is a member; who writes has read all before.
 
         Ephemeral messages don't count, and replies only in threads in which they wrote
         themselves, or where the reply mentions them.
@@ -40,9 +40,8 @@ class Reading:
             m
             for m in seen
             if m.ts > last
-            and m.user != user.id
             and m.ephemeral_to is None
-            and (m.thread_ts in (None, m.ts, *threads) or user.id in m.pings)
+            and (m.thread_ts in (None, *threads) or user.id in m.pings)
         ]
 
 

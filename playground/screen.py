@@ -56,7 +56,7 @@ def show_messages(world: World, user: User, messages: Iterable[Message]) -> list
 def _replies(world: World, user: User, channel: str) -> Counter[str | None]:
     """How many replies to each message of a conversation this person sees."""
     seen = world.workspace.seen_by(user, world.workspace.channels[channel])
-    return Counter(m.thread_ts for m in seen if m.thread_ts != m.ts)
+    return Counter(m.thread_ts for m in seen)
 
 
 def _show_message(world: World, user: User, message: Message) -> Json:

@@ -70,6 +70,8 @@ def test_what_is_offered_is_what_can_be_chosen(
     everything = [*workspace.users, *workspace.channels]
     chosen = {one for one in everything if not refused(lambda one=one: person.enter("it", one))}  # type: ignore[misc]
     assert offered == chosen
+    hidden = {"maya": set(), "lena": {"C0LEADS"}, "jane": {"C0LEADS", "C0GENERAL"}}
+    assert not offered & hidden[who]
 
 
 def test_direct_messages_are_offered_by_whom_they_are_with(stage: Stage) -> None:

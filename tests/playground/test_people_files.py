@@ -65,7 +65,9 @@ def test_pictures_are_shown(stage: Stage, name: str) -> None:
     "name", ["a.svg", "a.html", "a.pdf", "a", "a.csv", "data:text/html,x", 'ö"\r\nx: y.html']
 )
 def test_anything_else_is_only_handed_over(stage: Stage, name: str) -> None:
-    answer = fetch(stage, "maya", upload(stage, name).json["id"])
+    shown = upload(stage, name).json
+    assert shown["name"].isprintable()
+    answer = fetch(stage, "maya", shown["id"])
     assert answer.headers["content-type"] == "application/octet-stream"
     assert answer.headers["content-disposition"].startswith("attachment; filename*=UTF-8''")
     assert "sandbox" in answer.headers["content-security-policy"]
