@@ -16,6 +16,7 @@ class Changes:
         self._condition = threading.Condition()
         self._count = 0
         self._watchers: list[asyncio.Future[None]] = []
+        self._ended = False
 
     @property
     def count(self) -> int:
@@ -31,6 +32,11 @@ class Changes:
         for watcher in watchers:
             if not watcher.done():
                 watcher.set_result(None)
+
+    def end(self) -> None:
+        """Let nobody wait any longer, or a page left open would hold the server for a while."""
+        self._ended = True
+        self.note()
 
     def wait_until(self, predicate: Callable[[], T], timeout: float) -> T:
         """The first truthy value of the predicate, asked again after each change.
@@ -52,7 +58,7 @@ class Changes:
 
     async def after(self, seen: int, patience: float) -> int:
         """The count once it has passed `seen`, or as it is after `patience` seconds."""
-        if self._count <= seen:
+        if self._count <= seen and not self._ended:
             watcher = asyncio.get_running_loop().create_future()
             self._watchers.append(watcher)
             await asyncio.wait({watcher}, timeout=patience)

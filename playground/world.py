@@ -107,7 +107,8 @@ class World:
         return task
 
     async def close(self) -> None:
-        """End whatever still runs."""
+        """End whatever still runs or waits."""
+        self.changes.end()
         await self.sockets.close()
         tasks = list(self._tasks)
         for task in tasks:

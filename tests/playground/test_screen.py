@@ -1,5 +1,7 @@
 """What the page is given to draw: one person's own view of the workspace, and of nothing else."""
 
+from http.client import HTTPConnection
+
 import pytest
 
 from tests.playground.looking import ask, channels, look
@@ -145,3 +147,12 @@ def test_the_home_tab_is_the_person_s_own(stage: Stage) -> None:
     stage.web.views_publish(user_id="U0MAYA", view=home())
     assert look(stage.slack, "maya")["home"]["type"] == "home"
     assert look(stage.slack, "tom")["home"] is None
+
+
+def test_a_page_left_open_does_not_hold_the_playground(stage: Stage) -> None:
+    waiting = HTTPConnection("127.0.0.1", stage.slack.port, timeout=30)
+    waiting.request("GET", "/changes?after=1000")
+    assert ask(stage.slack, "/people").status == 200
+    stage.slack.close()
+    assert waiting.getresponse().status == 200
+    waiting.close()
