@@ -5,6 +5,7 @@ import { Button, Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { Conversation } from "./conversation/Conversation";
 import { Thread } from "./conversation/Thread";
 import { Boundary } from "./frame/Boundary";
+import { focusOn } from "./frame/focusOn";
 import { Notice } from "./frame/Notice";
 import { currentChannel, useNameOf } from "./frame/people";
 import { Sidebar } from "./frame/Sidebar";
@@ -20,6 +21,10 @@ export function App() {
   const [drawer, setDrawer] = useState(false);
   const [inspecting, setInspecting] = useState(false);
   useTitle();
+  const closeInspector = () => {
+    setInspecting(false);
+    focusOn(".inspect-toggle");
+  };
   return (
     <div className="frame">
       <Button className="skip" onPress={skip}>
@@ -39,7 +44,7 @@ export function App() {
         {place.thread && screen.channel && (
           <Thread key={`${screen.me} ${place.thread}`} root={place.thread} />
         )}
-        {inspecting && <Inspector close={() => setInspecting(false)} />}
+        {inspecting && <Inspector close={closeInspector} />}
       </div>
       {narrow && <Drawer isOpen={drawer} setOpen={setDrawer} />}
       <Boundary what="This view">
@@ -63,7 +68,7 @@ function Drawer({ isOpen, setOpen }: { isOpen: boolean; setOpen: (open: boolean)
 }
 
 function skip(): void {
-  document.querySelector<HTMLElement>("main textarea, main")?.focus();
+  focusOn("main textarea, main");
 }
 
 function useTitle(): void {

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { Button } from "react-aria-components";
+import { focusOn } from "../frame/focusOn";
 import { Bulb, Close } from "../frame/icons";
 import type { Command } from "../protocol";
 import { useSlack } from "../slack";
@@ -33,7 +34,7 @@ export function Hint({ draft }: { draft: string }) {
   const examples = examplesOf(command);
   const type = (text: string) => {
     changeDraft(draft, () => ({ text }));
-    document.querySelector<HTMLElement>("main textarea")?.focus();
+    focusOn("main textarea");
   };
   return (
     <aside className="hint" aria-label="What to try">

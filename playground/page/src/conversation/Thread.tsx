@@ -1,7 +1,8 @@
 /** A thread beside its conversation: the message it started from, and the replies to it. */
 
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { Button } from "react-aria-components";
+import { focusOn } from "../frame/focusOn";
 import { Close } from "../frame/icons";
 import { currentChannel, useNameOf } from "../frame/people";
 import { useSlack } from "../slack";
@@ -12,15 +13,17 @@ export function Thread({ root }: { root: string }) {
   const { screen, go } = useSlack();
   const nameOf = useNameOf();
   const channel = currentChannel(screen);
-  useEffect(() => {
-    const close = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented && isInThread(event)) {
-        go({ thread: null });
-      }
-    };
-    addEventListener("keydown", close);
-    return () => removeEventListener("keydown", close);
+  const close = useCallback(() => {
+    go({ thread: null });
+    focusOn("main textarea");
   }, [go]);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && isInThread(event)) close();
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, [close]);
   if (!channel) return null;
   const messages = screen.messages.filter(({ ts, thread_ts }) => ts === root || thread_ts === root);
   const there = messages.some((message) => message.ts === root);
@@ -30,11 +33,7 @@ export function Thread({ root }: { root: string }) {
         <h1 id="thread-name">
           Thread <small>{nameOf(channel)}</small>
         </h1>
-        <Button
-          className="icon-button"
-          aria-label="Close thread"
-          onPress={() => go({ thread: null })}
-        >
+        <Button className="icon-button" aria-label="Close thread" onPress={close}>
           <Close />
         </Button>
       </header>

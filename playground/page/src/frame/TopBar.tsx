@@ -67,7 +67,7 @@ function InspectorButton({ inspecting, setInspecting }: Omit<Given, "openSidebar
   const label = complaints ? `Inspector, complaints: ${complaints}` : "Inspector";
   return (
     <ToggleButton
-      className="top-button"
+      className="top-button inspect-toggle"
       aria-label={label}
       isSelected={inspecting}
       onChange={setInspecting}

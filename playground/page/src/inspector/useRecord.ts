@@ -7,13 +7,16 @@ import { useSlack } from "../slack";
 const KEPT = 2000;
 
 export function useRecord(): Entry[] {
-  const { count } = useSlack().screen;
+  const { screen, lost } = useSlack();
+  const { count } = screen;
   const [entries, setEntries] = useState<Entry[]>([]);
   const known = useRef({ stamp: 0, entries: new Map<number, Entry>(), asking: false, wanted: 0 });
   useEffect(() => {
     const state = known.current;
     state.wanted = count;
-    if (state.asking) return;
+    // Whoever serves the page after that may be another playground, with a record of its own.
+    if (lost) Object.assign(state, { stamp: 0, entries: new Map() });
+    if (lost || state.asking) return;
     const ask = async () => {
       const asked = state.wanted;
       await fetchInto(state);
@@ -27,7 +30,7 @@ export function useRecord(): Entry[] {
       .finally(() => {
         state.asking = false;
       });
-  }, [count]);
+  }, [count, lost]);
   return entries;
 }
 
@@ -35,12 +38,6 @@ type Known = { stamp: number; entries: Map<number, Entry> };
 
 async function fetchInto(known: Known): Promise<void> {
   const news = await record(known.stamp);
-  if (news.stamp < known.stamp) {
-    // Another playground serves the page now, with a record of its own.
-    known.entries.clear();
-    known.stamp = 0;
-    return fetchInto(known);
-  }
   known.stamp = news.stamp;
   for (const entry of news.entries) known.entries.set(entry.number, entry);
   const oldest = [...known.entries.keys()].sort((a, b) => a - b);
