@@ -47,11 +47,22 @@ export function App() {
         {inspecting && <Inspector close={closeInspector} />}
       </div>
       {narrow && <Drawer isOpen={drawer} setOpen={setDrawer} />}
-      <Boundary what="This view">
+      <Boundary of={screen.views} instead={<FailedModals />}>
         <ModalStack />
       </Boundary>
       <Notice />
     </div>
+  );
+}
+
+/** Stands where the modals should: nobody stays shut in by one that can't be drawn. */
+function FailedModals() {
+  const { attempt } = useSlack();
+  return (
+    <p className="notice failed-modals" role="alert">
+      This view can't be shown here.
+      <Button onPress={() => attempt("close_view", { all: true })}>Close it</Button>
+    </p>
   );
 }
 

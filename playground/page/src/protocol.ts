@@ -186,6 +186,9 @@ export type Entry = { number: number; stamp: number; at: string } & (
 /** Slack's client would not let the person do that; the message says why. */
 export class CannotDo extends Error {}
 
+/** Longer than the server lets anybody wait. */
+const PATIENCE_MS = 30_000;
+
 /** Nobody serves the workspace at the moment. */
 export class Unreachable extends Error {}
 
@@ -197,6 +200,7 @@ async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
     if (init.signal?.aborted) throw error;
     throw new Unreachable("The workspace can't be reached. Try again?");
   }
+  if (response.status >= 500) throw new Unreachable(`The playground answered ${response.status}.`);
   const said = (await response.json().catch(() => ({}))) as T & { cannot?: string };
   if (!response.ok)
     throw new CannotDo(said.cannot ?? `The playground answered ${response.status}.`);
@@ -218,24 +222,23 @@ export async function people(): Promise<Person[]> {
 }
 
 /** What `who` sees with `channel` (an id, a name, or `@name`) in front of them. */
-export function look(who: string, channel: string | null, signal?: AbortSignal): Promise<Screen> {
+export function look(who: string, channel: string | null, signal: AbortSignal): Promise<Screen> {
   const query = channel === null ? "" : `?channel=${encodeURIComponent(channel)}`;
-  return request<Screen>(
-    `/people/${encodeURIComponent(who)}/screen${query}`,
-    signal ? { signal } : {},
-  );
+  const path = `/people/${encodeURIComponent(who)}/screen${query}`;
+  return request<Screen>(path, { signal: patient(signal) });
 }
 
-/**
- * Wait until something changed after that count, or for some twenty seconds. A connection that a
- * machine's sleep cut without a word is given up, as nothing would ever come over it.
- */
+/** Wait until something changed after that count, or for some twenty seconds. */
 export async function changed(after: number, signal: AbortSignal): Promise<void> {
-  const patience = AbortSignal.timeout(30_000);
-  const either = AbortSignal.any([signal, patience]);
+  const either = patient(signal);
   await request(`/changes?after=${after}`, { signal: either }).catch((error) => {
-    if (!patience.aborted || signal.aborted) throw error;
+    if (!either.aborted || signal.aborted) throw error;
   });
+}
+
+/** Gives up a connection that a machine's sleep cut without a word: nothing would come over it. */
+function patient(signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
 }
 
 /** Do something as this person (`playground/acts_*.py` have every act and what it is given). */

@@ -183,25 +183,31 @@ export function SlackProvider({ children, waiting }: { children: ReactNode; wait
   const { who, where } = seen ?? wanted;
   const thread = arrived ? wanted.thread : null;
   const place = useMemo(() => ({ who, where, thread }), [who, where, thread]);
-  const value = useMemo(() => {
-    if (!screen) return null;
-    const act = (name: string, given: Json = {}) => protocol.act(me, name, given);
-    const attempt = async (name: string, given: Json = {}) => {
-      try {
-        const outcome = await act(name, given);
-        if (outcome.error) tell(inWords(outcome.error, appName));
-        return outcome;
-      } catch (error) {
-        tell(error instanceof Error ? error.message : String(error));
-        return null;
-      }
-    };
-    const choices = (given: Json) => protocol.choices(me, given);
-    const upload = (file: File) => protocol.upload(me, file);
-    return { screen, place, lost, go, act, attempt, choices, upload, tell, notice };
-  }, [screen, place, lost, go, me, appName, tell, notice]);
+  const doing = useMemo(() => doingAs(me, appName, tell), [me, appName, tell]);
+  const value = useMemo(
+    () => (screen ? { screen, place, lost, go, tell, notice, ...doing } : null),
+    [screen, place, lost, go, tell, notice, doing],
+  );
   if (value === null) return lost ? waiting : null;
   return <Context value={value}>{children}</Context>;
+}
+
+/** All that the page does, it does as the person on screen. */
+function doingAs(me: string, appName: string, tell: Slack["tell"]) {
+  const act = (name: string, given: Json = {}) => protocol.act(me, name, given);
+  const attempt = async (name: string, given: Json = {}) => {
+    try {
+      const outcome = await act(name, given);
+      if (outcome.error) tell(inWords(outcome.error, appName));
+      return outcome;
+    } catch (error) {
+      tell(error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  };
+  const choices = (given: Json) => protocol.choices(me, given);
+  const upload = (file: File) => protocol.upload(me, file);
+  return { act, attempt, choices, upload };
 }
 
 /** What Slack's client makes of an outcome that has only a code. */

@@ -49,11 +49,11 @@ export function AppConversation() {
 }
 
 function Home() {
-  const { attempt } = useSlack();
+  const { screen, attempt } = useSlack();
   const open = useEffectEvent(() => void attempt("open_home"));
   useEffect(() => open(), []);
   return (
-    <Boundary what="This Home tab">
+    <Boundary of={screen.home} instead={<p className="failed">This can't be shown here.</p>}>
       <HomeView />
     </Boundary>
   );

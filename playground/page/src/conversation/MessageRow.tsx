@@ -55,7 +55,7 @@ export function MessageRow({ row, inThread }: Given) {
           </p>
         )}
         <div className="message-said">
-          <Boundary key={message.edited_ts} what="This message">
+          <Boundary of={message} instead={<p className="failed">This can't be shown here.</p>}>
             <MessageBody message={message} />
           </Boundary>
           {message.edited_ts && <span className="edited">(edited)</span>}

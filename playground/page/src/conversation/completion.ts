@@ -1,6 +1,6 @@
 /** What the composer offers for the word before the caret: commands, people, channels. */
 
-import { describe } from "../frame/people";
+import { describe } from "../frame/describe.ts";
 import type { Screen } from "../protocol";
 
 const OFFERED = 8;

@@ -1,6 +1,6 @@
 /** How messages stand under one another: by day, by author, and what is new among them. */
 
-import { dayInWords, dayOf, instant } from "../frame/times";
+import { dayInWords, dayOf, instant } from "../frame/times.ts";
 import type { Message } from "../protocol";
 
 const TOGETHER_SECONDS = 5 * 60;

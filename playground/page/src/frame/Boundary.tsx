@@ -2,17 +2,22 @@
 
 import { Component, type ReactNode } from "react";
 
-type Given = { children: ReactNode; what: string };
+/** `of` is what is drawn: once that is another, it is tried again. */
+type Given = { children: ReactNode; of: unknown; instead: ReactNode };
+type State = { failed: boolean; of: unknown };
 
-export class Boundary extends Component<Given, { failed: boolean }> {
-  override state = { failed: false };
+export class Boundary extends Component<Given, State> {
+  override state: State = { failed: false, of: this.props.of };
 
-  static getDerivedStateFromError() {
+  static getDerivedStateFromError(): Partial<State> {
     return { failed: true };
   }
 
+  static getDerivedStateFromProps({ of }: Given, state: State): Partial<State> | null {
+    return of === state.of ? null : { failed: false, of };
+  }
+
   override render() {
-    if (!this.state.failed) return this.props.children;
-    return <p className="failed">{`${this.props.what} can't be shown here.`}</p>;
+    return this.state.failed ? this.props.instead : this.props.children;
   }
 }

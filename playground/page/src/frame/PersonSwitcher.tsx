@@ -5,7 +5,8 @@ import type { Person } from "../protocol";
 import { canBePlayed, useSlack } from "../slack";
 import { Avatar } from "./Avatar";
 import { Down } from "./icons";
-import { describe, useMe } from "./people";
+import { describe } from "./describe";
+import { useMe } from "./people";
 
 export function PersonSwitcher() {
   const me = describe(useMe());

@@ -3,8 +3,7 @@
 import { useCallback } from "react";
 import type { Channel, Person, Screen } from "../protocol";
 import { HOME, useSlack } from "../slack";
-
-export type Somebody = { name: string; title: string; isApp: boolean };
+import { describe, type Somebody } from "./describe";
 
 /** A way to name whoever an id stands for; one that nobody knows is named by the id itself. */
 export function useSomebody(): (id: string) => Somebody {
@@ -17,18 +16,6 @@ export function useSomebody(): (id: string) => Somebody {
     },
     [people, slackbot],
   );
-}
-
-export function describe(person: Person): Somebody {
-  return {
-    name: person.real_name || person.name,
-    title: person.deleted ? "Deactivated" : person.is_bot ? "App" : titleOf(person),
-    isApp: person.is_bot,
-  };
-}
-
-function titleOf(person: Person): string {
-  return person.title || (person.is_outsider ? "Guest" : "");
 }
 
 export function useMe(): Person {

@@ -1,7 +1,7 @@
 /** One entry of the record: a line, and what was sent and answered once it is opened. */
 
 import { memo, type SyntheticEvent, useState } from "react";
-import { timeOf } from "../frame/times";
+import { fullTime } from "../frame/times";
 import { duration, type Line } from "./entries";
 import { JsonTree } from "./JsonTree";
 
@@ -40,7 +40,7 @@ export const EntryRow = memo(
 function Details({ line: { entry }, zone }: Omit<Given, "opening">) {
   return (
     <div className="entry-details">
-      <p>{`No. ${entry.number}, ${timeOf(new Date(entry.at), zone)}`}</p>
+      <p>{fullTime(new Date(entry.at), zone)}</p>
       {entry.kind === "envelope" && (
         <>
           {entry.retry_reason && <p>{`Retried: ${entry.retry_reason}`}</p>}
