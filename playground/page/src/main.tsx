@@ -6,8 +6,12 @@ import { App } from "./App";
 import { Waiting } from "./frame/Waiting";
 import { SlackProvider } from "./slack";
 import "./theme.css";
+import "./frame/base.css";
 import "./frame/frame.css";
+import "./frame/top.css";
+import "./frame/side.css";
 import "./conversation/conversation.css";
+import "./conversation/messages.css";
 import "./conversation/composer.css";
 import "./inspector/inspector.css";
 

@@ -57,7 +57,7 @@ export function Hint({ draft }: { draft: string }) {
 }
 
 /** The first two things that a usage hint such as "[add milk | list]" offers. */
-export function examplesOf({ command, usage_hint }: Command): string[] {
+function examplesOf({ command, usage_hint }: Command): string[] {
   const offered = usage_hint.replace(/^\[|\]$/g, "").split("|");
   return offered.slice(0, 2).map((words) => `${command} ${words.trim()}`.trim());
 }

@@ -15,7 +15,7 @@ export type Suggestion = {
   description: string;
 };
 
-export type Completion = { start: number; suggestions: Suggestion[] };
+type Completion = { start: number; suggestions: Suggestion[] };
 
 /** Suggestions for the word that ends at the caret, which starts at `start`; null for none. */
 export function complete(before: string, screen: Screen): Completion | null {

@@ -12,7 +12,7 @@ const HOUR = 3600;
 const MONDAY = 0;
 
 /** The playground's present, going on by itself from the last time that it was heard of. */
-export function usePresent(): Date {
+function usePresent(): Date {
   const { now } = useSlack().screen;
   const [heard, setHeard] = useState({ now, at: performance.now() });
   const [, tick] = useState(0);

@@ -31,7 +31,7 @@ export function whereIs(channel: Channel, people: Person[]): string {
   return channel.kind === "mpim" || channel.name === HOME ? channel.id : channel.name;
 }
 
-export function withPerson(id: string | null, people: Person[]): string | null {
+function withPerson(id: string | null, people: Person[]): string | null {
   const other = people.find((person) => person.id === id);
   return other ? `@${other.name}` : null;
 }
