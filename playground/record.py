@@ -50,12 +50,14 @@ class Record:
         self._clock, self._changes = clock, changes
         self._entries: list[Entry] = []
         self.stamp = 0
+        self.complaint_count = 0
 
     def add(self, what: Envelope | Call | Complaint) -> int:
         """Remember something, and return its number."""
         number = len(self._entries)
         at = self._clock.now().isoformat()
         self._entries.append(Entry(number, self._next_stamp(), at, what))
+        self.complaint_count += isinstance(what, Complaint)
         self._changes.note()
         return number
 

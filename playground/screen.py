@@ -22,6 +22,7 @@ def show_screen(world: World, user: User, channel: Channel | None) -> Json:
         "now": world.clock.now().isoformat(),
         "team": {"id": workspace.team_id, "name": workspace.name, "domain": workspace.domain},
         "app": _show_app(world),
+        "complaints": world.record.complaint_count,
         "people": [show_person(workspace, person) for person in workspace.users.values()],
         "slackbot": workspace.slackbot.id,
         "me": user.id,

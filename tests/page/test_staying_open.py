@@ -113,3 +113,17 @@ def test_what_others_do_is_seen_at_once(slack: Playground, sit: SitDown) -> None
     tom.walk_to("general")
     tom.reads("Hello @Tom Becker")
     expect(tom.page).to_have_title("general · Studio North")
+
+
+def test_as_many_windows_as_people_are_open_at_once(slack: Playground, sit: SitDown) -> None:
+    """A browser has six lines to one server, and each window waits on one for what changes."""
+    desk = sit(slack)
+    others = [desk.page.context.new_page() for _ in range(8)]
+    for page in others:
+        page.goto(f"{slack.base_url}/#/tom/random")
+        expect(page.get_by_role("log")).to_be_visible()
+    desk.be("maya")
+    desk.type("Hello @tom")
+    desk.reads("Hello @Tom Becker")
+    for page in others:
+        expect(page).to_have_title("(1) random · Studio North")

@@ -6,7 +6,16 @@ import pytest
 
 from tests.playground.looking import ask, channels, look
 from tests.playground.sample_app import MANIFEST
-from tests.playground.stage import Json, Stage, actions, home, modal, note_input, text
+from tests.playground.stage import (
+    Json,
+    Stage,
+    actions,
+    error_of,
+    home,
+    modal,
+    note_input,
+    text,
+)
 
 APP = "U0BOT0NORTH"
 
@@ -51,6 +60,16 @@ def test_the_app_is_described_by_its_manifest(stage: Stage) -> None:
     assert look(stage.slack, "maya")["app"]["connected"]
     stage.slack.uninstall()
     assert not look(stage.slack, "maya")["app"]["installed"]
+
+
+def test_a_screen_counts_what_block_kit_had_against_the_app(stage: Stage) -> None:
+    assert look(stage.slack, "maya")["complaints"] == 0
+    empty = {"type": "section", "text": text("", "mrkdwn")}
+    stage.slack.invite_bot("general")
+    post = stage.web.chat_postMessage
+    said = error_of(lambda: post(channel="C0GENERAL", text="Empty", blocks=[empty]))
+    assert said == "invalid_blocks"
+    assert look(stage.slack, "maya")["complaints"] == len(stage.slack.complaints) > 0
 
 
 def test_the_sidebar_holds_what_one_may_read(stage: Stage) -> None:
