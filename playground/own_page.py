@@ -1,36 +1,34 @@
 """Keeping every other web page out: a browser sends its requests to this machine as well."""
 
+import re
+
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-NAMES = ("127.0.0.1", "localhost", "[::1]")
+# The name tells, for a page can give its own name this machine's address (DNS rebinding) and is
+# then of one origin with us. The port doesn't: slack_sdk leaves it out of a socket's request, and
+# what forwards to us has another.
+_OUR_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 FORBIDDEN = 403
-HTTP_PORT = "80"
-SOCKET_PATH = "/link/"
 REFUSED = "This workspace answers its own page and programs on this machine, no other web page."
 
 
 @web.middleware
 async def own_page_alone(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Answer nobody but our own page, and programs, which say nothing of an origin.
-
-    The host is looked at because a page can give its own name this machine's address (DNS
-    rebinding) and would then be of one origin with us.
-    """
-    hosts = _our_hosts(request)
-    host, origin = request.headers.get("Host", "").lower(), request.headers.get("Origin")
-    ours = origin is None or origin.lower() in {f"http://{name}" for name in hosts}
-    if host in hosts and ours and (_is_from_here(request) or _is_followed_link(request)):
+    """Answer nobody but our own page, and programs, which say nothing of an origin."""
+    named = _OUR_HOST.fullmatch(request.headers.get("Host", ""))
+    if named and _is_our_origin(request) and (_is_from_here(request) or _is_followed_link(request)):
         return await handler(request)
     return web.json_response({"cannot": REFUSED}, status=FORBIDDEN)
 
 
-def _our_hosts(request: web.Request) -> set[str]:
+def _is_our_origin(request: web.Request) -> bool:
+    origin = request.headers.get("Origin")
     place = request.transport and request.transport.get_extra_info("sockname")
-    port = str(place[1]) if place else ""
-    # Of a socket slack_sdk leaves the port out, which no browser does.
-    bare = NAMES if port == HTTP_PORT or request.path == SOCKET_PATH else ()
-    return {*bare, *(f"{name}:{port}" for name in NAMES)}
+    port = place[1] if place else None
+    return origin is None or origin in {
+        f"http://{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")
+    }
 
 
 def _is_from_here(request: web.Request) -> bool:

@@ -10,7 +10,7 @@ from aiohttp import web
 from playground.bundle import add_page
 from playground.control import Control
 from playground.forms import read_form
-from playground.own_page import SOCKET_PATH, own_page_alone
+from playground.own_page import own_page_alone
 from playground.people import People
 from playground.record import RESPONSE_URL, Call
 from playground.rules import Rule
@@ -56,7 +56,7 @@ class Server:
     def _app(self) -> web.Application:
         app = web.Application(client_max_size=MAX_BYTES, middlewares=[own_page_alone])
         app.router.add_route("*", "/api/{method}", self._api)
-        app.router.add_get(SOCKET_PATH, self._world.sockets.handle)
+        app.router.add_get("/link/", self._world.sockets.handle)
         app.router.add_post("/response/{key:.+}", self._response_url)
         app.router.add_post("/upload/v1/{file}", self._upload)
         app.router.add_get("/files/{file}/{name:.+}", self._download)
