@@ -7,7 +7,7 @@ import click
 
 from playground.client import CannotDoError, Message, Outcome, Person, Playground
 from playground.sample import PEOPLE
-from playground.terminal import render_message, render_view
+from playground.terminal.drawing import render_message, render_view
 
 _HELP = """\
   /time 2h ACME-site        a slash command, as in Slack

@@ -10,12 +10,12 @@ from typing import Self, TypeVar
 
 from playground import sample
 from playground.clock import Clock
-from playground.envelopes import Envelope
-from playground.http_requests import HttpRequests
 from playground.limits import OrderedFailure
 from playground.overview import ClockControl, Overview
 from playground.person import Message, Outcome, Person
 from playground.record import Call
+from playground.requests.envelopes import Envelope
+from playground.requests.signed_http import HttpRequests
 from playground.rules import Rule, Rulebook
 from playground.server import Server
 from playground.wire import CannotDoError, Json

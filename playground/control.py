@@ -2,8 +2,8 @@
 
 from aiohttp import web
 
-from playground.asking import after, given, polite
 from playground.clock_moves import moved
+from playground.people.asking import after, given, polite
 from playground.world import World
 
 LONG_POLL_SECONDS = 20.0

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from playground.block_kit import Complaint
-from playground.envelopes import Envelope
 from playground.record import Call
+from playground.requests.envelopes import Envelope
 from playground.world import World
 
 

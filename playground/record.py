@@ -7,7 +7,7 @@ from typing import TypeVar
 from playground.block_kit import Complaint
 from playground.changes import Changes
 from playground.clock import Clock
-from playground.envelopes import Envelope
+from playground.requests.envelopes import Envelope
 from playground.wire import Json
 
 T = TypeVar("T")

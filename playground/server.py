@@ -11,7 +11,7 @@ from playground.bundle import add_page
 from playground.control import Control
 from playground.forms import read_form
 from playground.own_page import own_page_alone
-from playground.people import People
+from playground.people.protocol import People
 from playground.record import RESPONSE_URL, Call
 from playground.rules import Rule
 from playground.web_api import dispatch

@@ -5,27 +5,27 @@ from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from playground.app.codes import Codes
+from playground.app.installation import Installation
+from playground.app.manifest import check_manifest
 from playground.changes import Changes
 from playground.clock import Clock
-from playground.codes import Codes
-from playground.delivery import Delivery
-from playground.elements import State
-from playground.events import Events
-from playground.files import Files
-from playground.installation import Installation
+from playground.content.elements import State
+from playground.content.files import Files
+from playground.content.modals import Modals
+from playground.content.posting import Posting
 from playground.limits import Limits
-from playground.manifest import check_manifest
-from playground.modals import Modals
-from playground.payloads import Payloads
-from playground.posting import Posting
-from playground.reading import Reading
+from playground.people.reading import Reading
+from playground.people.typing_in import Keyboard
 from playground.record import Record
 from playground.redaction import redact
-from playground.response_urls import ResponseUrls
+from playground.requests.delivery import Delivery
+from playground.requests.events import Events
+from playground.requests.payloads import Payloads
+from playground.requests.response_urls import ResponseUrls
+from playground.requests.socket_mode import SocketMode
+from playground.requests.triggers import Triggers
 from playground.rules import Rule, Rulebook
-from playground.socket_mode import SocketMode
-from playground.triggers import Triggers
-from playground.typing_in import Keyboard
 from playground.wire import CannotDoError, Json
 from playground.workspace import PACIFIC, Channel, Message, User, Workspace
 

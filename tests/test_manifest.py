@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playground.manifest import load_manifest
+from playground.app.manifest import load_manifest
 
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from playground.posting import UPDATE_TEXT_LIMIT, Content
+from playground.content.posting import UPDATE_TEXT_LIMIT, Content
 from playground.rules import Rule
 from playground.web_api.registry import Call, method
 from playground.wire import Json, SlackError, as_object

@@ -6,8 +6,8 @@ from time import perf_counter
 
 from aiohttp import web
 
+from playground.app.installation import Token
 from playground.forms import read_form
-from playground.installation import Token
 from playground.record import Call as Recorded
 from playground.rules import Rule
 from playground.web_api import apps, auth, chat, conversations, files, users, views

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from playground.posting import Content
+from playground.content.posting import Content
 from playground.web_api.registry import Call, method
 from playground.wire import Json, SlackError, as_objects
 from playground.workspace import Channel

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from playground.installation import Installation, Token
+from playground.app.installation import Installation, Token
 from playground.rules import Rule
 from playground.web_api.arguments import Arguments
 from playground.wire import Json, SlackError

@@ -1,7 +1,7 @@
 """`views.*` and `blocks.validate`: modals, the Home tab, and Block Kit's own check."""
 
 from playground.block_kit import Complaint, check_message, check_view
-from playground.modals import View
+from playground.content.modals import View
 from playground.web_api.registry import Call, method
 from playground.wire import Json, SlackError, as_object
 

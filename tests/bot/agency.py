@@ -12,7 +12,7 @@ from domain.clock import Clock
 from models import Action, AuditRecord, Level, Person, Receipt, TimeEntry
 from models.database import Database
 from playground.client import Envelope, Playground
-from playground.envelopes import new_envelope_id
+from playground.requests.envelopes import new_envelope_id
 from playground.sample import TEAM_ID
 from tests.factories import add_client, add_person, add_project, add_workspace
 

@@ -16,7 +16,7 @@ from models.database import Database
 from models.migrate import current_revision, newest_revision
 from playground.client import Envelope, Playground
 from playground.clock import Clock
-from playground.http_requests import encode, sign
+from playground.requests.signed_http import encode, sign
 from tests.bot.agency import commands, found_agency, intent, key_of, read_books, send_again
 from tests.bot.process import Bot, Finished, StartBot, http_variables, socket_variables, stint
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.durations import format_duration
-from playground.elements import elements
+from playground.content.elements import elements
 from playground.wire import Json, escape
 from playground.workspace import Message
 from tests.handlers.stage import Stored

@@ -18,7 +18,7 @@ from handlers.views.errors import words
 from handlers.views.refusals import field_errors, refusal, refusal_modal
 from handlers.views.time_form import Origin
 from playground.block_kit import check_message, check_view
-from playground.elements import mentions
+from playground.content.elements import mentions
 from playground.wire import as_objects
 from tests.factories import TODAY
 from tests.handlers.reading import words as shown

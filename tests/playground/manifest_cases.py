@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from playground.app.manifest import check_manifest
 from playground.block_kit import Complaint
-from playground.manifest import check_manifest
 from tests.playground.block_kit_samples import GONE, Json, put
 from tests.playground.taken_out import of_another_kind, parts
 

@@ -6,7 +6,7 @@ from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
 from playground.client import Playground, Rule, User
-from playground.http_requests import UrlNotVerifiedError
+from playground.requests.signed_http import UrlNotVerifiedError
 from tests.playground.probing import probe
 from tests.playground.stage import Stage, acknowledge, error_of, eventually, keep_silent
 

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from playground.acts import TROUBLE
 from playground.client import Rule
+from playground.people.acts import TROUBLE
 from tests.playground.probing import probe
 from tests.playground.stage import (
     Stage,

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from slack_sdk.webhook import WebhookClient
 
-from playground.acts import TROUBLE
+from playground.people.acts import TROUBLE
 from tests.playground.stage import (
     Stage,
     actions,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from playground.manifest import MANIFEST, ManifestInvalid, check_manifest, load_manifest
+from playground.app.manifest import MANIFEST, ManifestInvalid, check_manifest, load_manifest
 from tests.playground.block_kit_samples import GONE, put
 from tests.playground.manifest_cases import (
     CASES,

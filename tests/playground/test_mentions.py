@@ -3,10 +3,10 @@
 import pytest
 
 from playground import sample
+from playground.app.installation import Installation
 from playground.clock import Clock
-from playground.installation import Installation
+from playground.people.typing_in import Keyboard
 from playground.rules import Rulebook
-from playground.typing_in import Keyboard
 from playground.workspace import User, Workspace
 from tests.playground.sample_app import MANIFEST, NOW
 from tests.playground.stage import Json, Stage

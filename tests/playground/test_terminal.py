@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from playground.terminal import render_message, render_view
+from playground.terminal.drawing import render_message, render_view
 from tests.playground.block_kit_samples import SAMPLES, Json
 
 NAMES = {"C1": "general", "U1": "maya"}

@@ -1,5 +1,5 @@
 /**
- * The playground's protocol of people, as `playground/people.py` serves it.
+ * The playground's protocol of people, as `playground/people/protocol.py` serves it.
  *
  * Everything that a person does or sees on the page goes through here, and a Python test's
  * `Person` uses the same addresses: by hand or by test, the bot is sent the same bytes.
@@ -138,7 +138,7 @@ export type Screen = {
   home: View | null;
 };
 
-/** What came of an act, as `playground/acts.py` answers. */
+/** What came of an act, as `playground/people/acts.py` answers. */
 export type Outcome = {
   messages: Message[];
   /** What Slack itself tells the person. */
@@ -241,7 +241,7 @@ function patient(signal: AbortSignal): AbortSignal {
   return AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
 }
 
-/** Do something as this person (`playground/acts_*.py` have every act and what it is given). */
+/** Do something as this person (`playground/people/acts_*.py` have every act and what it takes). */
 export function act(who: string, name: string, given: Json): Promise<Outcome> {
   return post<Outcome>(`/people/${who}/${name}`, given);
 }

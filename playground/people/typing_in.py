@@ -2,7 +2,7 @@
 
 import re
 
-from playground.installation import Installation
+from playground.app.installation import Installation
 from playground.rules import Rule, Rulebook
 from playground.wire import escape
 from playground.workspace import User, Workspace

@@ -1,7 +1,7 @@
 """Acts that start something: slash commands, shortcuts, the Home tab, plain messages."""
 
-from playground.acts import Act, Result, act
-from playground.envelopes import Envelope
+from playground.people.acts import Act, Result, act
+from playground.requests.envelopes import Envelope
 from playground.rules import Rule
 from playground.wire import CannotDoError, Json, SlackError
 from playground.workspace import Channel

@@ -6,10 +6,10 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import timedelta
 
+from playground.app.installation import Installation
 from playground.clock import Clock
-from playground.delivery import TIMED_OUT, Answer, Delivery
-from playground.envelopes import Envelope, new_envelope_id
-from playground.installation import Installation
+from playground.requests.delivery import TIMED_OUT, Answer, Delivery
+from playground.requests.envelopes import Envelope, new_envelope_id
 from playground.rules import Rule, Rulebook
 from playground.wire import Json
 

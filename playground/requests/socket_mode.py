@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from aiohttp import WSMsgType, web
 
 from playground.changes import Changes
-from playground.delivery import NOT_DISPATCHED, Answer
-from playground.envelopes import Envelope
+from playground.requests.delivery import NOT_DISPATCHED, Answer
+from playground.requests.envelopes import Envelope
 from playground.rules import Rule, Rulebook
 from playground.wire import Json, SlackError, as_object, compact, parse
 

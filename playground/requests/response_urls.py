@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from playground.clock import Clock
-from playground.posting import Posting
+from playground.content.posting import Posting
 from playground.rules import Rule, Rulebook
 from playground.wire import Json, SlackError
 from playground.workspace import Channel, Message, User, Workspace

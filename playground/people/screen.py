@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields
 
-from playground.elements import values
-from playground.payloads import Place
-from playground.reading import pings
+from playground.content.elements import values
+from playground.people.reading import pings
+from playground.requests.payloads import Place
 from playground.wire import Json, as_object
 from playground.workspace import Channel, Message, User, Workspace
 from playground.world import World

@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from playground.delivery import Answer
-from playground.elements import Found, find
-from playground.envelopes import Envelope, new_envelope_id
-from playground.modals import View
-from playground.payloads import Place
+from playground.content.elements import Found, find
+from playground.content.modals import View
+from playground.people.screen import show_messages
+from playground.requests.delivery import Answer
+from playground.requests.envelopes import Envelope, new_envelope_id
+from playground.requests.payloads import Place
 from playground.rules import Rule
-from playground.screen import show_messages
 from playground.wire import CannotDoError, Json, as_object
 from playground.workspace import Channel, Message, User
 from playground.world import World

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from playground.block_kit.rules import items, read, text_of
-from playground.mrkdwn import (
+from playground.terminal.mrkdwn import (
     BOLD,
     DIM,
     ITALIC,

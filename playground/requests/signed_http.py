@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 import aiohttp
 
 from playground.clock import Clock
-from playground.delivery import NOT_DISPATCHED, Answer
-from playground.envelopes import Envelope
+from playground.requests.delivery import NOT_DISPATCHED, Answer
+from playground.requests.envelopes import Envelope
 from playground.rules import Rule, Rulebook
 from playground.wire import Json, as_object, compact, parse
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from playground.block_kit.rules import items, read, text_of
-from playground.mrkdwn import BOLD, DIM, clean, read_plain
-from playground.terminal_elements import (
+from playground.terminal.elements import (
     RED,
     Pen,
     cells,
@@ -12,6 +11,7 @@ from playground.terminal_elements import (
     draw_rich_text,
     pad,
 )
+from playground.terminal.mrkdwn import BOLD, DIM, clean, read_plain
 
 GAP = 2
 

@@ -3,8 +3,8 @@
 import itertools
 from dataclasses import dataclass, field
 
-from playground.elements import State, identify, still_there, values
-from playground.installation import Installation
+from playground.app.installation import Installation
+from playground.content.elements import State, identify, still_there, values
 from playground.rules import Rule, Rulebook
 from playground.wire import Json, SlackError, as_objects, compact
 

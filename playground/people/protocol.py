@@ -2,11 +2,11 @@
 
 from aiohttp import web
 
-from playground import acts_commands, acts_interactions
-from playground.acts import Act, perform
-from playground.asking import given, polite
-from playground.people_files import give, take
-from playground.screen import show_messages, show_person, show_screen
+from playground.people import acts_commands, acts_interactions
+from playground.people.acts import Act, perform
+from playground.people.asking import given, polite
+from playground.people.files import give, take
+from playground.people.screen import show_messages, show_person, show_screen
 from playground.wire import CannotDoError
 from playground.workspace import Channel, User
 from playground.world import World

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from playground.block_kit import ENOUGH, Complaint, check_message
-from playground.elements import identify
+from playground.content.elements import identify
 from playground.wire import Json, as_objects
 
 ATTACHMENTS_LIMIT = 100

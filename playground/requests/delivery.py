@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from playground.envelopes import Envelope
 from playground.record import Record
+from playground.requests.envelopes import Envelope
 from playground.rules import Rule, Rulebook
 from playground.wire import Json
 

@@ -8,7 +8,7 @@ from playground.block_kit.checks import tagged
 from playground.block_kit.elements import CLOCK_TIME, DATE, UNIX_TIME
 from playground.block_kit.rich_text import RICH_TEXT
 from playground.block_kit.rules import Rule
-from playground.elements import (
+from playground.content.elements import (
     MANY_CHOICES,
     NAMED,
     SINGLE_CHOICE,
@@ -19,7 +19,7 @@ from playground.elements import (
     initial,
     is_empty,
 )
-from playground.files import filetype
+from playground.content.files import filetype
 from playground.wire import CannotDoError, Json, as_objects
 
 _FORMATS = {

@@ -7,6 +7,7 @@ What the schema leaves to Slack's own check, such as the names of scopes, stands
 
 from collections.abc import Collection, Iterator
 
+from playground.app.manifest_words import BOT_SCOPES, BUILT_IN_COMMANDS, EVENT_SCOPES, USER_SCOPES
 from playground.block_kit.checks import (
     AN_OBJECT,
     BOOLEAN,
@@ -25,7 +26,6 @@ from playground.block_kit.checks import (
     string,
 )
 from playground.block_kit.rules import All, Check, Entries, Fields, Finding, Kind, Rule, text_of
-from playground.manifest_words import BOT_SCOPES, BUILT_IN_COMMANDS, EVENT_SCOPES, USER_SCOPES
 
 
 def _named(low: int, high: int, *rules: Rule) -> Kind:

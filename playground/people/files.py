@@ -4,8 +4,8 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from playground.files import File
-from playground.screen import show_file
+from playground.content.files import File
+from playground.people.screen import show_file
 from playground.wire import CannotDoError, Json
 from playground.workspace import User
 from playground.world import World

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from playground.attachments import blocks_of, holding
-from playground.elements import Found, State, values
-from playground.installation import Installation
-from playground.modals import Modals, View
+from playground.app.installation import Installation
+from playground.content.attachments import blocks_of, holding
+from playground.content.elements import Found, State, values
+from playground.content.modals import Modals, View
 from playground.rules import Rule, Rulebook
 from playground.wire import Json
 from playground.workspace import Channel, Message, User, Workspace

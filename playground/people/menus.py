@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from playground.acts import Act
 from playground.block_kit import check_message
-from playground.elements import Found, options_of
-from playground.payloads import Place
+from playground.content.elements import Found, options_of
+from playground.people.acts import Act
+from playground.requests.payloads import Place
 from playground.rules import Rule
 from playground.wire import CannotDoError, Json, SlackError, as_object, as_objects
 from playground.workspace import Channel

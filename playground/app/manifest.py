@@ -8,9 +8,9 @@ from pathlib import Path
 
 import yaml
 
+from playground.app.manifest_shape import MANIFEST_SHAPE
+from playground.app.manifest_words import EVENT_SCOPES
 from playground.block_kit.rules import All, Check, Complaint, Finding, has, items, read
-from playground.manifest_shape import MANIFEST_SHAPE
-from playground.manifest_words import EVENT_SCOPES
 
 
 class ManifestInvalid(ValueError):

@@ -1,11 +1,18 @@
 """Acts on what the app drew: clicks, choices, and modals filled and sent."""
 
-from playground.acts import TROUBLE, Act, Result, act
-from playground.elements import MANY_CHOICES, SINGLE_CHOICE, TYPED, Found, elements, options_of
-from playground.entering import entered, unfinished
-from playground.menus import choices, ids, menu
-from playground.modals import View
-from playground.payloads import Place
+from playground.content.elements import (
+    MANY_CHOICES,
+    SINGLE_CHOICE,
+    TYPED,
+    Found,
+    elements,
+    options_of,
+)
+from playground.content.modals import View
+from playground.people.acts import TROUBLE, Act, Result, act
+from playground.people.entering import entered, unfinished
+from playground.people.menus import choices, ids, menu
+from playground.requests.payloads import Place
 from playground.rules import Rule
 from playground.wire import CannotDoError, Json, SlackError, as_object, as_objects
 

@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from playground.attachments import ATTACHMENTS_LIMIT, check_attachments, number, says_anything
+from playground.app.installation import Installation
 from playground.block_kit import Complaint, check_message, check_view
 from playground.changes import Changes
-from playground.elements import identify, mentions
-from playground.installation import Installation
+from playground.content.attachments import (
+    ATTACHMENTS_LIMIT,
+    check_attachments,
+    number,
+    says_anything,
+)
+from playground.content.elements import identify, mentions
 from playground.record import Record
 from playground.rules import Rule, Rulebook
 from playground.wire import Json, SlackError, as_object, as_objects

@@ -1,0 +1,1 @@
+"""What stands in a workspace: messages, views, their elements, files."""

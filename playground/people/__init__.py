@@ -1,0 +1,1 @@
+"""What people do and see, over a protocol of JSON, for tests and for the page."""
