@@ -54,6 +54,7 @@ class Playground(Overview):
         try:
             self.port = self._run(self._server.start(port))
         except BaseException:
+            self._run(self._server.stop())
             self._end()
             raise
         self.clock = ClockControl(world, self._call)

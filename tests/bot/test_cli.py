@@ -276,6 +276,8 @@ def test_a_second_demo_finds_a_place_of_its_own(demo: Bot, folder: Path) -> None
     second = Bot(folder, {}, command=(str(STINT), "demo"))
     try:
         assert second.wait_for_line("http://") != demo.wait_for_line("http://")
+        assert second.stop() == 0
+        assert "Unclosed" not in second.output
     finally:
         second.kill()
 
