@@ -125,6 +125,10 @@ class Modals:
         self._homes[self._home_of(user)] = view
         return view
 
+    def is_open(self, view: View) -> bool:
+        """Whether it still stands in its person's stack."""
+        return view in self._stacks.get(view.user, [])
+
     def close(self, view: View) -> None:
         """Take one modal off the stack."""
         stack = self._stacks.get(view.user, [])

@@ -61,10 +61,11 @@ class Act:
         return channel
 
     def _direct(self, ref: str) -> Channel:
-        other = self.world.workspace.user(ref)
-        if other is None:
+        workspace = self.world.workspace
+        other = workspace.user(ref)
+        if other is None or not workspace.may_meet(self.user, other):
             raise CannotDoError(f"there is nobody called {ref!r}")
-        return self.world.workspace.direct_channel(self.user.id, other.id)
+        return workspace.direct_channel(self.user.id, other.id)
 
     def message(self) -> Message:
         """The message that is named by channel and ts, if they see it."""
@@ -133,6 +134,16 @@ def act(name: str) -> Callable[[Acting], Acting]:
     return register
 
 
+def need_person(user: User) -> None:
+    """Refuse to act as somebody who can't.
+
+    Raises:
+        CannotDoError: they are a bot or deactivated.
+    """
+    if user.deleted or user.is_bot:
+        raise CannotDoError(f"{user.name} is {'a bot' if user.is_bot else 'deactivated'}")
+
+
 async def perform(world: World, user: User, name: str, given: Json) -> Json:
     """Do one act and tell what the person newly sees.
 
@@ -141,8 +152,7 @@ async def perform(world: World, user: User, name: str, given: Json) -> Json:
     """
     if name not in ACTS:
         raise CannotDoError(f"nobody knows how to {name!r}")
-    if user.deleted or user.is_bot:
-        raise CannotDoError(f"{user.name} is {'a bot' if user.is_bot else 'deactivated'}")
+    need_person(user)
     before = world.workspace.newest_ts
     result = await ACTS[name](Act(world, user, given))
     top = world.modals.top(user.id)

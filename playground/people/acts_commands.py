@@ -1,5 +1,6 @@
 """Acts that start something: slash commands, shortcuts, the Home tab, plain messages."""
 
+from playground.content.posting import TEXT_LIMIT
 from playground.people.acts import Act, Result, act
 from playground.requests.envelopes import Envelope
 from playground.rules import Rule
@@ -67,9 +68,8 @@ async def say(act: Act) -> Result:
     if channel.kind == "im" and app.bot_user in channel.members and app.messages_read_only:
         raise CannotDoError(f"the messages of {app.name} are read-only")
     files = _files(act)
-    typed = str(act.given.get("text") or "") if files else act.text("text")
-    text = act.world.keyboard.message_text(act.user, typed)
-    thread = act.given.get("thread_ts") or None
+    text = act.world.keyboard.message_text(act.user, _typed(act, alone=not files))
+    thread = _thread(act, channel)
     message = act.world.posting.by_person(channel, act.user, text, thread_ts=thread, files=files)
     act.world.reading.catch_up(act.user, channel)
     bot = act.world.app.bot_user
@@ -81,6 +81,26 @@ async def say(act: Act) -> Result:
     for task in filter(None, heard):
         await task
     return Result(message=(channel.id, message.ts))
+
+
+def _typed(act: Act, *, alone: bool) -> str:
+    """What they typed; beside a file it may be nothing."""
+    typed = act.text("text") if alone else str(act.given.get("text") or "")
+    if alone and not typed.strip():
+        raise CannotDoError("there is nothing in this message")
+    if len(typed) > TEXT_LIMIT:
+        raise CannotDoError(f"a message has at most {TEXT_LIMIT:,} characters")
+    return typed
+
+
+def _thread(act: Act, channel: Channel) -> str | None:
+    """The message that is replied to, if it is one that they see."""
+    ts = act.given.get("thread_ts")
+    if not ts or any(
+        message.ts == ts for message in act.world.workspace.seen_by(act.user, channel)
+    ):
+        return ts or None
+    raise CannotDoError("the message that is replied to isn't there (any more)")
 
 
 def _files(act: Act) -> list[Json]:
@@ -166,10 +186,12 @@ async def join(act: Act) -> Result:
 @act("invite")
 async def invite(act: Act) -> Result:
     """Bring somebody, or the app, into a channel."""
-    channel = act.own_channel()
-    guest = act.world.workspace.user(act.text("user"))
-    if guest is None:
+    channel, workspace = act.own_channel(), act.world.workspace
+    guest = workspace.user(act.text("user"))
+    if guest is None or guest.deleted:
         raise CannotDoError(f"there is nobody called {act.text('user')!r}")
+    if workspace.is_outsider(act.user):
+        raise CannotDoError("guests can't bring others into a channel")
     act.world.join(channel, guest, act.user.id)
     return Result()
 
@@ -177,5 +199,8 @@ async def invite(act: Act) -> Result:
 @act("leave")
 async def leave(act: Act) -> Result:
     """Leave a channel."""
-    act.world.leave(act.own_channel(), act.user)
+    channel = act.own_channel()
+    if channel.kind == "im":
+        raise CannotDoError("direct messages can't be left")
+    act.world.leave(channel, act.user)
     return Result()

@@ -143,6 +143,8 @@ async def _send_actions(act: Act, place: Place, found: Found, chosen: Json) -> R
 
 def _respond(act: Act, view: View, ack: Json) -> dict[str, str]:
     modals, action = act.world.modals, ack.get("response_action")
+    if not modals.is_open(view):
+        return {}  # closed meanwhile: what is said to it concerns no other
     if action == "errors":
         return _field_errors(act, view, as_object(ack.get("errors")))
     if action == "clear":

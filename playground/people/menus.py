@@ -16,7 +16,11 @@ NAMES = ("users_select", "channels_select", "conversations_select")
 
 
 async def menu(act: Act, place: Place, found: Found, query: str) -> Json:
-    """The `options` or `option_groups` of a menu; an external one's come from the app."""
+    """The `options` or `option_groups` of a menu; an external one's come from the app.
+
+    Raises:
+        CannotDoError: the app did not say in time, or something that is no menu.
+    """
     kind = found.kind.removeprefix("multi_")
     if kind in NAMES:
         return {"options": [o for o in _named(act, found) if _is_meant(o, query)]}
@@ -121,15 +125,16 @@ async def _external(act: Act, place: Place, found: Found, query: str) -> Json:
     envelope, _ = await act.send("options", payload, accepts=True)
     ack = envelope.ack or {}
     offered = {name: ack[name] for name in ("options", "option_groups") if ack.get(name)}
-    if offered:
-        _check(act, offered)
+    if not envelope.acked or (offered and not _is_menu(act, offered)):
+        raise CannotDoError(f"{act.world.app.name} could not say what there is to choose")
     return offered
 
 
-def _check(act: Act, offered: Json) -> None:
+def _is_menu(act: Act, offered: Json) -> bool:
     select = {"type": "static_select", "action_id": "options", **offered}
     complaints = check_message([{"type": "actions", "elements": [select]}])
     try:
         act.world.posting.check(complaints, Rule.BLOCKS_OF_ANSWERS, "invalid_options")
     except SlackError:
-        offered.clear()
+        return False
+    return True

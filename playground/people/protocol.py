@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from playground.people import acts_commands, acts_interactions
-from playground.people.acts import Act, perform
+from playground.people.acts import Act, need_person, perform
 from playground.people.asking import given, polite
 from playground.people.files import give, take
 from playground.people.screen import show_messages, show_person, show_screen
@@ -39,8 +39,7 @@ class People:
 
     async def _screen(self, request: web.Request) -> web.Response:
         user = self._user(request)
-        if user.deleted or user.is_bot:
-            raise CannotDoError(f"nobody looks through the eyes of {user.name}")
+        need_person(user)
         try:
             channel = self._channel(request, user)
         except CannotDoError:
@@ -66,7 +65,9 @@ class People:
         return web.json_response(await perform(self._world, self._user(request), name, said))
 
     async def _take_file(self, request: web.Request) -> web.Response:
-        return web.json_response(await take(self._world, self._user(request), request))
+        user = self._user(request)
+        need_person(user)
+        return web.json_response(await take(self._world, user, request))
 
     async def _give_file(self, request: web.Request) -> web.Response:
         return give(self._world, self._user(request), request.match_info["file"])

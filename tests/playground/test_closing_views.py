@@ -1,6 +1,10 @@
 """What closing one view does to those below it."""
 
-from tests.playground.stage import Json, Stage, modal
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.playground.stage import Json, Stage, acknowledge, keep_silent, modal, text
 
 
 def open_two(stage: Stage, **second: object) -> None:
@@ -26,3 +30,21 @@ def test_without_it_the_view_below_stays(stage: Stage) -> None:
     assert below
     assert below["title"]["text"] == "First"
     assert told(stage) == [{"Second": False}]
+
+
+@pytest.mark.parametrize("action", ["clear", "push", "update"])
+def test_what_is_said_too_late_to_a_modal_concerns_no_other(stage: Stage, action: str) -> None:
+    maya = stage.slack.person("maya")
+    stage.open(modal(title="First", submit=text("Save")))
+    stage.bot.answer = keep_silent
+    with ThreadPoolExecutor() as beside:
+        submission = beside.submit(maya.submit)
+        stage.slack.wait_until(lambda: "view" in stage.slack.envelopes[-1].payload)
+        envelope_id = stage.slack.envelopes[-1].envelope_id
+        maya.close_view()
+        stage.bot.answer = acknowledge
+        second = stage.open(modal(title="Second"))
+        late = {"response_action": action, "view": modal(title="Late")}
+        stage.bot.send({"envelope_id": envelope_id, "payload": late})
+        submission.result()
+    assert maya.view == second

@@ -2,9 +2,9 @@
 
 import pytest
 
-from playground.client import Person
+from playground.client import CannotDoError, Person
 from tests.playground.looking import ask
-from tests.playground.stage import Json, Stage, actions, modal, refused, text
+from tests.playground.stage import Json, Stage, acknowledge, actions, modal, refused, text
 
 
 def before(stage: Stage, who: str, kind: str, **more: object) -> Person:
@@ -79,3 +79,16 @@ def test_direct_messages_are_offered_by_whom_they_are_with(stage: Stage) -> None
     maya = before(stage, "maya", "conversations_select", filter={"include": ["im"]})
     (tom,) = maya.options("it", "tom")
     assert tom[0] == "Tom Becker"
+
+
+@pytest.mark.parametrize("said", [None, {"options": [{"value": "1"}]}], ids=["nothing", "no menu"])
+def test_a_menu_that_the_app_says_nothing_of_is_not_an_empty_one(
+    stage: Stage, said: Json | None
+) -> None:
+    stage.settings["deadline"] = 0.2
+    person = before(stage, "maya", "external_select", min_query_length=0)
+    stage.bot.answer = lambda _: said and {"payload": said}
+    with pytest.raises(CannotDoError, match="could not say what there is to choose"):
+        person.options("it")
+    stage.bot.answer = acknowledge
+    assert person.options("it") == []

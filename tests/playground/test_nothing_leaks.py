@@ -7,7 +7,7 @@ come across each; then everybody looks everywhere.
 import json
 import re
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 
 from hypothesis import given, settings
@@ -81,7 +81,10 @@ class Town:
             self.stage.web.chat_postEphemeral(channel=channel, user=PEOPLE[who], text=word)
 
     def write_to(self, who: str, _: str, other: str) -> None:
-        self.person(who).say(self.word(lambda one: one in (who, other)), f"@{other}")
+        if who not in OUTSIDERS or any(
+            self.is_in(who, c) and self.is_in(other, c) for c in CHANNELS
+        ):
+            self.person(who).say(self.word(lambda one: one in (who, other)), f"@{other}")
 
     def hear_from_the_app(self, who: str, _: str, __: str) -> None:
         word = self.word(lambda one: one == who)
@@ -114,7 +117,8 @@ class Town:
 
     def move(self, who: str, channel: str, other: str) -> None:
         if self.is_in(who, channel):
-            self.person(who).invite(other, channel)
+            with suppress(CannotDoError):  # guests bring in nobody
+                self.person(who).invite(other, channel)
             self.person(who).leave(channel)
 
     def read(self, who: str, channel: str, _: str) -> None:

@@ -170,3 +170,36 @@ def test_one_joins_once(stage: Stage) -> None:
         priya.join("random")
     members = stage.web.conversations_members(channel="C0RANDOM")["members"]
     assert members.count("U0PRIYA") == 1
+
+
+@pytest.mark.parametrize("words", ["", " \n ", "x" * 40_001], ids=["none", "blank", "many"])
+def test_a_message_says_something_and_not_too_much(stage: Stage, words: str) -> None:
+    tom = stage.slack.person("tom")
+    assert refused(lambda: tom.say(words))
+    assert tom.sees() == []
+
+
+@pytest.mark.parametrize("ts", ["1.000000", "nope", 5, {"a": 1}])
+def test_one_replies_to_a_message_that_one_sees(stage: Stage, ts: object) -> None:
+    tom, maya = stage.slack.person("tom"), stage.slack.person("maya")
+    assert refused(lambda: tom.say("Yes", thread_ts=ts))  # type: ignore[arg-type]
+    hidden = maya.say("Between us", "leadership").message
+    assert hidden
+    assert refused(lambda: stage.slack.person("lena").say("Yes", thread_ts=hidden.ts))
+    assert tom.sees() == []
+
+
+def test_guests_write_to_whom_they_share_a_channel_with_and_bring_in_nobody(stage: Stage) -> None:
+    jane = stage.slack.person("jane")
+    jane.say("Hello", "@lena")
+    jane.say("Hello", "@probe")
+    assert refused(lambda: jane.say("Hello", "@priya"))
+    assert refused(lambda: jane.invite("priya", "acme-web"))
+    stage.slack.person("priya").say("Hello", "@jane")
+
+
+def test_nobody_is_brought_in_who_has_left_and_no_direct_messages_are_left(stage: Stage) -> None:
+    tom = stage.slack.person("tom")
+    assert refused(lambda: tom.invite("oskar", "general"))
+    tom.say("Hello", "@maya")
+    assert refused(lambda: tom.leave("@maya"))

@@ -141,3 +141,7 @@ def test_a_file_input_takes_what_it_asks_for(stage: Stage) -> None:
     assert maya.enter("it", good[1:]).error is None
     maya.enter("it", None)
     assert maya.submit().errors
+
+
+def test_nobody_hands_in_a_file_who_has_left(stage: Stage) -> None:
+    assert ask(stage.slack, "/people/oskar/files?name=a.csv", "POST", b"a,b").status == 400
