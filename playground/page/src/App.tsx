@@ -7,7 +7,7 @@ import { Thread } from "./conversation/Thread";
 import { Boundary } from "./frame/Boundary";
 import { focusOn } from "./frame/focusOn";
 import { Notice } from "./frame/Notice";
-import { currentChannel, useNameOf } from "./frame/people";
+import { currentChannel, mentionsIn, useNameOf } from "./frame/people";
 import { Sidebar } from "./frame/Sidebar";
 import { TopBar } from "./frame/TopBar";
 import { NARROW, useMedia } from "./frame/useMedia";
@@ -87,7 +87,7 @@ function useTitle(): void {
   const nameOf = useNameOf();
   const channel = currentChannel(screen);
   const name = channel ? nameOf(channel) : screen.app.name;
-  const mentions = screen.channels.reduce((sum, one) => sum + one.mentions, 0);
+  const mentions = mentionsIn(screen);
   const title = `${mentions ? `(${mentions}) ` : ""}${name} · ${screen.team.name}`;
   useEffect(() => {
     document.title = title;

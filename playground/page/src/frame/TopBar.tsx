@@ -6,6 +6,7 @@ import { chooseTheme, useTheme } from "../theme";
 import { ClockMenu } from "./ClockMenu";
 import * as icons from "./icons";
 import { PersonSwitcher } from "./PersonSwitcher";
+import { mentionsIn } from "./people";
 
 type Given = {
   openSidebar: (() => void) | null;
@@ -17,11 +18,7 @@ export function TopBar({ openSidebar, inspecting, setInspecting }: Given) {
   return (
     <header className="top">
       <div className="top-start">
-        {openSidebar && (
-          <Button className="top-button" aria-label="Channels and messages" onPress={openSidebar}>
-            <icons.Menu />
-          </Button>
-        )}
+        {openSidebar && <SidebarButton open={openSidebar} />}
         <PersonSwitcher />
       </div>
       <ClockMenu />
@@ -32,6 +29,26 @@ export function TopBar({ openSidebar, inspecting, setInspecting }: Given) {
       </div>
     </header>
   );
+}
+
+/** Tells of what is unread in the drawer that it opens. */
+function SidebarButton({ open }: { open: () => void }) {
+  const mentions = mentionsIn(useSlack().screen);
+  const label = "Channels and messages";
+  return (
+    <Button
+      className="top-button"
+      aria-label={mentions ? `${label}, unread for you: ${mentions}` : label}
+      onPress={open}
+    >
+      <icons.Menu />
+      <Count of={mentions} />
+    </Button>
+  );
+}
+
+function Count({ of }: { of: number }) {
+  return of > 0 && <span className="top-count">{of > 99 ? "99+" : of}</span>;
 }
 
 function Connection() {
@@ -73,7 +90,7 @@ function InspectorButton({ inspecting, setInspecting }: Omit<Given, "openSidebar
       onChange={setInspecting}
     >
       <icons.Inspect />
-      {complaints > 0 && <span className="top-count">{complaints > 99 ? "99+" : complaints}</span>}
+      <Count of={complaints} />
     </ToggleButton>
   );
 }

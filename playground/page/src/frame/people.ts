@@ -46,6 +46,11 @@ export function currentChannel(screen: Screen): Channel | undefined {
   return screen.channels.find((channel) => channel.id === screen.channel);
 }
 
+/** How many unread messages ping the person, wherever these are. */
+export function mentionsIn({ channels }: Screen): number {
+  return channels.reduce((sum, channel) => sum + channel.mentions, 0);
+}
+
 /** What people call a conversation. */
 export function useNameOf(): (channel: Channel) => string {
   const somebody = useSomebody();
