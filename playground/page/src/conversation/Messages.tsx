@@ -104,7 +104,7 @@ function Beginning({ channel, name }: { channel: Channel; name: string }) {
     return (
       <div className="beginning">
         <h2>{app.name}</h2>
-        <p>{`${app.description}. ${what} will be here.`}</p>
+        <p>{`${app.description && `${app.description}. `}${what} will be here.`}</p>
       </div>
     );
   }
