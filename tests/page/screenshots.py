@@ -50,7 +50,7 @@ def inspector(desk: Desk) -> None:
     desk.reads("Logged 1h 30m")
     desk.press("Undo")
     desk.reads("Removed")
-    desk.page.get_by_role("complementary", name="Inspector").locator("summary").nth(-1).click()
+    desk.page.get_by_role("region", name="Inspector").locator("summary").nth(-1).click()
 
 
 SCENES: tuple[tuple[str, Scene, Size, str], ...] = (

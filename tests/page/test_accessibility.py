@@ -87,7 +87,7 @@ def week(desk: Desk) -> None:
 def inspector(desk: Desk) -> None:
     conversation(desk)
     desk.page.get_by_role("button", name="Inspector").click()
-    pane = desk.page.get_by_role("complementary", name="Inspector")
+    pane = desk.page.get_by_role("region", name="Inspector")
     pane.locator("summary").last.click()
     expect(pane.get_by_role("button", name="Copy").first).to_be_visible()
 

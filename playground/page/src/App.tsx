@@ -40,11 +40,13 @@ export function App() {
       </div>
       <div className="panes">
         {!narrow && <Sidebar />}
-        <Conversation />
-        {place.thread && screen.channel && (
-          <Thread key={`${screen.me} ${place.thread}`} root={place.thread} />
-        )}
-        {inspecting && <Inspector close={closeInspector} />}
+        <main className="work" tabIndex={-1}>
+          <Conversation />
+          {place.thread && screen.channel && (
+            <Thread key={`${screen.me} ${place.thread}`} root={place.thread} />
+          )}
+          {inspecting && <Inspector close={closeInspector} />}
+        </main>
       </div>
       {narrow && <Drawer isOpen={drawer} setOpen={setDrawer} />}
       <Boundary of={screen.views} instead={<FailedModals />}>
@@ -79,7 +81,7 @@ function Drawer({ isOpen, setOpen }: { isOpen: boolean; setOpen: (open: boolean)
 }
 
 function skip(): void {
-  focusOn("main textarea, main");
+  focusOn(".talk textarea", ".thread textarea", "main");
 }
 
 function useTitle(): void {

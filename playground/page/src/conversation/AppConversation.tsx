@@ -21,7 +21,7 @@ export function AppConversation() {
     if (to === "messages") go({ where: messagesOfApp(screen) });
   };
   return (
-    <main className="talk" tabIndex={-1} aria-labelledby="talk-name">
+    <section className="talk" aria-labelledby="talk-name">
       <header className="talk-head">
         <h1 id="talk-name">
           <Avatar user={app.bot_user} size={24} />
@@ -44,7 +44,7 @@ export function AppConversation() {
           <About />
         </TabPanel>
       </Tabs>
-    </main>
+    </section>
   );
 }
 

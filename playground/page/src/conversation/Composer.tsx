@@ -2,6 +2,7 @@
 
 import { type ClipboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
+import { isTouched } from "../frame/focusOn";
 import * as icons from "../frame/icons";
 import type { Channel } from "../protocol";
 import { useSlack } from "../slack";
@@ -24,11 +25,9 @@ export function Composer({ draft: key, channel, thread, label }: Given) {
   const listId = `${key.replaceAll(" ", "-")}-suggestions`;
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    // On a screen that is touched, the focus would bring up a keyboard over half of it; and whoever
-    // goes along the tabs stays on them.
-    const touched = matchMedia("(hover: none)").matches;
+    // Whoever goes along the tabs stays on them.
     const onTabs = document.activeElement?.closest("[role=tablist]");
-    if (!touched && !onTabs) field.current?.focus();
+    if (!isTouched() && !onTabs) field.current?.focus();
   }, []);
   const attach = (files: File[]) => {
     add(files);

@@ -14,10 +14,10 @@ export function Conversation() {
   if (place.where === HOME || channel?.with === screen.app.bot_user) {
     return <AppConversation key={screen.me} />;
   }
-  if (!channel) return <main className="talk" tabIndex={-1} />;
+  if (!channel) return <section className="talk" />;
   const room = channel.kind === "public" || channel.kind === "private";
   return (
-    <main className="talk" tabIndex={-1} aria-labelledby="talk-name">
+    <section className="talk" aria-labelledby="talk-name">
       <ConversationHeader channel={channel} />
       <Messages
         key={`${screen.me} ${channel.id}`}
@@ -25,6 +25,6 @@ export function Conversation() {
         name={room ? `#${channel.name}` : nameOf(channel)}
       />
       <Foot channel={channel} thread={null} />
-    </main>
+    </section>
   );
 }

@@ -34,10 +34,10 @@ export function Hint({ draft }: { draft: string }) {
   const examples = examplesOf(command);
   const type = (text: string) => {
     changeDraft(draft, () => ({ text }));
-    focusOn("main textarea");
+    focusOn(".talk textarea");
   };
   return (
-    <aside className="hint" aria-label="What to try">
+    <section className="hint" aria-label="What to try">
       <Bulb />
       <p>
         New here? Try{" "}
@@ -52,7 +52,7 @@ export function Hint({ draft }: { draft: string }) {
       <Button className="icon-button" aria-label="Dismiss" onPress={endHint}>
         <Close size={16} />
       </Button>
-    </aside>
+    </section>
   );
 }
 

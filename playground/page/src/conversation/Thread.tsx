@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect } from "react";
 import { Button } from "react-aria-components";
-import { focusOn } from "../frame/focusOn";
+import { focusOn, isTouched } from "../frame/focusOn";
 import { Close } from "../frame/icons";
 import { currentChannel, useNameOf } from "../frame/people";
 import { useSlack } from "../slack";
@@ -13,10 +13,9 @@ export function Thread({ root }: { root: string }) {
   const { screen, go } = useSlack();
   const nameOf = useNameOf();
   const channel = currentChannel(screen);
-  const close = useCallback(() => {
-    go({ thread: null });
-    focusOn("main textarea");
-  }, [go]);
+  const close = useCallback(() => go({ thread: null }), [go]);
+  // On a narrow window the conversation is there again only once the thread is gone.
+  useEffect(() => () => focusOn(isTouched() ? "main" : ".talk textarea"), []);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.defaultPrevented && isInThread(event)) close();
@@ -28,7 +27,7 @@ export function Thread({ root }: { root: string }) {
   const messages = screen.messages.filter(({ ts, thread_ts }) => ts === root || thread_ts === root);
   const there = messages.some((message) => message.ts === root);
   return (
-    <aside className="pane thread" aria-labelledby="thread-name">
+    <section className="pane thread" aria-labelledby="thread-name">
       <header className="pane-head">
         <h1 id="thread-name">
           Thread <small>{nameOf(channel)}</small>
@@ -41,7 +40,7 @@ export function Thread({ root }: { root: string }) {
         {!there && <p className="beginning">The message it started from isn't there any more.</p>}
       </Log>
       <Foot channel={channel} thread={root} />
-    </aside>
+    </section>
   );
 }
 

@@ -29,7 +29,7 @@ export function Inspector({ close }: { close: () => void }) {
   const newest = String(lines.at(-1)?.entry.number ?? "");
   const { box, behind, toEnd, onScroll, stay } = useFollow(newest, false);
   return (
-    <aside className="pane inspector" aria-labelledby="inspector-name">
+    <section className="pane inspector" aria-labelledby="inspector-name">
       <header className="pane-head">
         <h1 id="inspector-name">Inspector</h1>
         <Button className="icon-button" aria-label="Close inspector" onPress={close}>
@@ -82,6 +82,6 @@ export function Inspector({ close }: { close: () => void }) {
           </Button>
         )}
       </div>
-    </aside>
+    </section>
   );
 }

@@ -17,7 +17,7 @@ export function JsonTree({ label, value }: { label: string; value: unknown }) {
   return (
     <section className="json" aria-label={label}>
       <header>
-        <h3>{label}</h3>
+        <h2>{label}</h2>
         <Button className="quiet" aria-label={`Copy ${label.toLowerCase()}`} onPress={copy}>
           <Copy size={14} />
           Copy
