@@ -12,6 +12,7 @@ from tests.handlers.agency import open_agency
 from tests.handlers.stage import Stage
 from tests.page.browser import NoBrowserError, open_browser
 from tests.page.desk import NARROW, WIDE, Desk, Size, sit_down
+from tests.playground.stage import Stage as BareStage
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +32,13 @@ def agency(sqlite_url: str) -> Iterator[Stage]:
     """The sample agency in a Slack where it is noon, with the real bot in it."""
     with open_agency(sqlite_url) as stage:
         yield stage
+
+
+@pytest.fixture
+def stage() -> Iterator[BareStage]:
+    """The sample app in a Slack of its own, for what Stint has no use for."""
+    with ExitStack() as stack:
+        yield BareStage(stack)
 
 
 @pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])

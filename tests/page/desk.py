@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 PATIENCE_MS = 10_000
 
@@ -163,3 +163,18 @@ def _watch(desk: Desk) -> None:
             desk.faults.append(f"asked {request.url}")
 
     desk.page.on("request", note)
+
+
+@contextmanager
+def held_back(desk: Desk, address: str) -> Iterator[None]:
+    """What the page asks of such an address gets there only when the block ends."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.page.route(address, hold)
+    yield
+    for route in held:
+        route.continue_()
+    desk.page.unroute(address, hold)
