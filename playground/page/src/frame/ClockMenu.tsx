@@ -40,7 +40,7 @@ export function ClockMenu() {
       </Button>
       <Popover className="popover">
         <p className="popover-note">
-          {tz.replaceAll("_", " ")}. Move the clock, and what is due by then happens.
+          {`${day}, ${tz.replaceAll("_", " ")}. Move the clock, and what is due by then happens.`}
         </p>
         <Times present={present} zone={tz} />
       </Popover>
