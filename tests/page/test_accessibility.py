@@ -12,7 +12,9 @@ from tests.page.conftest import SitDown
 from tests.page.desk import Desk, Size
 
 AXE = Path(__file__).parents[2] / "playground" / "page" / "node_modules/axe-core/axe.min.js"
-BAD = ("serious", "critical")
+BAD = ("moderate", "serious", "critical")
+# React Aria's popovers begin with a way out for screen readers, which stands in no landmark.
+RULES = "{rules: {region: {enabled: false}}}"
 COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 Json = dict[str, Any]
 
@@ -24,9 +26,9 @@ def desk(agency: Stage, sit: SitDown, size: Size) -> Desk:
 
 
 def faults(desk: Desk) -> list[str]:
-    """What is seriously wrong with the page as it is, by rule and element."""
+    """What is wrong with the page as it is, by rule and element."""
     desk.page.evaluate(AXE.read_text())
-    found: list[Json] = desk.page.evaluate("async () => (await axe.run()).violations")
+    found: list[Json] = desk.page.evaluate(f"async () => (await axe.run({RULES})).violations")
     return [
         f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
         for violation in found
@@ -128,7 +130,7 @@ def thread(desk: Desk) -> None:
         thread,
     ],
 )
-def test_nothing_serious_is_found(desk: Desk, scene: Callable[[Desk], None]) -> None:
+def test_axe_finds_nothing(desk: Desk, scene: Callable[[Desk], None]) -> None:
     scene(desk)
     for colours in COLOURS:
         desk.page.emulate_media(color_scheme=colours)
