@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { Avatar } from "../frame/Avatar";
+import { Badge } from "../frame/Badge";
 import { Boundary } from "../frame/Boundary";
 import { currentChannel, messagesOfApp } from "../frame/people";
 import { HOME, useSlack } from "../slack";
@@ -15,6 +16,7 @@ export function AppConversation() {
   const { app } = screen;
   const [about, setAbout] = useState(!app.messages_tab && place.where !== HOME);
   const tab = about ? "about" : place.where !== HOME ? "messages" : app.home_tab ? "home" : "about";
+  const waiting = screen.channels.find((one) => one.with === app.bot_user)?.mentions ?? 0;
   const open = (to: string) => {
     setAbout(to === "about");
     if (to === "home") go({ where: HOME });
@@ -31,7 +33,11 @@ export function AppConversation() {
       <Tabs className="app-tabs" selectedKey={tab} onSelectionChange={(key) => open(String(key))}>
         <TabList className="tab-list" aria-label={app.name}>
           {app.home_tab && <Tab id="home">Home</Tab>}
-          {app.messages_tab && <Tab id="messages">Messages</Tab>}
+          {app.messages_tab && (
+            <Tab id="messages">
+              Messages <Badge mentions={tab === "messages" ? 0 : waiting} />
+            </Tab>
+          )}
           <Tab id="about">About</Tab>
         </TabList>
         <TabPanel id="home" className="tab-panel">

@@ -5,6 +5,7 @@ import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
 import type { Channel } from "../protocol";
 import { canBePlayed, HOME, useSlack } from "../slack";
 import { Avatar } from "./Avatar";
+import { Badge } from "./Badge";
 import * as icons from "./icons";
 import { PersonItem } from "./PersonSwitcher";
 import { messagesOfApp, useNameOf, useSomebody, whereIs } from "./people";
@@ -104,13 +105,14 @@ function AppRow({ onChosen }: Chosen) {
   const { screen, place } = useSlack();
   const { app, channels } = screen;
   const channel = channels.find((one) => one.with === app.bot_user);
-  const chosen = place.where === HOME || (!!channel && channel.id === screen.channel);
+  const reading = !!channel && channel.id === screen.channel;
   const where = app.home_tab ? HOME : messagesOfApp(screen);
   return (
     <Item
       where={where}
-      chosen={chosen}
-      channel={chosen ? undefined : channel}
+      chosen={reading || place.where === HOME}
+      // On its Home tab, what it wrote stays unread.
+      channel={reading ? undefined : channel}
       muted={false}
       onChosen={onChosen}
     >
@@ -146,12 +148,7 @@ function Item({ where, chosen, channel, muted, onChosen, children }: ItemGiven) 
       >
         {children}
         {unread > 0 && mentions === 0 && <span className="hidden">unread</span>}
-        {mentions > 0 && (
-          <span className="badge">
-            {mentions > 99 ? "99+" : mentions}
-            <span className="hidden"> unread for you</span>
-          </span>
-        )}
+        <Badge mentions={mentions} />
       </Button>
     </li>
   );
