@@ -295,6 +295,14 @@ def test_the_colours_that_one_chose_stay(stage: Stage, sit: SitDown) -> None:
     expect(colours).to_have_attribute("data-theme", "dark")
 
 
+WATCH = """words => {
+  window.watched = false;
+  new MutationObserver(() => { watched ||= document.body.innerText.includes(words); })
+    .observe(document.body, { subtree: true, childList: true, characterData: true });
+}"""
+"""Notes whether words were on the page, were it for a moment."""
+
+
 def test_who_switches_quickly_sees_nobody_else_s(stage: Stage, desk: Desk) -> None:
     """Lena's screen is on its way while Tom is chosen already, and comes after his."""
     stage.slack.person("tom").say("for Maya", "@maya")
@@ -302,6 +310,7 @@ def test_who_switches_quickly_sees_nobody_else_s(stage: Stage, desk: Desk) -> No
         stage.web.chat_postEphemeral(channel="C0GENERAL", user=user, text=f"only for {user}")
     desk.be("maya")
     desk.reads("only for U0MAYA")
+    desk.page.evaluate(WATCH, "only for U0LENA")
     with held_back(desk, "**/people/lena/screen*"):
         with desk.page.expect_request("**/people/lena/screen*"):
             desk.page.evaluate("location.hash = '#/lena/general'")
@@ -313,6 +322,7 @@ def test_who_switches_quickly_sees_nobody_else_s(stage: Stage, desk: Desk) -> No
     stage.slack.person("jack").say("after it all")
     desk.reads("after it all")
     whole(desk, "Tom Becker", "U0TOM")
+    assert desk.page.evaluate("window.watched") is False
     assert ("U0MAYA", "still Maya") in authors(stage)
 
 
