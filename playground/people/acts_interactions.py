@@ -7,10 +7,11 @@ from playground.content.elements import (
     Found,
     elements,
     options_of,
+    values,
 )
 from playground.content.modals import View
 from playground.people.acts import TROUBLE, Act, Result, act
-from playground.people.entering import entered, unfinished
+from playground.people.entering import entered, listed, named, unfinished
 from playground.people.menus import choices, ids, menu
 from playground.requests.payloads import Place
 from playground.rules import Rule
@@ -59,8 +60,22 @@ async def _offered(act: Act, place: Place, found: Found) -> list[Json]:
     """The options to choose from; they are loaded with what is chosen, unless `query` is given."""
     if found.kind not in (*SINGLE_CHOICE, *MANY_CHOICES):
         return []
-    value, query = act.given.get("value"), act.given.get("query")
-    return options_of(await menu(act, place, found, str(value or "" if query is None else query)))
+    held, chosen = _held(place, found), listed(act.given.get("value"))
+    new = [one for one in chosen if named(held, one) is None]
+    if not new:
+        return held
+    query = act.given.get("query")
+    letters = str(new[0] if query is None else query)
+    return held + options_of(await menu(act, place, found, letters))
+
+
+def _held(place: Place, found: Found) -> list[Json]:
+    """What was found with other letters stays to be chosen."""
+    if found.kind != "multi_external_select":
+        return []
+    block_id, action_id = found.key
+    held = values([found.block], place.state)[block_id][action_id]
+    return as_objects(held["selected_options"])
 
 
 @act("options")

@@ -51,7 +51,7 @@ def entered(found: Found, given: object, options: Sequence[Json]) -> Json:
     if kind in SINGLE_CHOICE:
         return {"type": kind, "selected_option": _option(options, given) if given else None}
     if kind in MANY_CHOICES:
-        return {"type": kind, "selected_options": [_option(options, g) for g in _list(given)]}
+        return {"type": kind, "selected_options": [_option(options, g) for g in listed(given)]}
     if kind in TYPED:
         return {"type": kind, "value": _typed(found.element, given)}
     if kind not in NAMED:
@@ -61,12 +61,12 @@ def entered(found: Found, given: object, options: Sequence[Json]) -> Json:
     if kind in _SHAPES and given:
         _check_shape(kind, given)
     several = kind.startswith("multi_") or kind == "file_input"
-    return {"type": kind, NAMED[kind]: _list(given) if several else given or None}
+    return {"type": kind, NAMED[kind]: listed(given) if several else given or None}
 
 
 def _check_count(element: Json, given: object) -> None:
     most = element.get("max_selected_items")
-    if isinstance(most, int) and len(_list(given)) > most:
+    if isinstance(most, int) and len(listed(given)) > most:
         raise CannotDoError(f"no more than {most} can be chosen here")
 
 
@@ -84,17 +84,23 @@ def _check_shape(kind: str, given: object) -> None:
         raise CannotDoError(f"{given!r} in a {kind}: {complaint.message}")
 
 
-def _list(given: object) -> list[object]:
+def listed(given: object) -> list[object]:
+    """What was given, be it one or several."""
     if given is None:
         return []
     return list(given) if isinstance(given, list | tuple) else [given]
 
 
-def _option(options: Sequence[Json], wanted: object) -> Json:
+def named(options: Sequence[Json], wanted: object) -> Json | None:
+    """The option with this value, or else this visible text."""
     by_value = [o for o in options if o.get("value") == wanted]
     by_text = [o for o in options if o["text"]["text"] == wanted]
-    if by_value or by_text:
-        return (by_value or by_text)[0]
+    return next(iter(by_value + by_text), None)
+
+
+def _option(options: Sequence[Json], wanted: object) -> Json:
+    if option := named(options, wanted):
+        return option
     offered = ", ".join(repr(o["text"]["text"]) for o in options) or "nothing"
     raise CannotDoError(f"{wanted!r} is not offered, only: {offered}")
 

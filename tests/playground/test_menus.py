@@ -92,3 +92,29 @@ def test_a_menu_that_the_app_says_nothing_of_is_not_an_empty_one(
         person.options("it")
     stage.bot.answer = acknowledge
     assert person.options("it") == []
+
+
+def offer_what_is_typed(envelope: Json) -> Json:
+    if envelope["payload"]["type"] != "block_suggestion":
+        return {}
+    typed = envelope["payload"]["value"]
+    return {"payload": {"options": [option(typed.title(), typed)]}}
+
+
+def test_what_was_found_with_other_letters_stays_chosen(stage: Stage) -> None:
+    maya = before(stage, "maya", "multi_external_select", min_query_length=1)
+    stage.bot.answer = offer_what_is_typed
+
+    def held() -> list[str]:
+        assert maya.view
+        (block,) = maya.view["state"]["values"].values()
+        return [chosen["value"] for chosen in block["it"]["selected_options"]]
+
+    maya.enter("it", ["acme"])
+    maya.enter("it", ["acme", "kim"], query="kim")
+    assert held() == ["acme", "kim"]
+    asked = len(stage.slack.envelopes)
+    maya.enter("it", ["kim"], query="")
+    assert held() == ["kim"]
+    assert [e.type for e in stage.slack.envelopes[asked:]] == ["interactive"]
+    assert refused(lambda: maya.enter("it", ["kim", "acme"], query="hooli"))
