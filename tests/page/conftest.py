@@ -12,6 +12,7 @@ from tests.handlers.agency import open_agency
 from tests.handlers.stage import Stage
 from tests.page.browser import NoBrowserError, open_browser
 from tests.page.desk import NARROW, WIDE, Desk, Size, sit_down
+from tests.page.probe import Probe, open_probe
 from tests.playground.stage import Stage as BareStage
 
 
@@ -39,6 +40,13 @@ def stage() -> Iterator[BareStage]:
     """The sample app in a Slack of its own, for what Stint has no use for."""
     with ExitStack() as stack:
         yield BareStage(stack)
+
+
+@pytest.fixture
+def probe() -> Iterator[Probe]:
+    """A workspace with a small app in it that shows whatever it is given."""
+    with open_probe() as probe:
+        yield probe
 
 
 @pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])

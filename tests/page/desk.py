@@ -116,7 +116,16 @@ class Desk:
     def choose(self, label: str, letters: str, option: str) -> None:
         """Search in a menu of the modal, and take one of what it offers."""
         self.field(label).click()
-        self.page.get_by_role("combobox", name="Search").fill(letters)
+        self.search.fill(letters)
+        self.take(option)
+
+    @property
+    def search(self) -> Locator:
+        """Where letters are typed into the menu that is open."""
+        return self.page.get_by_role("combobox", name="Search")
+
+    def take(self, option: str) -> None:
+        """Take what an open menu offers."""
         self.page.get_by_role("option", name=option).click()
 
     def pick_day(self, label: str, day: str) -> None:

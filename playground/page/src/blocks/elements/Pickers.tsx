@@ -8,7 +8,7 @@ import {
   toCalendarDate,
   toZoned,
 } from "@internationalized/date";
-import { type FocusEvent, type KeyboardEvent, useEffect, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, useContext, useEffect, useState } from "react";
 import {
   Button,
   Calendar,
@@ -18,6 +18,7 @@ import {
   CalendarGridHeader,
   CalendarHeaderCell,
   ComboBox,
+  ComboBoxStateContext,
   Dialog,
   DialogTrigger,
   Heading,
@@ -203,30 +204,30 @@ function TimeOfDay(props: TimeProps) {
   useEffect(() => setText(shown), [shown]);
   const placeholder = wordsOf(element.placeholder) || "Select a time";
 
+  // Words and value change at once, or the menu would see somebody typing and open again.
+  const take = (next: string) => {
+    setText(spoken(next, reader));
+    if (next !== time) onChoose(next);
+  };
   const commit = (typed: string) => {
     const read = readTime(typed);
-    if (read !== null && read !== time) onChoose(read);
-    setText(read === null ? shown : spoken(read, reader));
-  };
-  const leave = (event: FocusEvent<HTMLInputElement>) => commit(event.target.value);
-  const enter = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === "Enter" && !event.defaultPrevented) commit(event.currentTarget.value);
+    if (read === null) setText(shown);
+    else take(read);
   };
   return (
     <ComboBox
       className="time-picker"
       allowsCustomValue
-      menuTrigger="focus"
       isInvalid={field.isInvalid}
       {...labels(field, nameOf(props, placeholder))}
       inputValue={text}
       onInputChange={setText}
       value={time}
-      onChange={(key) => typeof key === "string" && key !== time && onChoose(key)}
+      onChange={(key) => typeof key === "string" && take(key)}
     >
       <span className="time-picker-box element-box">
         <Clock />
-        <Input placeholder={placeholder} onBlur={leave} onKeyDown={enter} size={10} />
+        <TimeInput placeholder={placeholder} commit={commit} />
       </span>
       <Popover className="element-popover">
         <ListBox
@@ -241,6 +242,30 @@ function TimeOfDay(props: TimeProps) {
         </ListBox>
       </Popover>
     </ComboBox>
+  );
+}
+
+/** A click opens the list; focus alone doesn't, as it also comes back here from a dialog. */
+function TimeInput({
+  placeholder,
+  commit,
+}: {
+  placeholder: string;
+  commit: (typed: string) => void;
+}) {
+  const list = useContext(ComboBoxStateContext);
+  const leave = (event: FocusEvent<HTMLInputElement>) => commit(event.target.value);
+  const enter = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === "Enter" && !event.defaultPrevented) commit(event.currentTarget.value);
+  };
+  return (
+    <Input
+      placeholder={placeholder}
+      size={10}
+      onClick={() => list?.open(null, "manual")}
+      onBlur={leave}
+      onKeyDown={enter}
+    />
   );
 }
 

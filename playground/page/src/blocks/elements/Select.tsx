@@ -120,7 +120,8 @@ function Chosen({ chosen, onRemove }: { chosen: Choice[]; onRemove: (left: Choic
         {(choice) => (
           <Tag id={choice.value} className="tag" textValue={choice.text}>
             <Plain text={choice.text} />
-            <Button slot="remove" className="tag-remove" aria-label={`Remove ${choice.text}`}>
+            {/* The tag's own name follows by itself. */}
+            <Button slot="remove" className="tag-remove" aria-label="Remove">
               <Cross />
             </Button>
           </Tag>

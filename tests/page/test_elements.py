@@ -1,0 +1,242 @@
+"""Everything that can be used in a message, a modal or a Home tab, as the person and the bot see it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.page.conftest import SitDown
+from tests.page.desk import Desk
+from tests.page.probe import Probe
+from tests.playground.stage import Json, actions, button, modal, text
+
+
+def option(words: str, **more: object) -> Json:
+    return {"text": text(words), "value": words.lower(), **more}
+
+
+RED, BLUE = option("Red"), option("Blue")
+SEA = [option("North Sea"), option("South Sea")]
+CONFIRM = {
+    "title": text("Sure?"),
+    "text": text("It can't be undone."),
+    "confirm": text("Do it"),
+    "deny": text("Leave it"),
+}
+
+
+def beside(words: str, kind: str, **more: object) -> Json:
+    """A section called by these words, with an element beside it."""
+    element = {"type": kind, "action_id": words, **more}
+    return {"type": "section", "text": text(words), "block_id": words, "accessory": element}
+
+
+@dataclass(frozen=True)
+class Use:
+    """An element, what a person does with it, and what comes of that."""
+
+    block: Json
+    do: Callable[[Desk, Locator], None]
+    heard: Sequence[Json]
+
+
+def pick(name: str, *options: str, many: bool = False) -> Callable[[Desk, Locator], None]:
+    """Open a menu and take these; one to take several from stays open."""
+
+    def do(desk: Desk, place: Locator) -> None:
+        desk.press(name, place)
+        for one in options:
+            desk.take(one)
+        if many:
+            desk.search.press("Escape")
+        expect(desk.search).to_have_count(0)
+
+    return do
+
+
+def tick(name: str, *options: str) -> Callable[[Desk, Locator], None]:
+    def do(_: Desk, place: Locator) -> None:
+        group = place.get_by_label(name)
+        for one in options:
+            group.get_by_text(one).click()
+            expect(group.get_by_label(one)).to_be_checked()
+
+    return do
+
+
+def choose_day(desk: Desk, place: Locator) -> None:
+    desk.button("Due", place).click()
+    desk.page.get_by_role("button", name="Wednesday, 18 November 2026").click()
+
+
+def type_time(desk: Desk, place: Locator) -> None:
+    place.get_by_role("combobox", name="Begins").fill("5:05 pm")
+    place.get_by_role("combobox", name="Begins").press("Enter")
+
+
+def choose_moment(desk: Desk, place: Locator) -> None:
+    desk.button("Select a date", place).click()
+    desk.page.get_by_role("button", name="Monday, 23 November 2026").click()
+    place.get_by_role("combobox", name="Select a time").click()
+    desk.page.get_by_role("option", name="09:30").click()
+
+
+USES = {
+    "button": Use(
+        actions(button("Go", value="7")),
+        lambda desk, place: desk.press("Go", place),
+        [{"value": "7"}],
+    ),
+    "static": Use(
+        beside("Colour", "static_select", options=[RED, BLUE]),
+        pick("Colour", "Blue"),
+        [{"selected_option": BLUE}],
+    ),
+    "grouped": Use(
+        beside("Sea", "static_select", option_groups=[{"label": text("Cold"), "options": SEA}]),
+        pick("Sea", "South Sea"),
+        [{"selected_option": SEA[1]}],
+    ),
+    "external": Use(
+        beside("Project", "external_select", min_query_length=0),
+        pick("Project", "Site"),
+        [{"selected_option": option("Site")}],
+    ),
+    "users": Use(
+        beside("Who", "users_select"), pick("Who", "Lena Vogt"), [{"selected_user": "U0LENA"}]
+    ),
+    "conversations": Use(
+        beside("Where", "conversations_select"),
+        pick("Where", "leadership"),
+        [{"selected_conversation": "C0LEADS"}],
+    ),
+    "channels": Use(
+        beside("Channel", "channels_select"),
+        pick("Channel", "random"),
+        [{"selected_channel": "C0RANDOM"}],
+    ),
+    "multi static": Use(
+        beside("Colours", "multi_static_select", options=[RED, BLUE]),
+        pick("Colours", "Blue", "Red", many=True),
+        [{"selected_options": [BLUE]}, {"selected_options": [BLUE, RED]}],
+    ),
+    "multi external": Use(
+        beside("Projects", "multi_external_select", min_query_length=0),
+        pick("Projects", "Site", "Shop", many=True),
+        [
+            {"selected_options": [option("Site")]},
+            {"selected_options": [option("Site"), option("Shop")]},
+        ],
+    ),
+    "multi users": Use(
+        beside("Team", "multi_users_select"),
+        pick("Team", "Tom Becker", "Lena Vogt", many=True),
+        [{"selected_users": ["U0TOM"]}, {"selected_users": ["U0TOM", "U0LENA"]}],
+    ),
+    "multi conversations": Use(
+        beside("Rooms", "multi_conversations_select"),
+        pick("Rooms", "leadership", many=True),
+        [{"selected_conversations": ["C0LEADS"]}],
+    ),
+    "multi channels": Use(
+        beside("Channels", "multi_channels_select"),
+        pick("Channels", "random", "general", many=True),
+        [{"selected_channels": ["C0RANDOM"]}, {"selected_channels": ["C0RANDOM", "C0GENERAL"]}],
+    ),
+    "overflow": Use(
+        beside("More", "overflow", options=[RED, BLUE]),
+        lambda desk, place: (
+            desk.button("More options", place).click(),
+            desk.page.get_by_role("menuitem", name="Red").click(),
+        ),
+        [{"selected_option": RED}],
+    ),
+    "radio": Use(
+        beside("One of", "radio_buttons", options=[RED, BLUE]),
+        tick("One of", "Blue", "Red"),
+        [{"selected_option": BLUE}, {"selected_option": RED}],
+    ),
+    "checkboxes": Use(
+        beside("Any of", "checkboxes", options=[RED, BLUE]),
+        tick("Any of", "Blue", "Red"),
+        [{"selected_options": [BLUE]}, {"selected_options": [RED, BLUE]}],
+    ),
+    "date": Use(beside("Due", "datepicker"), choose_day, [{"selected_date": "2026-11-18"}]),
+    "time": Use(beside("Begins", "timepicker"), type_time, [{"selected_time": "17:05"}]),
+    "moment": Use(
+        actions({"type": "datetimepicker", "action_id": "moment"}),
+        choose_moment,
+        [{"selected_date_time": 1_795_422_600}],
+    ),
+}
+
+
+USED = """
+- 'button "Colour: Blue"'
+- 'button "Sea: South Sea"'
+- 'button "Project: Site"'
+- 'button "Who: Lena Vogt"'
+- 'button "Where: #leadership"'
+- 'button "Channel: #random"'
+- grid "Chosen":
+  - row "Blue":
+    - gridcell:
+      - button "Remove Blue"
+  - row "Red"
+- grid "Chosen":
+  - row "Site"
+  - row "Shop"
+- grid "Chosen":
+  - row "Tom Becker"
+  - row "Lena Vogt"
+- grid "Chosen":
+  - row "#leadership"
+- grid "Chosen":
+  - row "#random"
+  - row "#general"
+- button "More options"
+- radiogroup "One of":
+  - radio "Red" [checked]
+  - radio "Blue"
+- group "Any of":
+  - checkbox "Red" [checked]
+  - checkbox "Blue" [checked]
+- 'button "Due: November 18th, 2026"'
+- combobox "Begins": 17:05
+"""
+"""What is there to be read afterwards, with eyes or a screen reader."""
+
+
+@pytest.mark.parametrize("where", ["message", "modal", "home"])
+def test_whatever_is_used_the_bot_hears_it_and_the_person_sees_it(
+    probe: Probe, sit: SitDown, where: str
+) -> None:
+    probe.offer = lambda _: {"options": [option("Site"), option("Shop")]}
+    uses = {name: use for name, use in USES.items() if (where, name) != ("home", "moment")}
+    blocks = [use.block | {"block_id": name} for name, use in uses.items()]
+    desk = sit(probe.slack)
+    place = show(probe, desk, where, blocks)
+    for name, use in uses.items():
+        use.do(desk, place)
+        for heard in use.heard:
+            assert probe.hears_of(name) == heard, name
+    expect(place).to_match_aria_snapshot(USED)
+    desk.page.reload()
+    expect(place).to_match_aria_snapshot(USED)
+    assert probe.was_told_nothing
+
+
+def show(probe: Probe, desk: Desk, where: str, blocks: Sequence[Json]) -> Locator:
+    """Put blocks before Maya, and say where they are."""
+    if where == "message":
+        probe.post(*blocks)
+        desk.be("maya")
+        return desk.newest
+    if where == "modal":
+        desk.be("maya")
+        probe.open(modal(*blocks))
+        return desk.modal
+    probe.publish(*blocks)
+    desk.page.goto(f"{desk.address}/#/maya/home")
+    return desk.page.get_by_role("tabpanel")
