@@ -124,6 +124,11 @@ class Desk:
         """Where letters are typed into the menu that is open."""
         return self.page.get_by_role("combobox", name="Search")
 
+    @property
+    def offered(self) -> Locator:
+        """What an open menu offers."""
+        return self.page.get_by_role("option")
+
     def take(self, option: str) -> None:
         """Take what an open menu offers."""
         self.page.get_by_role("option", name=option).click()

@@ -1,7 +1,8 @@
-"""Everything that can be used in a message, a modal or a Home tab, as the person and the bot see it."""
+"""Everything that can be used in a message, a modal or a Home tab, as person and bot see it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from threading import Event
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -55,14 +56,13 @@ def pick(name: str, *options: str, many: bool = False) -> Callable[[Desk, Locato
     return do
 
 
-def tick(name: str, *options: str) -> Callable[[Desk, Locator], None]:
-    def do(_: Desk, place: Locator) -> None:
-        group = place.get_by_label(name)
-        for one in options:
-            group.get_by_text(one).click()
-            expect(group.get_by_label(one)).to_be_checked()
+def tick(name: str, one: str) -> Callable[[Desk, Locator], None]:
+    return lambda _, place: place.get_by_label(name).get_by_text(one).click()
 
-    return do
+
+def open_dots(desk: Desk, place: Locator) -> None:
+    desk.press("More options", place)
+    desk.page.get_by_role("menuitem", name="Red").click()
 
 
 def choose_day(desk: Desk, place: Locator) -> None:
@@ -70,7 +70,7 @@ def choose_day(desk: Desk, place: Locator) -> None:
     desk.page.get_by_role("button", name="Wednesday, 18 November 2026").click()
 
 
-def type_time(desk: Desk, place: Locator) -> None:
+def type_time(_: Desk, place: Locator) -> None:
     place.get_by_role("combobox", name="Begins").fill("5:05 pm")
     place.get_by_role("combobox", name="Begins").press("Enter")
 
@@ -146,21 +146,23 @@ USES = {
     ),
     "overflow": Use(
         beside("More", "overflow", options=[RED, BLUE]),
-        lambda desk, place: (
-            desk.button("More options", place).click(),
-            desk.page.get_by_role("menuitem", name="Red").click(),
-        ),
+        open_dots,
         [{"selected_option": RED}],
     ),
     "radio": Use(
-        beside("One of", "radio_buttons", options=[RED, BLUE]),
-        tick("One of", "Blue", "Red"),
-        [{"selected_option": BLUE}, {"selected_option": RED}],
+        beside("One of", "radio_buttons", options=[RED, BLUE], initial_option=RED),
+        tick("One of", "Blue"),
+        [{"selected_option": BLUE}],
     ),
     "checkboxes": Use(
         beside("Any of", "checkboxes", options=[RED, BLUE]),
-        tick("Any of", "Blue", "Red"),
-        [{"selected_options": [BLUE]}, {"selected_options": [RED, BLUE]}],
+        tick("Any of", "Blue"),
+        [{"selected_options": [BLUE]}],
+    ),
+    "ticked": Use(
+        beside("Not all", "checkboxes", options=[RED, BLUE], initial_options=[RED, BLUE]),
+        tick("Not all", "Red"),
+        [{"selected_options": [BLUE]}],
     ),
     "date": Use(beside("Due", "datepicker"), choose_day, [{"selected_date": "2026-11-18"}]),
     "time": Use(beside("Begins", "timepicker"), type_time, [{"selected_time": "17:05"}]),
@@ -197,10 +199,13 @@ USED = """
   - row "#general"
 - button "More options"
 - radiogroup "One of":
-  - radio "Red" [checked]
-  - radio "Blue"
+  - radio "Red"
+  - radio "Blue" [checked]
 - group "Any of":
-  - checkbox "Red" [checked]
+  - checkbox "Red"
+  - checkbox "Blue" [checked]
+- group "Not all":
+  - checkbox "Red"
   - checkbox "Blue" [checked]
 - 'button "Due: November 18th, 2026"'
 - combobox "Begins": 17:05
@@ -240,3 +245,136 @@ def show(probe: Probe, desk: Desk, where: str, blocks: Sequence[Json]) -> Locato
     probe.publish(*blocks)
     desk.page.goto(f"{desk.address}/#/maya/home")
     return desk.page.get_by_role("tabpanel")
+
+
+def test_a_button_with_an_address_opens_it_in_a_new_tab_and_the_click_arrives(
+    probe: Probe, sit: SitDown
+) -> None:
+    desk = sit(probe.slack)
+    desk.page.context.route("https://north.example/**", lambda route: route.fulfill(body="There"))
+    links = [button("Read", "read", url="https://north.example/a?b=1"), button("Run", "run")]
+    probe.post(actions(*links) | {"block_id": "links"})
+    desk.be("maya")
+    with desk.page.context.expect_page() as opened:
+        desk.press("Read")
+    expect(opened.value.get_by_text("There")).to_be_visible()
+    assert opened.value.url == "https://north.example/a?b=1"
+    assert opened.value.evaluate("opener") is None
+    assert probe.hears_of("links") == {"url": "https://north.example/a?b=1"}
+    desk.press("Run")
+    assert probe.hears_of("links") == {}
+    assert len(desk.page.context.pages) == 2
+
+
+def test_a_menu_is_narrowed_down_by_letters_under_its_groups(probe: Probe, sit: SitDown) -> None:
+    groups = [
+        {"label": text("Cold"), "options": SEA},
+        {"label": text("Warm"), "options": [option("Red Sea"), option("Lagoon")]},
+    ]
+    probe.post(beside("Sea", "static_select", option_groups=groups))
+    desk = sit(probe.slack)
+    desk.be("maya")
+    desk.press("Sea")
+    expect(desk.page.get_by_role("listbox")).to_match_aria_snapshot("""
+        - listbox "Options":
+          - group "Cold":
+            - option "North Sea"
+            - option "South Sea"
+          - group "Warm":
+            - option "Red Sea"
+            - option "Lagoon"
+    """)
+    desk.search.fill("red s")
+    expect(desk.offered).to_have_text(["Red Sea"])
+    expect(desk.page.get_by_role("listbox")).not_to_contain_text("Cold")
+    desk.search.fill("x")
+    expect(desk.page.get_by_text("No items")).to_be_visible()
+    desk.search.fill("LAG")
+    desk.search.press("Enter")
+    assert probe.hears_of("Sea") == {"selected_option": option("Lagoon")}
+    expect(desk.button("Sea: Lagoon")).to_be_focused()
+
+
+def test_a_menu_of_the_app_s_says_what_it_waits_for(probe: Probe, sit: SitDown) -> None:
+    answered, asked = Event(), []
+
+    def offer(letters: str) -> Json:
+        asked.append(letters)
+        answered.wait(5)
+        return {"options": [option(letters.title())] if letters != "none" else []}
+
+    probe.offer = offer
+    probe.post(beside("Project", "external_select", min_query_length=2))
+    desk = sit(probe.slack)
+    desk.be("maya")
+    desk.press("Project")
+    expect(desk.page.get_by_text("Type 2 or more characters to search")).to_be_visible()
+    desk.search.press_sequentially("ac")
+    expect(desk.page.get_by_text("Loading…")).to_be_visible()
+    answered.set()
+    expect(desk.offered).to_have_text(["Ac"])
+    desk.search.fill("none")
+    expect(desk.page.get_by_text("No items")).to_be_visible()
+    desk.search.fill("acme")
+    desk.take("Acme")
+    assert probe.hears_of("Project") == {"selected_option": option("Acme")}
+    assert "a" not in asked
+
+
+def test_what_was_found_with_other_letters_stays_and_tags_are_taken_away(
+    probe: Probe, sit: SitDown
+) -> None:
+    probe.offer = lambda letters: {"options": [option(letters.title())]}
+    probe.post(
+        beside("Projects", "multi_external_select", min_query_length=1, max_selected_items=2)
+    )
+    desk = sit(probe.slack)
+    desk.be("maya")
+    desk.press("Projects")
+    for letters, chosen in (("acme", ["Acme"]), ("kim", ["Acme", "Kim"])):
+        desk.search.fill(letters)
+        desk.take(letters.title())
+        assert probe.hears_of("Projects") == {"selected_options": [*map(option, chosen)]}
+    expect(desk.page.get_by_text("You can choose up to 2.")).to_be_visible()
+    desk.search.fill("hooli")
+    expect(desk.offered).to_have_attribute("aria-disabled", "true")
+    desk.search.press("Escape")
+    desk.press("Remove Acme")
+    assert probe.hears_of("Projects") == {"selected_options": [option("Kim")]}
+    desk.newest.get_by_role("row", name="Kim").press("Delete")
+    assert probe.hears_of("Projects") == {"selected_options": []}
+    expect(desk.newest.get_by_role("row")).to_have_count(0)
+
+
+CONFIRMED = ["button", "static", "overflow", "radio", "checkboxes", "date", "time", "channels"]
+
+
+def asking(block: Json) -> Json:
+    """The block with an element that asks for confirmation."""
+    if "accessory" in block:
+        return block | {"accessory": block["accessory"] | {"confirm": CONFIRM}}
+    return block | {"elements": [e | {"confirm": CONFIRM} for e in block["elements"]]}
+
+
+def test_a_dialog_asks_first_and_who_denies_has_sent_nothing(probe: Probe, sit: SitDown) -> None:
+    probe.post(*(asking(USES[name].block) | {"block_id": name} for name in CONFIRMED))
+    desk = sit(probe.slack)
+    desk.be("maya")
+    untouched = desk.newest.aria_snapshot()
+    dialog = desk.page.get_by_role("alertdialog", name="Sure?")
+    for name in CONFIRMED:
+        USES[name].do(desk, desk.newest)
+        expect(dialog).to_contain_text("It can't be undone.")
+        desk.press("Leave it", dialog)
+        expect(desk.newest).to_match_aria_snapshot(untouched)
+        USES[name].do(desk, desk.newest)
+        desk.page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        expect(desk.newest).to_match_aria_snapshot(untouched)
+    for name in CONFIRMED:
+        USES[name].do(desk, desk.newest)
+        desk.press("Do it", dialog)
+        expect(dialog).to_have_count(0)
+        assert probe.hears_of(name) == USES[name].heard[0]
+        expect(desk.page.get_by_role("listbox")).to_have_count(0)
+    assert probe.was_told_nothing

@@ -8,7 +8,7 @@ import {
   toCalendarDate,
   toZoned,
 } from "@internationalized/date";
-import { type FocusEvent, type KeyboardEvent, useContext, useEffect, useState } from "react";
+import { type KeyboardEvent, useContext, useEffect, useState } from "react";
 import {
   Button,
   Calendar,
@@ -24,6 +24,7 @@ import {
   Heading,
   I18nProvider,
   Input,
+  type InputProps,
   ListBox,
   ListBoxItem,
   Popover,
@@ -214,6 +215,13 @@ function TimeOfDay(props: TimeProps) {
     if (read === null) setText(shown);
     else take(read);
   };
+  const enter = (event: KeyboardEvent<HTMLInputElement>) => {
+    const typed = event.currentTarget.value;
+    if (event.key !== "Enter" || event.defaultPrevented || typed === shown) return;
+    // Done with: the key neither submits the form nor presses a button of a dialog that opens now.
+    event.preventDefault();
+    commit(typed);
+  };
   return (
     <ComboBox
       className="time-picker"
@@ -227,7 +235,11 @@ function TimeOfDay(props: TimeProps) {
     >
       <span className="time-picker-box element-box">
         <Clock />
-        <TimeInput placeholder={placeholder} commit={commit} />
+        <TimeInput
+          placeholder={placeholder}
+          onBlur={(event) => commit(event.target.value)}
+          onKeyDown={enter}
+        />
       </span>
       <Popover className="element-popover">
         <ListBox
@@ -246,27 +258,9 @@ function TimeOfDay(props: TimeProps) {
 }
 
 /** A click opens the list; focus alone doesn't, as it also comes back here from a dialog. */
-function TimeInput({
-  placeholder,
-  commit,
-}: {
-  placeholder: string;
-  commit: (typed: string) => void;
-}) {
+function TimeInput(props: InputProps) {
   const list = useContext(ComboBoxStateContext);
-  const leave = (event: FocusEvent<HTMLInputElement>) => commit(event.target.value);
-  const enter = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === "Enter" && !event.defaultPrevented) commit(event.currentTarget.value);
-  };
-  return (
-    <Input
-      placeholder={placeholder}
-      size={10}
-      onClick={() => list?.open(null, "manual")}
-      onBlur={leave}
-      onKeyDown={enter}
-    />
-  );
+  return <Input size={10} onClick={() => list?.open(null, "manual")} {...props} />;
 }
 
 function spoken(time: string, reader: Reader): string {

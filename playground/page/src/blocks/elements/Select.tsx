@@ -13,10 +13,10 @@ import {
   ListBoxItem,
   ListBoxSection,
   Popover,
-  SearchField,
   Tag,
   TagGroup,
   TagList,
+  TextField,
 } from "react-aria-components";
 import type { Choice, Json } from "../../protocol";
 import { useSlack } from "../../slack";
@@ -157,9 +157,9 @@ function Offered({ chosen, many, onTake, onSame, ...props }: OfferedProps) {
   const hidden = values.filter((value) => !offer.choices.some((choice) => choice.value === value));
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField className="option-search" aria-label="Search" autoFocus>
+      <TextField className="option-search" aria-label="Search" autoFocus>
         <Input className="option-search-input" placeholder="Search" role="combobox" aria-expanded />
-      </SearchField>
+      </TextField>
       <ListBox
         className="option-list"
         aria-label="Options"
