@@ -32,6 +32,7 @@ const TYPES: Record<string, string> = { email_text_input: "email", url_text_inpu
 function useTyped(props: ElementProps, { read, write, quietly }: Kind) {
   const { element, block } = props;
   const surface = useSurface();
+  const field = useField();
   const send = useSending(props);
   const kept = read(surface.state[block.block_id]?.[element.action_id] ?? {});
   const [text, setText] = useState(kept);
@@ -83,6 +84,8 @@ function useTyped(props: ElementProps, { read, write, quietly }: Kind) {
 
   const type = (next: string) => {
     put(next);
+    refused.current = null;
+    field.refuse(null);
     surface.onChange?.(block.block_id);
     if (dispatches(props, "on_character_entered")) void hand(false);
   };
