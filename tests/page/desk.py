@@ -88,7 +88,7 @@ class Desk:
     @property
     def modal(self) -> Locator:
         """The modal on top. It has no role while a menu is open over it."""
-        return self.page.locator(".modal")
+        return self.page.locator(".modal > .view:not([hidden])")
 
     def press(self, name: str, within: Locator | None = None) -> None:
         """Press the button of that name, in the newest message if nothing else is said."""

@@ -25,6 +25,7 @@ class Probe:
         self.slack, self.web = slack, WebClient(slack.bot_token, base_url=slack.api_url)
         self.view: Json = modal()
         self.answer: Json = {}
+        self.react: Callable[[Json], object] = lambda _: None
         self.offer: Callable[[str], Json] = lambda _: {"options": []}
         self._heard: Queue[Json] = Queue()
         slack.invite_bot("general")
@@ -69,6 +70,7 @@ class Probe:
         @app.action(ANYTHING)
         def handle_action(ack: Ack, body: Json) -> None:
             self._heard.put(body)
+            self.react(body)
             ack()
 
         @app.options(ANYTHING)
@@ -78,6 +80,7 @@ class Probe:
         @app.view(ANYTHING)
         def handle_submission(ack: Ack, body: Json) -> None:
             self._heard.put(body)
+            self.react(body)
             ack(**self.answer)
 
         @app.view_closed(ANYTHING)

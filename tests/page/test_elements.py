@@ -21,7 +21,7 @@ def option(words: str, **more: object) -> Json:
 RED, BLUE = option("Red"), option("Blue")
 SEA = [option("North Sea"), option("South Sea")]
 REFUSED = ("400 (Bad Request)",)
-"""What the browser says of an act that Slack's client wouldn't do, which is no fault of the page."""
+"""What the browser says of acts that Slack's client wouldn't do: no fault of the page."""
 CONFIRM = {
     "title": text("Sure?"),
     "text": text("It can't be undone."),
@@ -316,7 +316,11 @@ def test_a_menu_of_the_app_s_says_what_it_waits_for(probe: Probe, sit: SitDown) 
     expect(desk.page.get_by_text("Loading…")).to_be_visible()
     answered.set()
     expect(desk.offered).to_have_text(["Ac"])
+    answered.clear()
     desk.search.fill("none")
+    desk.search.press("Enter")
+    expect(desk.page.get_by_text("Loading…")).to_be_visible()
+    answered.set()
     expect(desk.page.get_by_text("No items")).to_be_visible()
     desk.search.fill("acme")
     desk.take("Acme")

@@ -8,13 +8,13 @@ export function ModalStack() {
   const { screen, attempt } = useSlack();
   const { views } = screen;
   const top = views.at(-1);
-  if (!top) return null;
   return (
-    // One frame for the whole stack: focus goes back to where it was before the first of them.
+    // One frame for the whole stack: focus goes back to where it was before the first of them. It is
+    // closed and not just taken away, or what is behind it would be inert when the focus comes back.
     <ModalOverlay
       className="modal-shade"
-      isOpen
-      onOpenChange={(open) => open || void attempt("close_view", { view_id: top.id })}
+      isOpen={top !== undefined}
+      onOpenChange={(open) => open || void attempt("close_view", { view_id: top?.id })}
     >
       <Modal className="modal">
         {/* What was typed in those beneath is still there when they come back. */}

@@ -113,7 +113,10 @@ export function useOffer({ element, block }: ElementProps, query: string): Offer
     };
   if (!asks) return { choices: [], loading: false, hint: keepTyping(shortest) };
   const loading = answer?.query !== query;
-  return { choices: answer?.choices ?? [], loading, hint: null };
+  const known = answer?.choices ?? [];
+  // Who types fast and presses Enter means what they typed, not what was offered before it.
+  const choices = loading ? known.filter((one) => matches(one, query)) : known;
+  return { choices, loading, hint: null };
 }
 
 function keepTyping(shortest: number): string {
