@@ -97,5 +97,7 @@ test("a long hostile text is read in no time", () => {
   const before = performance.now();
   for (const text of ["*a ", "*a* ", "<", "`", "_*~", "```", "&gt;", ":a", "<@U1>", "https://"])
     readMrkdwn(text.repeat(40_000 / text.length));
+  for (const text of [".", "&gt;", ")"]) readMrkdwn(`https://a${text.repeat(100_000)}x`);
+  readMrkdwn(`:${"a".repeat(100_000)}`);
   assert.ok(performance.now() - before < 3000);
 });

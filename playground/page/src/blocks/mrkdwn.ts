@@ -38,8 +38,10 @@ type Piece = string | Token;
 
 const FENCE = "```";
 // No time of day, such as 12:30:45, is one.
-const EMOJI = /:([+-]1|100|1234|[a-z0-9_+'-]*[a-z][a-z0-9_+'-]*):(?::skin-tone-([2-6]):)?/g;
+const EMOJI = /:([+-]1|100|1234|(?=[0-9_+'-]*[a-z])[a-z0-9_+'-]+):(?::skin-tone-([2-6]):)?/g;
 const REFERENCE = /<([^<>\n]+)>/g;
+/** What ends a sentence; looked for where it begins alone, or very much of it would take very long. */
+const ENDING = /(?<![.,;:!?'"*_~`]|&[gl]t)(?:[.,;:!?'"*_~`]|&gt;|&lt;)+$/;
 const ADDRESS = /(?<![\p{L}\p{N}])https?:\/\/[^\s<>|]+/gu;
 const MARKS: Record<string, keyof Style> = { "`": "code", "*": "bold", _: "italic", "~": "strike" };
 const QUOTED = /^(?:&gt;|>) ?/;
@@ -125,7 +127,7 @@ function cut(text: string, pattern: RegExp, read: (match: RegExpExecArray) => Pi
 /** An address in the text, without the punctuation of the sentence that it ends. */
 function address(match: RegExpExecArray): Piece[] | null {
   const whole = match[0];
-  let url = whole.replace(/(?:[.,;:!?'"*_~`]|&gt;|&lt;)+$/, "");
+  let url = whole.replace(ENDING, "");
   if (url.endsWith(")") && !url.includes("(")) url = url.replace(/\)+[.,;:!?]*$/, "");
   const link = linkTo(url, "");
   return link && [link, whole.slice(url.length)];
