@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, Request, Route, expect
 
 PATIENCE_MS = 10_000
 
@@ -171,6 +171,12 @@ def _watch(desk: Desk) -> None:
         "console",
         lambda said: desk.faults.append(said.text) if said.type in ("error", "warning") else None,
     )
+
+    def refuse(dialog: Dialog) -> None:
+        desk.faults.append(f"opened a dialog: {dialog.message}")
+        dialog.dismiss()
+
+    desk.page.on("dialog", refuse)
 
     def note(request: Request) -> None:
         if not re.match(f"(data|blob):|{re.escape(desk.address)}/", request.url):

@@ -23,7 +23,9 @@ const HOOKS: NonNullable<Given["hooks"]> = {
   atEveryone: () => <BroadcastMention range="everyone" />,
   emoji: (emoji, parse) => {
     const [name, drawn] = [`:${emoji.name}:`, parse(emoji)];
-    return <span title={name}>{drawn === emoji.name ? name : drawn}</span>;
+    // What it finds for `constructor` is no character.
+    const known = typeof drawn === "string" && drawn !== emoji.name;
+    return <span title={name}>{known ? drawn : name}</span>;
   },
   link: ({ href, children, className }) => (
     <SafeLink href={href} className={className}>

@@ -31,6 +31,8 @@ function word(inline: Json, reader: Reader, before?: Json): Json {
       return moment(inline, reader, !before || /\n\s*$/.test(String(before.text)));
     case "link":
       return link(inline.url, String(inline.text || inline.url), inline.style);
+    case "emoji":
+      return isCharacter(inline.unicode) ? inline : { ...inline, unicode: undefined };
     case "team":
       return text(String(inline.team_id), inline.style);
     case "text":
@@ -38,6 +40,11 @@ function word(inline: Json, reader: Reader, before?: Json): Json {
     default:
       return inline;
   }
+}
+
+/** Whether these are the code points of something, in hexadecimal: "1f1e9-1f1ea". */
+function isCharacter(points: unknown): boolean {
+  return /^[0-9a-f]{1,5}(-[0-9a-f]{1,5})*$/i.test(String(points));
 }
 
 /** The library knows neither the reader's zone nor the words for a moment that can't be said. */
