@@ -57,8 +57,11 @@ class Changes:
                     raise TimeoutError(f"nothing came of it within {timeout} s")
 
     async def after(self, seen: int, patience: float) -> int:
-        """The count once it has passed `seen`, or as it is after `patience` seconds."""
-        if self._count <= seen and not self._ended:
+        """The count once it has passed `seen`, or as it is after `patience` seconds.
+
+        Who saw more than there was has seen a workspace before this one: all of it is new.
+        """
+        if self._count == seen and not self._ended:
             watcher = asyncio.get_running_loop().create_future()
             self._watchers.append(watcher)
             await asyncio.wait({watcher}, timeout=patience)

@@ -247,7 +247,7 @@ def test_what_passed_between_slack_and_the_app(place: Probe, desk: Desk, words: 
     place.slack.person("tom").say(f"<@{place.slack.world.app.bot_user}> {words}")
     place.post(*every_block(words, ADDRESSES[0]), text=words)
     desk.page.get_by_role("button", name="Inspector").click()
-    inspector = desk.page.get_by_role("complementary", name="Inspector")
+    inspector = desk.page.get_by_role("region", name="Inspector")
     inspector.locator("summary").last.click()
     expect(inspector.get_by_role("button", name="Copy").first).to_be_visible()
     expect(inspector).to_contain_text(readable(words)[:50])

@@ -59,7 +59,7 @@ def test_an_act_is_shown_with_all_that_came_of_it(stage: Stage, desk: Desk) -> N
     inspect(desk)
     desk.type("/time 2h")
     desk.reads("Logged")
-    command, response, complaint, post = (lines(desk).nth(number) for number in range(-4, 0))
+    command, response, post, complaint = (lines(desk).nth(number) for number in range(-4, 0))
     for line, *words in (
         (command, "Envelope", "slash_commands", "acked", " ms", "/time 2h"),
         (response, "Call", "response_url", "ok", " ms", "later"),

@@ -71,9 +71,13 @@ function decoded(part: string): string {
   }
 }
 
+function encoded(part: string): string {
+  return encodeURIComponent(part).replace("%40", "@");
+}
+
 function address(place: Place): string {
   const parts = [place.who, place.where, ...(place.thread ? [place.thread] : [])];
-  return `#/${parts.map(encodeURIComponent).join("/")}`;
+  return `#/${parts.map(encoded).join("/")}`;
 }
 
 /** Where the page is, and a way to go elsewhere that the browser's Back undoes. */

@@ -18,8 +18,9 @@ type Given = { draft: string; channel: Channel; thread: string | null; label: st
 export function Composer({ draft: key, channel, thread, label }: Given) {
   const { screen } = useSlack();
   const draft = useDraft(key);
-  const { send, underWay } = useSending(key, channel, thread);
   const { add, uploading } = useFiles(key);
+  const ready = !isEmpty(draft) && uploading.length === 0;
+  const { send, underWay } = useSending(key, channel, thread, ready);
   const typing = useTyping(key, draft.text, send);
   const { completion, active, accept } = typing;
   const listId = `${key.replaceAll(" ", "-")}-suggestions`;
@@ -61,12 +62,7 @@ export function Composer({ draft: key, channel, thread, label }: Given) {
         <Chips draft={draft} draftKey={key} uploading={uploading} />
         <div className="composer-tools">
           <PlusMenu add={attach} />
-          <Button
-            className="send"
-            aria-label="Send"
-            isDisabled={isEmpty(draft) || uploading.length > 0}
-            onPress={send}
-          >
+          <Button className="send" aria-label="Send" isDisabled={!ready} onPress={send}>
             <icons.Send />
           </Button>
         </div>
@@ -86,13 +82,13 @@ function isEmpty({ text, files }: Draft): boolean {
 }
 
 /** Sends the draft off; what could not be sent comes back into it. */
-function useSending(key: string, channel: Channel, thread: string | null) {
+function useSending(key: string, channel: Channel, thread: string | null, ready: boolean) {
   const { screen, act, tell } = useSlack();
   const draft = useDraft(key);
   const [underWay, setUnderWay] = useState<string | null>(null);
   const where = { channel: channel.id, ...(thread ? { thread_ts: thread } : {}) };
   const send = async () => {
-    if (isEmpty(draft)) return;
+    if (!ready) return;
     const text = draft.text.trimEnd();
     const isCommand = text.startsWith("/");
     const unsent = { text, files: isCommand ? [] : draft.files };
@@ -108,11 +104,11 @@ function useSending(key: string, channel: Channel, thread: string | null) {
         ? await act("command", { ...where, text })
         : await act("say", { ...where, text, ...(files.length > 0 ? { files } : {}) });
       if (!outcome.error) return;
-      restore(key, unsent);
+      restore(key, screen.me, unsent);
       // Slackbot says in the conversation what went wrong, where one in a thread may not look.
       if (thread) tell(outcome.error);
     } catch (error) {
-      restore(key, unsent);
+      restore(key, screen.me, unsent);
       tell(error instanceof Error ? error.message : String(error));
     } finally {
       setUnderWay((other) => (other === text ? null : other));

@@ -3,9 +3,12 @@
 import { Button, Dialog, DialogTrigger, Menu, MenuTrigger, Popover } from "react-aria-components";
 import { Avatar } from "../frame/Avatar";
 import { PersonItem } from "../frame/PersonSwitcher";
-import { useSomebody } from "../frame/people";
+import { useMe, useSomebody } from "../frame/people";
 import type { Channel } from "../protocol";
 import { useSlack } from "../slack";
+
+/** Nobody leaves the channel that everybody is in. */
+const EVERYBODYS = "general";
 
 export function Members({ channel }: { channel: Channel }) {
   const { members, is_member } = channel;
@@ -28,7 +31,7 @@ export function Members({ channel }: { channel: Channel }) {
               {room && is_member && !channel.is_archived && (
                 <div className="members-acts">
                   <Invite channel={channel} />
-                  <Leave channel={channel} close={close} />
+                  {channel.name !== EVERYBODYS && <Leave channel={channel} close={close} />}
                 </div>
               )}
             </>
@@ -59,10 +62,11 @@ function List({ members }: { members: string[] }) {
 /** People and the app alike: an app posts only where it was brought in. */
 function Invite({ channel }: { channel: Channel }) {
   const { screen, attempt } = useSlack();
+  const { is_outsider } = useMe();
   const others = screen.people.filter(
     (person) => !person.deleted && !channel.members.includes(person.id),
   );
-  if (others.length === 0) return null;
+  if (others.length === 0 || is_outsider) return null;
   return (
     <MenuTrigger>
       <Button className="quiet">Add people or apps</Button>

@@ -24,13 +24,14 @@ export function Thread({ root }: { root: string }) {
     return () => removeEventListener("keydown", pressed);
   }, [close]);
   if (!channel) return null;
+  const room = channel.kind === "public" || channel.kind === "private";
   const messages = screen.messages.filter(({ ts, thread_ts }) => ts === root || thread_ts === root);
   const there = messages.some((message) => message.ts === root);
   return (
     <section className="pane thread" aria-labelledby="thread-name">
       <header className="pane-head">
         <h1 id="thread-name">
-          Thread <small>{nameOf(channel)}</small>
+          Thread <small>{room ? `#${nameOf(channel)}` : nameOf(channel)}</small>
         </h1>
         <Button className="icon-button" aria-label="Close thread" onPress={close}>
           <Close />

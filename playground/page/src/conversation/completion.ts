@@ -1,6 +1,6 @@
 /** What the composer offers for the word before the caret: commands, people, channels. */
 
-import { describe } from "../frame/describe.ts";
+import { describe, mayMeet } from "../frame/describe.ts";
 import type { Screen } from "../protocol";
 
 const OFFERED = 8;
@@ -48,9 +48,9 @@ function commands({ app }: Screen): Suggestion[] {
   }));
 }
 
-function people({ people }: Screen): Suggestion[] {
-  return people
-    .filter((person) => !person.deleted)
+function people(screen: Screen): Suggestion[] {
+  return screen.people
+    .filter((person) => !person.deleted && mayMeet(screen, person))
     .map((person) => ({
       kind: "person",
       id: person.id,

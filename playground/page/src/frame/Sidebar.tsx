@@ -8,6 +8,7 @@ import { Avatar } from "./Avatar";
 import { Badge } from "./Badge";
 import * as icons from "./icons";
 import { PersonItem } from "./PersonSwitcher";
+import { mayMeet } from "./describe";
 import { messagesOfApp, useNameOf, useSomebody, whereIs } from "./people";
 
 export function Sidebar({ onChosen }: { onChosen?: () => void }) {
@@ -158,7 +159,7 @@ function NewMessage({ onChosen }: Chosen) {
   const { screen, go } = useSlack();
   const somebody = useSomebody();
   const people = screen.people
-    .filter((person) => canBePlayed(person) && person.id !== screen.me)
+    .filter((person) => canBePlayed(person) && person.id !== screen.me && mayMeet(screen, person))
     .sort((a, b) => somebody(a.id).name.localeCompare(somebody(b.id).name));
   const names = new Map(people.map((person) => [person.id, person.name]));
   return (

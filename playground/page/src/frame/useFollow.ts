@@ -18,11 +18,22 @@ export function useFollow(newest: string, jump: boolean) {
     atEnd.current = true;
     setBehind(false);
   }, []);
+  const shape = useRef("");
+  const place = useRef(0);
   const onScroll = useCallback(() => {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    if (!box.current || shape.current !== shapeOf(box.current)) return;
+    const { scrollHeight, scrollTop, clientHeight } = box.current;
+    place.current = scrollTop;
     atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
     if (atEnd.current) setBehind(false);
   }, []);
+  /** What is laid out anew scrolls too; that was not the person, so the place is kept. */
+  const onLayout = useCallback(() => {
+    if (!box.current || box.current.clientHeight === 0) return; // out of sight
+    shape.current = shapeOf(box.current);
+    if (atEnd.current) toEnd();
+    else box.current.scrollTop = place.current;
+  }, [toEnd]);
   const stay = useCallback(() => {
     atEnd.current = false;
   }, []);
@@ -34,10 +45,14 @@ export function useFollow(newest: string, jump: boolean) {
   useEffect(() => {
     if (!box.current) return;
     // Pictures that load and windows that change move the end as much as messages do.
-    const watcher = new ResizeObserver(() => (atEnd.current ? toEnd() : onScroll()));
+    const watcher = new ResizeObserver(onLayout);
     watcher.observe(box.current);
     for (const child of box.current.children) watcher.observe(child);
     return () => watcher.disconnect();
-  }, [toEnd, onScroll]);
+  }, [onLayout]);
   return { box, behind, toEnd, onScroll, stay };
+}
+
+function shapeOf({ clientHeight, scrollHeight }: Element): string {
+  return `${clientHeight} of ${scrollHeight}`;
 }

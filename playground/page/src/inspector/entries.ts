@@ -17,11 +17,28 @@ const AFTER_ACK_MS = 1000;
 
 export function linesOf(entries: Entry[]): Line[] {
   let busyUntil = Number.NEGATIVE_INFINITY;
-  return entries.map((entry) => {
+  return beneathTheirCalls(entries).map((entry) => {
     const at = Date.parse(entry.at);
     if (entry.kind === "envelope") busyUntil = at + entry.seconds * 1000 + AFTER_ACK_MS;
     return { ...describe(entry), entry, within: entry.kind !== "envelope" && at <= busyUntil };
   });
+}
+
+/** Complaints are recorded just before the call they are about; they are read beneath it. */
+function beneathTheirCalls(entries: Entry[]): Entry[] {
+  const ordered: Entry[] = [];
+  let complaints: Entry[] = [];
+  for (const entry of entries) {
+    if (entry.kind === "complaint") complaints.push(entry);
+    else if (entry.kind === "call") {
+      ordered.push(entry, ...complaints);
+      complaints = [];
+    } else {
+      ordered.push(...complaints, entry);
+      complaints = [];
+    }
+  }
+  return [...ordered, ...complaints];
 }
 
 function describe(entry: Entry): Omit<Line, "entry" | "within"> {
