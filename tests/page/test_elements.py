@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.page.conftest import SitDown
-from tests.page.desk import NARROW, Desk, Size
+from tests.page.desk import NARROW, Desk, Size, held_back
 from tests.page.probe import Probe
 from tests.playground.stage import Json, actions, button, modal, text
 
@@ -326,6 +326,48 @@ def test_a_menu_of_the_app_s_says_what_it_waits_for(probe: Probe, sit: SitDown) 
     desk.take("Acme")
     assert probe.hears_of("Project") == {"selected_option": option("Acme")}
     assert "a" not in asked
+
+
+def test_a_menu_that_can_t_be_had_isn_t_an_empty_one(probe: Probe, sit: SitDown) -> None:
+    probe.offer = lambda _: {"options": [{"value": "no words"}]}
+    probe.post(beside("Project", "external_select", min_query_length=0))
+    desk = sit(probe.slack)
+    desk.forgiven = ("400 (Bad Request)",)
+    desk.be("maya")
+    desk.press("Project")
+    trouble = desk.page.get_by_text("probe could not say what there is to choose. Try again?")
+    expect(trouble).to_be_visible()
+    expect(desk.page.get_by_text("No items")).to_have_count(0)
+    probe.offer = lambda _: {"options": [option("Acme")]}
+    desk.search.fill("a")
+    expect(desk.offered).to_have_text(["Acme"])
+    expect(trouble).to_have_count(0)
+
+
+def test_a_slow_app_hears_once_what_was_typed_meanwhile(probe: Probe, sit: SitDown) -> None:
+    each = {"trigger_actions_on": ["on_character_entered"]}
+    letters = field("Letters", "plain_text_input", dispatch_action_config=each)
+    probe.open(modal(letters | {"dispatch_action": True}))
+    desk = sit(probe.slack)
+    desk.be("maya")
+    with held_back(desk, "**/enter"), desk.page.expect_request("**/enter"):
+        desk.field("Letters").press_sequentially("abcdef")
+    heard = [probe.hears_of("Letters"), probe.hears_of("Letters")]
+    assert heard == [{"value": "a"}, {"value": "abcdef"}]
+    desk.press("Save", desk.modal)
+    assert probe.hears()["type"] == "view_submission"
+
+
+def test_the_second_click_of_two_is_no_answer_to_a_dialog(probe: Probe, sit: SitDown) -> None:
+    probe.post(asking(USES["button"].block))
+    desk = sit(probe.slack)
+    desk.be("maya")
+    desk.button("Go").dblclick()
+    dialog = desk.page.get_by_role("alertdialog", name="Sure?")
+    expect(dialog).to_contain_text("It can't be undone.")
+    desk.press("Do it", dialog)
+    assert probe.hears()["type"] == "block_actions"
+    assert probe.was_told_nothing
 
 
 def test_what_was_found_with_other_letters_stays_and_tags_are_taken_away(

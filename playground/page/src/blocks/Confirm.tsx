@@ -8,12 +8,8 @@ type Props = { confirm: Json; onAnswer: (agreed: boolean) => void };
 export function Confirm({ confirm, onAnswer }: Props) {
   const style = confirm.style === "danger" ? "danger" : "primary";
   return (
-    <ModalOverlay
-      className="modal-shade"
-      isOpen
-      isDismissable
-      onOpenChange={(open) => open || onAnswer(false)}
-    >
+    // A click beside it is no answer: it may be the second of a double click that brought it up.
+    <ModalOverlay className="modal-shade" isOpen onOpenChange={(open) => open || onAnswer(false)}>
       <Modal className="confirm">
         <Dialog role="alertdialog" className="confirm-dialog">
           <Heading slot="title">

@@ -118,6 +118,7 @@ function kindOf(file: SlackFile): string {
 }
 
 function sizeOf(bytes: number): string {
+  if (bytes === 1) return "1 byte";
   const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   const amount = (bytes / 1000 ** power).toLocaleString("en", { maximumFractionDigits: 1 });
   return `${amount} ${UNITS[power]}`;

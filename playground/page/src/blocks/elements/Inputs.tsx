@@ -29,6 +29,9 @@ const RICH: Kind = {
 };
 const TYPES: Record<string, string> = { email_text_input: "email", url_text_input: "url" };
 
+/** When a field is handed over. What was typed and sent already is sent again by Enter alone. */
+type Moment = "typed" | "entered" | "left";
+
 function useTyped(props: ElementProps, { read, write, quietly }: Kind) {
   const { element, block } = props;
   const surface = useSurface();
@@ -56,11 +59,11 @@ function useTyped(props: ElementProps, { read, write, quietly }: Kind) {
   }, [kept, put]);
 
   const attempt = useCallback(
-    async (leaving: boolean): Promise<boolean> => {
+    async (moment: Moment): Promise<boolean> => {
       const next = typed.current;
-      if (leaving && next === known.current) return true;
-      if (leaving && next === refused.current) return false;
-      const quiet = leaving && quietly;
+      if (moment !== "entered" && next === known.current) return true;
+      if (moment !== "entered" && next === refused.current) return false;
+      const quiet = moment === "left" && quietly;
       const taken = await sending.current("enter", { value: write(next), ...(quiet && { quiet }) });
       refused.current = taken ? null : next;
       if (taken) known.current = next;
@@ -70,14 +73,14 @@ function useTyped(props: ElementProps, { read, write, quietly }: Kind) {
   );
   // One after the other: somebody who leaves a field by pressing a button hands it over twice.
   const hand = useCallback(
-    (leaving: boolean): Promise<boolean> => {
-      queue.current = queue.current.then(() => attempt(leaving));
+    (moment: Moment): Promise<boolean> => {
+      queue.current = queue.current.then(() => attempt(moment));
       return queue.current;
     },
     [attempt],
   );
   useEffect(() => {
-    const handOver = () => hand(true);
+    const handOver = () => hand("left");
     surface.fields.add(handOver);
     return () => void surface.fields.delete(handOver);
   }, [surface.fields, hand]);
@@ -87,13 +90,13 @@ function useTyped(props: ElementProps, { read, write, quietly }: Kind) {
     refused.current = null;
     field.refuse(null);
     surface.onChange?.(block.block_id);
-    if (dispatches(props, "on_character_entered")) void hand(false);
+    if (dispatches(props, "on_character_entered")) void hand("typed");
   };
   const focus = (is: boolean) => {
     focused.current = is;
-    if (!is) void hand(true);
+    if (!is) void hand("left");
   };
-  return { text, type, focus, dispatch: () => hand(false) };
+  return { text, type, focus, dispatch: () => hand("entered") };
 }
 
 /** Whether the app hears of this field at such a moment. */

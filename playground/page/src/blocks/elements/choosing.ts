@@ -71,17 +71,20 @@ function matches(choice: Choice, query: string): boolean {
   return choice.text.toLocaleLowerCase().includes(query.trim().toLocaleLowerCase());
 }
 
+/** What came of some letters: choices, or why there are none. */
+type Answer = { query: string; choices: Choice[]; trouble: string | null };
+
 export type Offer = { choices: Choice[]; loading: boolean; hint: string | null };
 
 /** What the menu offers for some typed letters: its own options, or what Slack or the app says. */
 export function useOffer({ element, block }: ElementProps, query: string): Offer {
   const { where } = useSurface();
   const slack = useSlack();
-  const [answer, setAnswer] = useState<{ query: string; choices: Choice[] } | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const { kind } = kindOf(element);
   const shortest = kind === "external_select" ? (element.min_query_length ?? SHORTEST_QUERY) : 0;
   const asks = kind !== "static_select" && query.length >= shortest;
-  const { choices: ask, tell } = slack;
+  const { choices: ask } = slack;
   const given = JSON.stringify({
     ...where,
     target: element.action_id,
@@ -92,12 +95,11 @@ export function useOffer({ element, block }: ElementProps, query: string): Offer
   useEffect(() => {
     if (!asks) return;
     let stale = false;
-    const offer = (choices: Choice[]) => stale || setAnswer({ query, choices });
-    const failed = (error: unknown) => {
-      offer([]);
-      if (!stale) tell(error instanceof Error ? error.message : String(error));
-    };
-    const begin = () => ask(JSON.parse(given)).then(offer, failed);
+    const offer = (choices: Choice[], trouble: string | null = null) =>
+      stale || setAnswer({ query, choices, trouble });
+    const failed = (error: unknown) =>
+      offer([], error instanceof Error ? `${sentence(error.message)} Try again?` : String(error));
+    const begin = () => ask(JSON.parse(given)).then((choices) => offer(choices), failed);
     const timer = setTimeout(begin, query ? WAIT_MS : 0);
     return () => {
       stale = true;
@@ -116,7 +118,11 @@ export function useOffer({ element, block }: ElementProps, query: string): Offer
   const known = answer?.choices ?? [];
   // Who types fast and presses Enter means what they typed, not what was offered before it.
   const choices = loading ? known.filter((one) => matches(one, query)) : known;
-  return { choices, loading, hint: null };
+  return { choices, loading, hint: loading ? null : (answer?.trouble ?? null) };
+}
+
+function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
 function keepTyping(shortest: number): string {
