@@ -2,7 +2,7 @@
 
 import { Message } from "slack-blocks-to-jsx";
 import "slack-blocks-to-jsx/dist/style.css";
-import "./blocks.css";
+import "./index.css";
 import type { ComponentProps } from "react";
 import type { Json } from "../protocol";
 import { useTheme } from "../theme";
