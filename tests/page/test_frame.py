@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.page.conftest import SitDown
 from tests.page.desk import NARROW, Desk, held_back
@@ -201,6 +201,22 @@ def test_what_the_bot_writes_by_itself_is_marked_until_it_is_read(stage: Stage, 
     desk.become("Lena Vogt")
     expect(new_line(desk)).to_contain_text("first news")
     expect(desk.log).not_to_contain_text("psst")
+
+
+def test_a_burst_of_messages_is_read_to_its_end(stage: Stage, desk: Desk) -> None:
+    """Each time that Maya's page looks, Tom has written once more since it read the last ones."""
+    tom, more = stage.slack.person("tom"), iter(["two", "three"])
+    desk.be("maya")
+
+    def write_before(route: Route) -> None:
+        if word := next(more, None):
+            tom.say(f"@maya {word}")
+        route.continue_()
+
+    desk.page.route("**/people/maya/screen*", write_before)
+    tom.say("@maya one")
+    desk.reads("three")
+    expect(desk.page).to_have_title("general · Studio North")
 
 
 def new_line(desk: Desk) -> Locator:

@@ -90,10 +90,11 @@ function useReading(channel: Channel): string | null {
   const [readUpTo, setReadUpTo] = useState(unread ? screen.last_read : null);
   // What came while they looked elsewhere is new when they come back.
   if (!visible && unread && readUpTo !== screen.last_read) setReadUpTo(screen.last_read);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for at each moment, for what came meanwhile
+  // Anew with each screen that has something unread: more may have come since the last reading, or
+  // that one failed.
   useEffect(() => {
-    if (visible && unread) act("read", { channel: channel.id }).catch(() => {});
-  }, [visible, unread, channel.id, act, screen.count]);
+    if (screen && visible && unread) act("read", { channel: channel.id }).catch(() => {});
+  }, [screen, visible, unread, channel.id, act]);
   return readUpTo;
 }
 
