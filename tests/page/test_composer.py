@@ -288,6 +288,24 @@ def test_files_and_pictures_are_sent_and_others_see_them(
     assert (event["text"], event["subtype"]) == ("Have a look", "file_share")
 
 
+def test_nothing_is_sent_before_its_files_are_there(stage: Stage, desk: Desk) -> None:
+    desk.be("tom")
+    file: FilePayload = {"name": "report.txt", "mimeType": "text/plain", "buffer": b"Done"}
+    chips = desk.page.get_by_role("list", name="Files to send")
+    with held_back(desk, "**/files?*"):
+        desk.page.get_by_label("Files to upload").set_input_files(file)
+        desk.type("Here it is")
+        expect(desk.composer).to_have_value("Here it is")
+        desk.walk_to("random")
+        desk.walk_to("general")
+        expect(chips).to_contain_text("report.txt …")
+        desk.composer.press("Enter")
+    expect(chips.get_by_role("button", name="Remove report.txt")).to_be_visible()
+    desk.composer.press("Enter")
+    desk.reads("Here it is", "report.txt")
+    assert [event["text"] for event in said(stage)] == ["Here it is"]
+
+
 def picture(side: int = 8) -> bytes:
     """A red square as a PNG."""
 

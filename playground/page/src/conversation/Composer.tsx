@@ -18,9 +18,8 @@ type Given = { draft: string; channel: Channel; thread: string | null; label: st
 export function Composer({ draft: key, channel, thread, label }: Given) {
   const { screen } = useSlack();
   const draft = useDraft(key);
-  const { add, uploading } = useFiles(key);
-  const ready = !isEmpty(draft) && uploading.length === 0;
-  const { send, underWay } = useSending(key, channel, thread, ready);
+  const { send, underWay } = useSending(key, channel, thread);
+  const add = useFiles(key);
   const typing = useTyping(key, draft.text, send);
   const { completion, active, accept } = typing;
   const listId = `${key.replaceAll(" ", "-")}-suggestions`;
@@ -59,10 +58,10 @@ export function Composer({ draft: key, channel, thread, label }: Given) {
           onPaste={(event) => add(pasted(event))}
           {...typing.events}
         />
-        <Chips draft={draft} draftKey={key} uploading={uploading} />
+        <Chips draft={draft} draftKey={key} />
         <div className="composer-tools">
           <PlusMenu add={attach} />
-          <Button className="send" aria-label="Send" isDisabled={!ready} onPress={send}>
+          <Button className="send" aria-label="Send" isDisabled={!isReady(draft)} onPress={send}>
             <icons.Send />
           </Button>
         </div>
@@ -77,18 +76,19 @@ export function Composer({ draft: key, channel, thread, label }: Given) {
   );
 }
 
-function isEmpty({ text, files }: Draft): boolean {
-  return text.trim() === "" && files.length === 0;
+/** There is something to send, and all of it is there. */
+function isReady({ text, files, uploading }: Draft): boolean {
+  return (text.trim() !== "" || files.length > 0) && uploading.length === 0;
 }
 
 /** Sends the draft off; what could not be sent comes back into it. */
-function useSending(key: string, channel: Channel, thread: string | null, ready: boolean) {
+function useSending(key: string, channel: Channel, thread: string | null) {
   const { screen, act, tell } = useSlack();
   const draft = useDraft(key);
   const [underWay, setUnderWay] = useState<string | null>(null);
   const where = { channel: channel.id, ...(thread ? { thread_ts: thread } : {}) };
   const send = async () => {
-    if (!ready) return;
+    if (!isReady(draft)) return;
     const text = draft.text.trimEnd();
     const isCommand = text.startsWith("/");
     const unsent = { text, files: isCommand ? [] : draft.files };
@@ -104,11 +104,11 @@ function useSending(key: string, channel: Channel, thread: string | null, ready:
         ? await act("command", { ...where, text })
         : await act("say", { ...where, text, ...(files.length > 0 ? { files } : {}) });
       if (!outcome.error) return;
-      restore(key, screen.me, unsent);
+      restore(key, unsent);
       // Slackbot says in the conversation what went wrong, where one in a thread may not look.
       if (thread) tell(outcome.error);
     } catch (error) {
-      restore(key, screen.me, unsent);
+      restore(key, unsent);
       tell(error instanceof Error ? error.message : String(error));
     } finally {
       setUnderWay((other) => (other === text ? null : other));
@@ -117,22 +117,23 @@ function useSending(key: string, channel: Channel, thread: string | null, ready:
   return { send, underWay };
 }
 
-/** Hands files in, to be sent with the message. */
+/** A way to hand files in, to be sent with the message. */
 function useFiles(key: string) {
   const { upload, tell } = useSlack();
-  const [uploading, setUploading] = useState<string[]>([]);
   const one = async (file: File) => {
-    setUploading((names) => [...names, file.name]);
+    changeDraft(key, ({ uploading }) => ({ uploading: [...uploading, file.name] }));
     try {
       const handed = await upload(file);
       changeDraft(key, ({ files }) => ({ files: [...files, handed] }));
     } catch (error) {
       tell(error instanceof Error ? error.message : String(error));
     } finally {
-      setUploading((names) => names.toSpliced(names.indexOf(file.name), 1));
+      changeDraft(key, ({ uploading }) => ({
+        uploading: uploading.toSpliced(uploading.indexOf(file.name), 1),
+      }));
     }
   };
-  return { uploading, add: (files: File[]) => void Promise.all(files.map(one)) };
+  return (files: File[]) => void Promise.all(files.map(one));
 }
 
 function pasted(event: ClipboardEvent): File[] {
@@ -141,15 +142,14 @@ function pasted(event: ClipboardEvent): File[] {
   return files;
 }
 
-type ChipsGiven = { draft: Draft; draftKey: string; uploading: string[] };
-
-function Chips({ draft, draftKey, uploading }: ChipsGiven) {
-  if (draft.files.length + uploading.length === 0) return null;
+function Chips({ draft, draftKey }: { draft: Draft; draftKey: string }) {
+  const { files, uploading } = draft;
+  if (files.length + uploading.length === 0) return null;
   const remove = (id: string) =>
     changeDraft(draftKey, ({ files }) => ({ files: files.filter((file) => file.id !== id) }));
   return (
     <ul className="chips" aria-label="Files to send">
-      {draft.files.map(({ id, name }) => (
+      {files.map(({ id, name }) => (
         <li key={id}>
           <icons.FileIcon />
           <span>{name}</span>

@@ -1,14 +1,19 @@
-/** What each person has typed and not sent, by conversation, and what the arrow up brings back. */
+/** What each person has typed and not sent, by conversation, and which commands they typed before. */
 
 import { useSyncExternalStore } from "react";
 import type { SlackFile } from "../protocol";
 
-export type Draft = { text: string; files: SlackFile[] };
+export type Draft = {
+  text: string;
+  files: SlackFile[];
+  /** The names of files that are on their way. */
+  uploading: string[];
+};
 
-const EMPTY: Draft = { text: "", files: [] };
-const KEPT = 100;
+const EMPTY: Draft = { text: "", files: [], uploading: [] };
+const KEPT_COMMANDS = 100;
 const drafts = new Map<string, Draft>();
-const earlier = new Map<string, string[]>();
+const commands = new Map<string, string[]>();
 const watchers = new Set<() => void>();
 
 export function changeDraft(key: string, change: (draft: Draft) => Partial<Draft>): void {
@@ -26,25 +31,22 @@ function watch(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/**
- * Put back what could not be sent. It is never joined to what was typed since, for two commands
- * in one are another command: then the arrow up brings it back.
- */
-export function restore(key: string, who: string, unsent: Draft): void {
-  changeDraft(key, ({ text, files }) => {
-    if (text && unsent.text) remember(who, unsent.text);
-    return { text: text || unsent.text, files: [...unsent.files, ...files] };
-  });
+/** Put back what could not be sent, before whatever was typed since. */
+export function restore(key: string, unsent: Pick<Draft, "text" | "files">): void {
+  changeDraft(key, ({ text, files }) => ({
+    text: text ? `${unsent.text}\n${text}` : unsent.text,
+    files: [...unsent.files, ...files],
+  }));
 }
 
-export function remember(who: string, text: string): void {
-  const before = (earlier.get(who) ?? []).filter((known) => known !== text);
-  earlier.set(who, [...before, text].slice(-KEPT));
+export function remember(who: string, command: string): void {
+  const before = (commands.get(who) ?? []).filter((known) => known !== command);
+  commands.set(who, [...before, command].slice(-KEPT_COMMANDS));
 }
 
-/** What the arrow brings back before (-1) or after (1) this; "" beyond the newest. */
+/** The command that the person typed before (-1) or after (1) this one; "" beyond the newest. */
 export function recall(who: string, text: string, step: -1 | 1): string | null {
-  const known = earlier.get(who) ?? [];
+  const known = commands.get(who) ?? [];
   const at = text === "" ? known.length : known.indexOf(text);
   if (at < 0) return null;
   return at + step === known.length ? "" : (known[at + step] ?? null);
