@@ -5,7 +5,7 @@ import zlib
 from typing import Any
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, expect
+from playwright.sync_api import FilePayload, Locator, Route, expect
 
 from tests.page.conftest import SitDown
 from tests.page.desk import Desk, Size, held_back
@@ -158,14 +158,8 @@ def test_what_fails_comes_back_with_its_reason(stage: Stage, desk: Desk) -> None
     expect(desk.composer).to_have_value("/nope 2h")
     assert commands(stage) == []
     stage.bot.answer = keep_silent
-    with held_back(desk, "**/command"):
-        desk.type("/time 2h")
-        expect(desk.page.get_by_text("Sending /time 2h")).to_be_visible()
-        desk.composer.fill("typed meanwhile")
+    desk.type("/time 2h")
     desk.reads('/time failed with the error "operation_timeout"')
-    expect(desk.composer).to_have_value("typed meanwhile")
-    desk.composer.fill("")
-    desk.composer.press("ArrowUp")
     expect(desk.composer).to_have_value("/time 2h")
     stage.bot.answer = lambda _: {"payload": {"blocks": [{"type": "nothing"}]}}
     desk.type("/time 3h")
@@ -175,6 +169,35 @@ def test_what_fails_comes_back_with_its_reason(stage: Stage, desk: Desk) -> None
     desk.type("/time 4h")
     desk.reads('/time failed with the error "dispatch_failed"')
     expect(desk.composer).to_have_value("/time 4h")
+
+
+def test_what_fails_is_never_joined_to_other_words(stage: Stage, desk: Desk) -> None:
+    stage.bot.answer = keep_silent
+    desk.forgiven = ("net::ERR_FAILED",)
+    desk.be("tom")
+    notice = desk.page.get_by_role("status").filter(has_text="to bring back what failed")
+    with held_back(desk, "**/command"):
+        desk.type("/time 2h ACME-site")
+        expect(desk.page.get_by_text("Sending /time 2h")).to_be_visible()
+        desk.composer.fill("/time 3h ACME-site yesterday")
+    desk.reads('/time failed with the error "operation_timeout"')
+    expect(notice).to_be_visible()
+    expect(desk.composer).to_have_value("/time 3h ACME-site yesterday")
+    desk.composer.fill("")
+    keys(desk, "ArrowUp")
+    expect(desk.composer).to_have_value("/time 2h ACME-site")
+    desk.composer.fill("")
+    held: list[Route] = []
+    desk.page.route("**/say", lambda route: held.append(route))  # noqa: PLW0108 - it takes no built-in
+    with desk.page.expect_request("**/say"):
+        desk.type("Hello")
+    desk.composer.fill("typed meanwhile")
+    held[0].abort()
+    expect(notice).to_contain_text("can't be reached")
+    expect(desk.composer).to_have_value("typed meanwhile")
+    desk.composer.fill("")
+    keys(desk, "ArrowUp")
+    expect(desk.composer).to_have_value("Hello")
 
 
 def opens_a_modal(stage: Stage) -> None:

@@ -81,7 +81,9 @@ function isReady({ text, files, uploading }: Draft): boolean {
   return (text.trim() !== "" || files.length > 0) && uploading.length === 0;
 }
 
-/** Sends the draft off; what could not be sent comes back into it. */
+const WAITING = "Press ↑ in the empty message field to bring back what failed.";
+
+/** Sends the draft off; what could not be sent comes back. */
 function useSending(key: string, channel: Channel, thread: string | null) {
   const { screen, act, tell } = useSlack();
   const draft = useDraft(key);
@@ -98,18 +100,21 @@ function useSending(key: string, channel: Channel, thread: string | null) {
       endHint();
       setUnderWay(text);
     }
+    const failed = (why: string | null) => {
+      const isBack = restore(key, unsent);
+      if (!isBack) remember(screen.me, text);
+      const words = [why, isBack ? null : WAITING].filter((one) => one !== null);
+      if (words.length > 0) tell(words.join(" "));
+    };
     try {
       const files = unsent.files.map((file) => file.id);
       const outcome = isCommand
         ? await act("command", { ...where, text })
         : await act("say", { ...where, text, ...(files.length > 0 ? { files } : {}) });
-      if (!outcome.error) return;
-      restore(key, unsent);
       // Slackbot says in the conversation what went wrong, where one in a thread may not look.
-      if (thread) tell(outcome.error);
+      if (outcome.error) failed(thread ? outcome.error : null);
     } catch (error) {
-      restore(key, unsent);
-      tell(error instanceof Error ? error.message : String(error));
+      failed(error instanceof Error ? error.message : String(error));
     } finally {
       setUnderWay((other) => (other === text ? null : other));
     }

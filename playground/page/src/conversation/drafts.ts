@@ -1,4 +1,4 @@
-/** What each person has typed and not sent, by conversation, and which commands they typed before. */
+/** What each person has typed and not sent, by conversation, and what ArrowUp brings back. */
 
 import { useSyncExternalStore } from "react";
 import type { SlackFile } from "../protocol";
@@ -11,9 +11,9 @@ export type Draft = {
 };
 
 const EMPTY: Draft = { text: "", files: [], uploading: [] };
-const KEPT_COMMANDS = 100;
+const REMEMBERED = 100;
 const drafts = new Map<string, Draft>();
-const commands = new Map<string, string[]>();
+const remembered = new Map<string, string[]>();
 const watchers = new Set<() => void>();
 
 export function changeDraft(key: string, change: (draft: Draft) => Partial<Draft>): void {
@@ -31,22 +31,27 @@ function watch(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** Put back what could not be sent, before whatever was typed since. */
-export function restore(key: string, unsent: Pick<Draft, "text" | "files">): void {
+/**
+ * Put back what could not be sent; its words only where nothing was typed since, for joined to
+ * others they say something else. Where they must wait for ArrowUp, it answers false.
+ */
+export function restore(key: string, unsent: Pick<Draft, "text" | "files">): boolean {
+  const free = (drafts.get(key) ?? EMPTY).text.trim() === "";
   changeDraft(key, ({ text, files }) => ({
-    text: text ? `${unsent.text}\n${text}` : unsent.text,
+    text: free ? unsent.text : text,
     files: [...unsent.files, ...files],
   }));
+  return free || unsent.text === "";
 }
 
-export function remember(who: string, command: string): void {
-  const before = (commands.get(who) ?? []).filter((known) => known !== command);
-  commands.set(who, [...before, command].slice(-KEPT_COMMANDS));
+export function remember(who: string, text: string): void {
+  const before = (remembered.get(who) ?? []).filter((known) => known !== text);
+  remembered.set(who, [...before, text].slice(-REMEMBERED));
 }
 
-/** The command that the person typed before (-1) or after (1) this one; "" beyond the newest. */
+/** What the person typed before (-1) or after (1) this; "" beyond the newest. */
 export function recall(who: string, text: string, step: -1 | 1): string | null {
-  const known = commands.get(who) ?? [];
+  const known = remembered.get(who) ?? [];
   const at = text === "" ? known.length : known.indexOf(text);
   if (at < 0) return null;
   return at + step === known.length ? "" : (known[at + step] ?? null);
