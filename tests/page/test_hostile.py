@@ -183,6 +183,7 @@ def test_messages_and_files_of_people(place: Probe, desk: Desk, words: str) -> N
     (first,) = tom.say(words, files=files).messages
     expect(desk.newest).to_contain_text(readable(words))
     expect(desk.newest.get_by_role("link", name="Download")).to_have_count(2)
+    expect(desk.newest.locator(".file-name").first).to_contain_text(".txt")
     tom.say(words, thread_ts=first.ts)
     desk.newest.get_by_role("button", name="1 reply").click()
     thread = desk.page.get_by_role("log", name="Messages in the thread")
@@ -268,7 +269,7 @@ TEXT = st.lists(
 
 
 @settings(
-    max_examples=60,
+    max_examples=150,
     deadline=None,
     database=None,
     derandomize=True,

@@ -243,6 +243,7 @@ def test_the_keyboard_alone_leads_from_the_command_to_the_end(probe: Probe, sit:
     expect(desk.field("Who")).to_be_focused()
     press(desk, "Enter")
     search_for(desk, "Lena Vogt")
+    expect(desk.field("Who")).to_be_focused()
     press(desk, "Tab", "Space")
     search_for(desk, "Tom Becker")
     search_for(desk, "Jack Rivera")
