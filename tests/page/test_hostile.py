@@ -144,15 +144,10 @@ def desk(place: Probe, sit: SitDown) -> Iterator[Desk]:
 
 def unharmed(desk: Desk) -> None:
     """Nothing ran, broke, or was asked for elsewhere, and nothing has to be moved sideways."""
-    untouched(desk)
-    assert desk.page.evaluate(TOO_WIDE) == []
-
-
-def untouched(desk: Desk) -> None:
-    """Nothing ran, broke, or was asked for elsewhere."""
     assert desk.page.evaluate("window.ran") is None
     assert desk.unforgiven == []
     assert desk.page.evaluate(BAD_LINKS) == []
+    assert desk.page.evaluate(TOO_WIDE) == []
 
 
 def readable(words: str) -> str:
@@ -241,7 +236,7 @@ def test_names_of_people_channels_and_the_app(place: Probe, desk: Desk, words: s
     for opener in ("Channels and messages", "Act as somebody else", "Attach, or run a shortcut"):
         desk.page.get_by_role("button", name=opener).click()
         expect(desk.page.get_by_role("dialog").last).to_contain_text(readable(words))
-        untouched(desk)
+        unharmed(desk)
         desk.page.keyboard.press("Escape")
     desk.composer.fill("/")
     expect(desk.offered).to_contain_text(readable(words))
