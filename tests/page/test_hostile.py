@@ -108,7 +108,7 @@ def open_hostile(words: str) -> Iterator[Probe]:
         {"name": words, "type": kind, "callback_id": kind, "description": words}
         for kind in ("global", "message")
     ]
-    command = {"command": "/time", "description": words}
+    command = {"command": "/time", "description": words, "usage_hint": words}
     features = {**MANIFEST["features"], "shortcuts": shortcuts, "slash_commands": [command]}
     about = dict.fromkeys(("name", "description", "background_color"), words)
     others = [replace(user, real_name=words, title=words) for user in PEOPLE[1:]]

@@ -8,6 +8,7 @@ import type { Command } from "../protocol";
 import { useSlack } from "../slack";
 import { changeDraft } from "./drafts";
 
+const LONGEST = 80;
 const KEY = "playground-hint-seen";
 const watchers = new Set<() => void>();
 
@@ -56,8 +57,9 @@ export function Hint({ draft }: { draft: string }) {
   );
 }
 
-/** The first two things that a usage hint such as "[add milk | list]" offers. */
+/** The first two things that a usage hint such as "[add milk | list]" offers; no essays. */
 function examplesOf({ command, usage_hint }: Command): string[] {
   const offered = usage_hint.replace(/^\[|\]$/g, "").split("|");
-  return offered.slice(0, 2).map((words) => `${command} ${words.trim()}`.trim());
+  const short = offered.filter((words) => words.length <= LONGEST).slice(0, 2);
+  return short.length > 0 ? short.map((words) => `${command} ${words.trim()}`.trim()) : [command];
 }
