@@ -19,21 +19,23 @@ export function useFollow(newest: string, jump: boolean) {
     setBehind(false);
   }, []);
   const shape = useRef("");
-  const place = useRef(0);
-  const onScroll = useCallback(() => {
-    if (!box.current || shape.current !== shapeOf(box.current)) return;
-    const { scrollHeight, scrollTop, clientHeight } = box.current;
-    place.current = scrollTop;
+  const look = useCallback(() => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
     atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
     if (atEnd.current) setBehind(false);
   }, []);
-  /** What is laid out anew scrolls too; that was not the person, so the place is kept. */
-  const onLayout = useCallback(() => {
-    if (!box.current || box.current.clientHeight === 0) return; // out of sight
+  /** What is laid out anew scrolls by itself: that was not the person, who stays where they were. */
+  const settle = useCallback(() => {
+    if (!box.current?.clientHeight) return; // out of sight
     shape.current = shapeOf(box.current);
     if (atEnd.current) toEnd();
-    else box.current.scrollTop = place.current;
-  }, [toEnd]);
+    else look();
+  }, [toEnd, look]);
+  const onScroll = useCallback(() => {
+    const same = box.current && shapeOf(box.current) === shape.current;
+    if (same) look();
+    else settle();
+  }, [look, settle]);
   const stay = useCallback(() => {
     atEnd.current = false;
   }, []);
@@ -45,11 +47,11 @@ export function useFollow(newest: string, jump: boolean) {
   useEffect(() => {
     if (!box.current) return;
     // Pictures that load and windows that change move the end as much as messages do.
-    const watcher = new ResizeObserver(onLayout);
+    const watcher = new ResizeObserver(settle);
     watcher.observe(box.current);
     for (const child of box.current.children) watcher.observe(child);
     return () => watcher.disconnect();
-  }, [onLayout]);
+  }, [settle]);
   return { box, behind, toEnd, onScroll, stay };
 }
 
