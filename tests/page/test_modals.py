@@ -64,6 +64,7 @@ def test_modals_lie_on_each_other_and_come_back_as_they_were_left(probe: Probe, 
     desk.press("Back", desk.modal)
     assert hears_of_closing(probe) == ("Third", False)
     expect(desk.field("Note")).to_have_value("Second words")
+    desk.page.wait_for_function("document.activeElement.closest('.modal') !== null")
     desk.page.keyboard.press("Escape")
     assert hears_of_closing(probe) == ("Second", False)
     expect(title(desk)).to_have_text("First")
@@ -110,7 +111,8 @@ def test_what_the_app_has_against_fields_stands_there_until_they_change(
     probe: Probe, desk: Desk
 ) -> None:
     other = note_input(block_id="other", label=text("Other"))
-    probe.open(named("First", other))
+    probe.open(named("Another", other))
+    expect(title(desk)).to_have_text("Another")  # one called First lay there before
     desk.field("Note").fill("vague")
     desk.field("Other").fill("fine")
     probe.answer = {
