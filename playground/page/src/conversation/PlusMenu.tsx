@@ -1,15 +1,8 @@
 /** The composer's + menu: the app's shortcuts, and files from the person's machine. */
 
 import { useRef } from "react";
-import {
-  Button,
-  Header,
-  Menu,
-  MenuItem,
-  MenuSection,
-  MenuTrigger,
-  Popover,
-} from "react-aria-components";
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components";
+import { Popover } from "../frame/Popover";
 import * as icons from "../frame/icons";
 import { useSlack } from "../slack";
 
@@ -34,7 +27,7 @@ export function PlusMenu({ add }: { add: (files: File[]) => void }) {
           currentTarget.value = "";
         }}
       />
-      <Popover className="popover" placement="top start">
+      <Popover placement="top start">
         <Menu className="menu" aria-label="Attach, or run a shortcut">
           {shortcuts.length > 0 && (
             <MenuSection>
