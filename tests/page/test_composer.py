@@ -136,6 +136,21 @@ def test_what_is_typed_stays_with_its_person_and_conversation(desk: Desk) -> Non
     expect(desk.composer).to_have_value("")
 
 
+def test_what_is_typed_stays_when_the_page_is_reloaded(desk: Desk) -> None:
+    desk.be("tom")
+    desk.composer.fill("not yet\nsent")
+    desk.become("Lena Vogt")
+    desk.page.reload()
+    expect(desk.composer).to_have_value("")
+    desk.become("Tom Becker")
+    expect(desk.composer).to_have_value("not yet\nsent")
+    desk.composer.press("Enter")
+    desk.reads("not yet\nsent")
+    desk.page.reload()
+    desk.reads("not yet\nsent")
+    expect(desk.composer).to_have_value("")
+
+
 def test_shift_enter_makes_a_line(stage: Stage, desk: Desk) -> None:
     ready(desk, "tom")
     desk.page.keyboard.type("one")

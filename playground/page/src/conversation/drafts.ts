@@ -12,9 +12,27 @@ export type Draft = {
 
 const EMPTY: Draft = { text: "", files: [], uploading: [] };
 const REMEMBERED = 100;
-const drafts = new Map<string, Draft>();
+const KEY = "playground-drafts";
+const KEPT = 50;
+const KEPT_LENGTH = 12_000;
+const drafts = kept();
 const remembered = new Map<string, string[]>();
 const watchers = new Set<() => void>();
+
+/** The texts that this window had when it was reloaded; each draft's key names whose it is. */
+function kept(): Map<string, Draft> {
+  try {
+    const texts: [string, string][] = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+    return new Map(texts.map(([key, text]) => [key, { ...EMPTY, text: String(text) }]));
+  } catch {
+    return new Map();
+  }
+}
+
+addEventListener("pagehide", () => {
+  const texts = [...drafts].map(([key, { text }]) => [key, text.slice(0, KEPT_LENGTH)]);
+  sessionStorage.setItem(KEY, JSON.stringify(texts.filter(([, text]) => text).slice(-KEPT)));
+});
 
 export function changeDraft(key: string, change: (draft: Draft) => Partial<Draft>): void {
   const draft = drafts.get(key) ?? EMPTY;
