@@ -43,6 +43,17 @@ test("what failed stands out with its reason", () => {
   assert.deepEqual([refused?.bad, refused?.outcome], [true, "expired_trigger_id"]);
 });
 
+test("a complaint is read beneath the call it is about, one about an answer where it came", () => {
+  const complaint = { kind: "complaint", pointer: "/blocks/0", code: "limit", message: "too long" };
+  const later = { ...call, answer: {}, at: "2026-11-25T12:00:09.000Z", seconds: 0.01 };
+  const during = { ...complaint, at: "2026-11-25T12:00:08.995Z" };
+  const lines = linesOf(entries(command, complaint, during, during, later, later));
+  assert.deepEqual(
+    lines.map(({ entry }) => entry.number),
+    [0, 1, 4, 2, 3, 5],
+  );
+});
+
 test("entries are found by kind and by any text in them", () => {
   const [line] = linesOf(entries(command));
   assert.ok(line);

@@ -24,21 +24,27 @@ export function linesOf(entries: Entry[]): Line[] {
   });
 }
 
-/** Complaints are recorded just before the call they are about; they are read beneath it. */
+/** Complaints are recorded while the call they are about is answered; they are read beneath it. */
 function beneathTheirCalls(entries: Entry[]): Entry[] {
   const ordered: Entry[] = [];
-  let complaints: Entry[] = [];
+  let waiting: Entry[] = [];
   for (const entry of entries) {
-    if (entry.kind === "complaint") complaints.push(entry);
-    else if (entry.kind === "call") {
-      ordered.push(entry, ...complaints);
-      complaints = [];
-    } else {
-      ordered.push(...complaints, entry);
-      complaints = [];
+    if (entry.kind === "complaint") {
+      waiting.push(entry);
+      continue;
     }
+    const its = waiting.filter((complaint) => isAbout(complaint, entry));
+    ordered.push(...waiting.filter((complaint) => !its.includes(complaint)), entry, ...its);
+    waiting = [];
   }
-  return [...ordered, ...complaints];
+  return [...ordered, ...waiting];
+}
+
+/** What the app answers an envelope has complaints too: they are older than the call's beginning. */
+function isAbout(complaint: Entry, entry: Entry): boolean {
+  if (entry.kind !== "call") return false;
+  const began = Date.parse(entry.at) - entry.seconds * 1000;
+  return Date.parse(complaint.at) >= Math.floor(began);
 }
 
 function describe(entry: Entry): Omit<Line, "entry" | "within"> {
