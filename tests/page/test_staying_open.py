@@ -11,6 +11,7 @@ from playground.client import Playground
 from tests.bot.agency import found_agency
 from tests.bot.process import Bot, socket_variables
 from tests.page.conftest import SitDown
+from tests.page.desk import held_back
 
 
 @pytest.fixture
@@ -101,6 +102,31 @@ def test_a_page_finds_the_workspace_again_when_that_was_started_anew(sit: SitDow
         desk.reads("after")
         desk.type("Welcome back")
         desk.reads("Welcome back")
+
+
+def test_a_page_notices_a_restart_between_two_looks(sit: SitDown) -> None:
+    first = Playground.start(read_manifest())
+    desk = sit(first)
+    desk.forgiven = ("net::ERR_",)  # of the end, when there is none any more
+    desk.be("maya")
+    desk.page.get_by_role("button", name="Inspector").click()
+    record = desk.page.get_by_role("region", name="Record")
+    for number in range(20):
+        first.person("tom").say(f"before {number}")
+    first.person("tom").command("/time at first")
+    expect(record).to_contain_text("/time at first")
+    with held_back(desk, "**/changes?*"):
+        with desk.page.expect_request("**/changes?*"):
+            first.person("tom").say("last")
+        desk.reads("last")
+        first.close()
+        second = Playground.start(read_manifest(), port=first.port)
+        second.person("tom").say("anew")
+        second.person("tom").command("/time anew")
+    with second:
+        desk.reads("anew")
+        expect(record).to_contain_text("/time anew")
+        expect(record).not_to_contain_text("/time at first")
 
 
 def test_what_others_do_is_seen_at_once(slack: Playground, sit: SitDown) -> None:

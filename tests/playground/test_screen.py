@@ -1,5 +1,6 @@
 """What the page is given to draw: one person's own view of the workspace, and of nothing else."""
 
+import json
 from http.client import HTTPConnection
 
 import pytest
@@ -168,9 +169,18 @@ def test_the_home_tab_is_the_person_s_own(stage: Stage) -> None:
     assert look(stage.slack, "tom")["home"] is None
 
 
+def test_who_saw_more_changes_than_there_were_waits_for_none(stage: Stage) -> None:
+    """They saw the playground that was there before this one."""
+    connection = HTTPConnection("127.0.0.1", stage.slack.port, timeout=5)
+    connection.request("GET", "/changes?after=100000")
+    assert json.loads(connection.getresponse().read())["count"] < 100_000
+    connection.close()
+
+
 def test_a_page_left_open_does_not_hold_the_playground(stage: Stage) -> None:
     waiting = HTTPConnection("127.0.0.1", stage.slack.port, timeout=30)
-    waiting.request("GET", "/changes?after=1000")
+    count = ask(stage.slack, "/changes?after=-1").json["count"]
+    waiting.request("GET", f"/changes?after={count}")
     assert ask(stage.slack, "/people").status == 200
     stage.slack.close()
     assert waiting.getresponse().status == 200

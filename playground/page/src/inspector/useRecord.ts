@@ -13,9 +13,11 @@ export function useRecord(): Entry[] {
   const known = useRef({ stamp: 0, entries: new Map<number, Entry>(), asking: false, wanted: 0 });
   useEffect(() => {
     const state = known.current;
+    // Whoever serves the page after that may be another playground, with a record of its own; one
+    // that counts from the beginning surely is.
+    const anew = lost || count < state.wanted;
     state.wanted = count;
-    // Whoever serves the page after that may be another playground, with a record of its own.
-    if (lost) Object.assign(state, { stamp: 0, entries: new Map() });
+    if (anew) Object.assign(state, { stamp: 0, entries: new Map() });
     if (lost || state.asking) return;
     const ask = async () => {
       const asked = state.wanted;
