@@ -283,7 +283,28 @@ def test_a_guest_sees_only_their_own(stage: Stage, desk: Desk, who: str, name: s
     expect(desk.page).to_have_url(f"{desk.address}/#/{who}/acme-web")
     desk.composer.press_sequentially("#")
     expect(desk.page.get_by_role("option")).to_have_count(1)
+    desk.composer.fill("@ja")
+    expect(desk.page.get_by_role("option")).to_have_count(1)
+    expect(desk.page.get_by_role("option")).to_contain_text("Jane Porter")
+    desk.page.get_by_role("button", name="New message").click()
+    expect(desk.page.get_by_role("menuitem", name="Lena Vogt")).to_be_visible()
+    expect(desk.page.get_by_role("menuitem", name="Jack")).to_have_count(0)
+    desk.page.keyboard.press("Escape")
+    desk.page.get_by_role("button", name="members").click()
+    expect(desk.page.get_by_role("button", name="Leave channel")).to_be_visible()
+    expect(desk.page.get_by_role("button", name="Add people")).to_have_count(0)
     expect(desk.page.locator("body")).not_to_contain_text("between")
+
+
+def test_nobody_leaves_general(desk: Desk) -> None:
+    desk.be("maya")
+    for where, ways_out in (("general", 0), ("acme-web", 1)):
+        desk.walk_to(where)
+        expect(desk.page).to_have_title(f"{where} · Studio North")
+        desk.page.get_by_role("button", name="members").click()
+        expect(desk.page.get_by_role("button", name="Add people")).to_be_visible()
+        expect(desk.page.get_by_role("button", name="Leave channel")).to_have_count(ways_out)
+        desk.page.keyboard.press("Escape")
 
 
 def test_on_a_narrow_window_the_sidebar_is_in_a_drawer(stage: Stage, sit: SitDown) -> None:
