@@ -250,19 +250,6 @@ def test_what_happens_is_seen_while_one_looks(stage: Stage, desk: Desk) -> None:
     expect(to_latest).to_have_count(0)
 
 
-def test_a_double_click_opens_as_one_does(desk: Desk) -> None:
-    desk.be("maya")
-    openers = ("Act as somebody", "Move the clock", "New message", "Attach, or run", "members")
-    opened = desk.page.get_by_role("dialog")
-    for opener in openers:
-        box = desk.page.get_by_role("button", name=opener).bounding_box()
-        assert box
-        desk.page.mouse.dblclick(box["x"] + 8, box["y"] + 8, delay=60)
-        expect(opened).to_be_visible()
-        desk.page.keyboard.press("Escape")
-        expect(opened).to_have_count(0)
-
-
 @pytest.mark.parametrize(
     ("who", "name"),
     [("jane", "Jane Porter"), ("sam", "Sam Okafor"), ("zoe", "Zoe Marchand")],

@@ -1,7 +1,6 @@
 /** Who is in a channel, who else could be, and the way out. */
 
-import { Button, Dialog, DialogTrigger, Menu, MenuTrigger } from "react-aria-components";
-import { Popover } from "../frame/Popover";
+import { Button, Dialog, DialogTrigger, Menu, MenuTrigger, Popover } from "react-aria-components";
 import { Avatar } from "../frame/Avatar";
 import { PersonItem } from "../frame/PersonSwitcher";
 import { useMe, useSomebody } from "../frame/people";
@@ -24,7 +23,7 @@ export function Members({ channel }: { channel: Channel }) {
           {members.length} <span className="hidden">members</span>
         </span>
       </Button>
-      <Popover placement="bottom end">
+      <Popover className="popover" placement="bottom end">
         <Dialog className="members-list" aria-label="Members">
           {({ close }) => (
             <>
@@ -71,7 +70,7 @@ function Invite({ channel }: { channel: Channel }) {
   return (
     <MenuTrigger>
       <Button className="quiet">Add people or apps</Button>
-      <Popover>
+      <Popover className="popover">
         <Menu
           className="menu"
           aria-label="Add people or apps"

@@ -7,9 +7,9 @@ import {
   MenuItem,
   MenuSection,
   MenuTrigger,
+  Popover,
   Toolbar,
 } from "react-aria-components";
-import { Popover } from "../frame/Popover";
 import { MessageBody } from "../blocks/MessageBody";
 import { Avatar } from "../frame/Avatar";
 import { Boundary } from "../frame/Boundary";
@@ -130,7 +130,7 @@ function Shortcuts({ message }: { message: Message }) {
       <Button aria-label="More actions">
         <icons.More />
       </Button>
-      <Popover placement="bottom end">
+      <Popover className="popover" placement="bottom end">
         <Menu
           className="menu"
           aria-label="More actions"

@@ -1,8 +1,15 @@
 /** The composer's + menu: the app's shortcuts, and files from the person's machine. */
 
 import { useRef } from "react";
-import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components";
-import { Popover } from "../frame/Popover";
+import {
+  Button,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+} from "react-aria-components";
 import * as icons from "../frame/icons";
 import { useSlack } from "../slack";
 
@@ -27,7 +34,7 @@ export function PlusMenu({ add }: { add: (files: File[]) => void }) {
           currentTarget.value = "";
         }}
       />
-      <Popover placement="top start">
+      <Popover className="popover" placement="top start">
         <Menu className="menu" aria-label="Attach, or run a shortcut">
           {shortcuts.length > 0 && (
             <MenuSection>

@@ -1,8 +1,7 @@
 /** The workspace's clock: it tells the person's time, and goes on to a later one when asked. */
 
 import { useEffect, useState } from "react";
-import { Button, Menu, MenuItem, MenuTrigger } from "react-aria-components";
-import { Popover } from "./Popover";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { moveClock } from "../protocol";
 import { useSlack } from "../slack";
 import * as icons from "./icons";
@@ -39,7 +38,7 @@ export function ClockMenu() {
         <span className="hidden">Move the clock</span>
         <icons.Down size={14} />
       </Button>
-      <Popover>
+      <Popover className="popover">
         <p className="popover-note">
           {`${day}, ${tz.replaceAll("_", " ")}. Move the clock, and what is due by then happens.`}
         </p>

@@ -1,7 +1,6 @@
 /** Whom the page acts as: anybody of the workspace, changed with one choice. */
 
-import { Button, Menu, MenuItem, MenuTrigger } from "react-aria-components";
-import { Popover } from "./Popover";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import type { Person } from "../protocol";
 import { canBePlayed, useSlack } from "../slack";
 import { Avatar } from "./Avatar";
@@ -25,7 +24,7 @@ export function PersonSwitcher() {
         <span className="hidden">Act as somebody else</span>
         <Down />
       </Button>
-      <Popover placement="bottom start">
+      <Popover className="popover" placement="bottom start">
         <p className="popover-note">Be anybody, and see what they see.</p>
         <Everybody />
       </Popover>

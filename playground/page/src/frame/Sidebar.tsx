@@ -1,8 +1,7 @@
 /** The way about the workspace: its channels, direct messages and the app. */
 
 import type { ReactNode } from "react";
-import { Button, Menu, MenuTrigger } from "react-aria-components";
-import { Popover } from "./Popover";
+import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
 import type { Channel } from "../protocol";
 import { canBePlayed, HOME, useSlack } from "../slack";
 import { Avatar } from "./Avatar";
@@ -168,7 +167,7 @@ function NewMessage({ onChosen }: Chosen) {
       <Button className="side-add" aria-label="New message">
         <icons.Plus size={16} />
       </Button>
-      <Popover placement="bottom end">
+      <Popover className="popover" placement="bottom end">
         <Menu
           className="menu people-menu"
           aria-label="Write to"
