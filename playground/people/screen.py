@@ -24,6 +24,7 @@ def show_screen(world: World, user: User, channel: Channel | None) -> Json:
         "app": _show_app(world),
         "complaints": world.record.complaint_count,
         "people": [show_person(workspace, person) for person in workspace.users.values()],
+        "reachable": [u.id for u in workspace.users.values() if workspace.may_meet(user, u)],
         "slackbot": workspace.slackbot.id,
         "me": user.id,
         "channels": [_show_channel(world, user, c) for c in _listed(world, user, channel)],

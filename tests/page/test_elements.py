@@ -612,7 +612,7 @@ def hand_in(desk: Desk, *files: tuple[str, bytes]) -> None:
     with desk.page.expect_file_chooser() as chooser:
         desk.field("Receipts").click()
     payloads = [{"name": name, "mimeType": "", "buffer": content} for name, content in files]
-    chooser.value.set_files(payloads)  # type: ignore[arg-type]
+    chooser.value.set_files(payloads)  # type: ignore[arg-type]  # plain dictionaries do
 
 
 def test_on_a_narrow_window_everything_opens_inside_of_it(probe: Probe, sit: SitDown) -> None:

@@ -22,7 +22,7 @@ def connected(slack: Playground, set_up: SetUp) -> Iterator[App]:
     set_up(app)
     socket_client = WebClient(slack.app_token, base_url=slack.api_url)
     handler = SocketModeHandler(app, slack.app_token, web_client=socket_client)
-    handler.connect()  # type: ignore[no-untyped-call]
+    handler.connect()  # type: ignore[no-untyped-call]  # slack_bolt types no such method
     try:
         slack.wait_for_connection()
         yield app
@@ -42,4 +42,4 @@ def _hang_up(handler: SocketModeHandler) -> None:
     client.current_session_state.terminated = True
     if client.current_session is not None:
         client.current_session.ping("bye")
-    handler.close()  # type: ignore[no-untyped-call]
+    handler.close()  # type: ignore[no-untyped-call]  # nor this one

@@ -73,6 +73,13 @@ def test_a_screen_counts_what_block_kit_had_against_the_app(stage: Stage) -> Non
     assert look(stage.slack, "maya")["complaints"] == len(stage.slack.complaints) > 0
 
 
+def test_a_guest_is_told_whom_they_can_write_to(stage: Stage) -> None:
+    acme = {"U0MAYA", "U0TOM", "U0LENA", "U0JANE", "U0SAM", "U0ZOE"}
+    assert set(look(stage.slack, "jane")["reachable"]) == acme | {APP, "U0CALBOT"}
+    everybody = {person["id"] for person in look(stage.slack, "priya")["people"]}
+    assert set(look(stage.slack, "priya")["reachable"]) == everybody
+
+
 def test_the_sidebar_holds_what_one_may_read(stage: Stage) -> None:
     maya, priya = look(stage.slack, "maya"), look(stage.slack, "priya")
     assert set(channels(maya)) == {"general", "random", "acme-web", "leadership", APP}

@@ -124,6 +124,8 @@ export type Screen = {
   people: Person[];
   /** How many Block Kit complaints there have been so far. */
   complaints: number;
+  /** Whom this person can write to and mention; a guest only those they share a channel with. */
+  reachable: string[];
   /** Slackbot's id: who speaks when Slack itself says something. */
   slackbot: string;
   me: string;

@@ -16,6 +16,7 @@ const SCREEN = {
     { ...person, id: "U1", name: "lena", real_name: "Lena Vogt", deleted: false },
     { ...person, id: "U2", name: "oskar", real_name: "Oskar Falk", deleted: true },
   ],
+  reachable: ["U1", "U2"],
   channels: [
     { id: "C1", name: "acme-web", kind: "public", topic: "", purpose: "" },
     { id: "D1", name: "acme", kind: "im", topic: "", purpose: "" },

@@ -1,6 +1,6 @@
 /** What the composer offers for the word before the caret: commands, people, channels. */
 
-import { describe, mayMeet } from "../frame/describe.ts";
+import { describe } from "../frame/describe.ts";
 import type { Screen } from "../protocol";
 
 const OFFERED = 8;
@@ -50,7 +50,7 @@ function commands({ app }: Screen): Suggestion[] {
 
 function people(screen: Screen): Suggestion[] {
   return screen.people
-    .filter((person) => !person.deleted && mayMeet(screen, person))
+    .filter((person) => !person.deleted && screen.reachable.includes(person.id))
     .map((person) => ({
       kind: "person",
       id: person.id,

@@ -8,7 +8,6 @@ import { Avatar } from "./Avatar";
 import { Badge } from "./Badge";
 import * as icons from "./icons";
 import { PersonItem } from "./PersonSwitcher";
-import { mayMeet } from "./describe";
 import { messagesOfApp, useNameOf, useSomebody, whereIs } from "./people";
 
 export function Sidebar({ onChosen }: { onChosen?: () => void }) {
@@ -159,7 +158,10 @@ function NewMessage({ onChosen }: Chosen) {
   const { screen, go } = useSlack();
   const somebody = useSomebody();
   const people = screen.people
-    .filter((person) => canBePlayed(person) && person.id !== screen.me && mayMeet(screen, person))
+    .filter(
+      (person) =>
+        canBePlayed(person) && person.id !== screen.me && screen.reachable.includes(person.id),
+    )
     .sort((a, b) => somebody(a.id).name.localeCompare(somebody(b.id).name));
   const names = new Map(people.map((person) => [person.id, person.name]));
   return (

@@ -1,6 +1,6 @@
-/** What stands beside a face: a name, what they are in the workspace, and who may write to them. */
+/** What stands beside a face: a name, and what they are in the workspace. */
 
-import type { Person, Screen } from "../protocol";
+import type { Person } from "../protocol";
 
 export type Somebody = { name: string; title: string; isApp: boolean };
 
@@ -14,12 +14,4 @@ export function describe(person: Person): Somebody {
 
 function titleOf(person: Person): string {
   return person.title || (person.is_outsider ? "Guest" : "");
-}
-
-/** Whether the person can write to somebody: outsiders need a channel that both are in. */
-export function mayMeet({ people, me, channels }: Screen, other: Person): boolean {
-  const outsider = people.some((person) => person.id === me && person.is_outsider);
-  if (!outsider || other.is_bot || other.id === me) return true;
-  const rooms = channels.filter(({ kind }) => kind === "public" || kind === "private");
-  return rooms.some(({ members }) => members.includes(me) && members.includes(other.id));
 }
