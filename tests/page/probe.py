@@ -11,11 +11,18 @@ from slack_sdk import WebClient
 from playground.client import Playground
 from tests.playground.bolt import connected
 from tests.playground.sample_app import MANIFEST, NOW
-from tests.playground.stage import Json, home, modal
+from tests.playground.stage import Json, home, modal, text
 
 ANYTHING = re.compile("")
 ABOUT_IT = {"action_id", "block_id", "action_ts", "placeholder", "text", "style", "type"}
 """What a payload says of the element itself, besides what was done with it."""
+
+
+def option(words: str, **more: object) -> Json:
+    return {"text": text(words), "value": words.lower(), **more}
+
+
+RED, BLUE = option("Red"), option("Blue")
 
 
 class Probe:
