@@ -24,7 +24,7 @@ from playground.world import ManifestRefusedError, Setup, World
 
 T = TypeVar("T")
 DEADLINE = 3.0
-PATIENCE = 5.0
+PATIENCE = 20.0
 STATUS_OF_RATE_LIMIT = 429
 
 __all__ = [

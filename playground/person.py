@@ -12,7 +12,7 @@ from playground.wire import CannotDoError, Json
 from playground.workspace import Message as StoredMessage
 
 T = TypeVar("T")
-PATIENCE = 5.0
+PATIENCE = 20.0
 """Seconds of real time that a person waits for something to appear."""
 OK = 200
 

@@ -17,6 +17,7 @@ from playground.sample import TEAM_ID
 from tests.factories import add_client, add_person, add_project, add_workspace
 
 TEAM = {"U0TOM": "tom", "U0LENA": "lena", "U0JACK": "jack", "U0PRIYA": "priya"}
+TOOK_TOO_LONG = "That took us too long, so nothing was changed. Please try again."
 _LAST_DAY = Clock().now().date() - timedelta(days=2)
 
 

@@ -16,11 +16,17 @@ from models import Person
 from models.database import Database
 from playground.client import Envelope, Playground
 from playground.sample import TEAM_ID
-from tests.bot.agency import TEAM, commands, intent, nobody_can_write, read_books
+from tests.bot.agency import (
+    TEAM,
+    TOOK_TOO_LONG,
+    commands,
+    intent,
+    nobody_can_write,
+    read_books,
+)
 from tests.bot.process import StartBot
 from tests.bot.running import Running, served, typed
 
-KIND = "That took us too long, so nothing was changed. Please try again."
 GLANCE = 0.01
 ON_THE_WAY = 1.0  # seconds in which what was sent has surely arrived
 PATIENT = pytest.mark.parametrize("slack", [20.0], indirect=True)
@@ -40,7 +46,7 @@ def test_who_waits_for_another_process_is_told_so_while_slack_still_listens(
     start_stint(agency_url)
     tom = slack.person("tom")
     with nobody_can_write(agency_url):
-        assert tom.command(intent(1)).text == KIND
+        assert tom.command(intent(1)).text == TOOK_TOO_LONG
     assert read_books(agency_url).entries == []
     assert tom.command(intent(1)).text.startswith("Logged ")
 
@@ -52,7 +58,7 @@ def test_so_are_those_who_wait_behind_them(
     people = [slack.person(name) for name in TEAM.values()] * 3
     with nobody_can_write(agency_url), ThreadPoolExecutor(len(people)) as threads:
         list(threads.map(lambda n: people[n].command(intent(n)), range(len(people))))
-    assert [(e.ack or {}).get("text") for e in commands(slack)] == [KIND] * len(people)
+    assert [(e.ack or {}).get("text") for e in commands(slack)] == [TOOK_TOO_LONG] * len(people)
     assert read_books(agency_url).entries == []
 
 
@@ -92,7 +98,7 @@ def test_a_form_says_so_in_its_place(
     with nobody_can_write(agency_url):
         tom.submit()
     (answer,) = [e.ack for e in slack.envelopes if e.payload.get("type") == "view_submission"]
-    assert KIND in str(answer)
+    assert TOOK_TOO_LONG in str(answer)
     assert len(read_books(agency_url).entries) == 1
 
 
@@ -107,7 +113,7 @@ def test_what_becomes_late_while_it_is_done_is_not_kept(
             with slack.hold_answers("users.info"):
                 answered = threads.submit(running.stint.answer, new, None, arrived)
                 wait_until(lambda: perf_counter() > arrived + LONGEST)
-            assert KIND in str(answered.result().body)
+            assert TOOK_TOO_LONG in str(answered.result().body)
     assert read_books(running.settings.database_url).receipts == {}
 
 

@@ -39,7 +39,7 @@ class Probe:
 
     def hears(self) -> Json:
         """What it is told next: an interaction's payload as it came over the wire."""
-        return self._heard.get(timeout=10)
+        return self._heard.get(timeout=30)
 
     def hears_of(self, block_id: str) -> Json:
         """What was done in a block, which is the next thing that it is told."""
