@@ -89,6 +89,11 @@ class Channel:
     created: int = 0
 
     @property
+    def is_general(self) -> bool:
+        """Whether everybody is in it, and nobody gets out."""
+        return self.name == "general"
+
+    @property
     def event_type(self) -> str:
         """What events call it (`channel_type`)."""
         return {"public": "channel", "private": "group"}.get(self.kind, self.kind)

@@ -202,5 +202,7 @@ async def leave(act: Act) -> Result:
     channel = act.own_channel()
     if channel.kind == "im":
         raise CannotDoError("direct messages can't be left")
+    if channel.is_general:
+        raise CannotDoError("everybody is in #general, and nobody can leave it")
     act.world.leave(channel, act.user)
     return Result()

@@ -119,10 +119,22 @@ def _listed(world: World, user: User, before: Channel | None) -> list[Channel]:
     ]
 
 
+_SHOWN = (
+    "id",
+    "name",
+    "kind",
+    "topic",
+    "purpose",
+    "is_general",
+    "is_archived",
+    "is_ext_shared",
+    "members",
+)
+
+
 def _show_channel(world: World, user: User, channel: Channel) -> Json:
     unread = world.reading.unread(user, channel)
-    shown = ("id", "name", "kind", "topic", "purpose", "is_archived", "is_ext_shared", "members")
-    return {name: getattr(channel, name) for name in shown} | {
+    return {name: getattr(channel, name) for name in _SHOWN} | {
         "is_member": user.id in channel.members,
         "with": _other(channel, user),
         "unread": len(unread),

@@ -36,7 +36,7 @@ def describe(call: Call, channel: Channel) -> Json:
         "is_mpim": channel.kind == "mpim",
         "is_private": channel.kind != "public",
         "is_archived": channel.is_archived,
-        "is_general": channel.name == "general",
+        "is_general": channel.is_general,
         "is_shared": channel.is_ext_shared,
         "is_ext_shared": channel.is_ext_shared,
         "is_org_shared": False,
@@ -172,6 +172,8 @@ def _invited(call: Call) -> list[User]:
 def conversations_leave(call: Call) -> Json:
     """Take the bot out of a channel."""
     channel = _of_kinds(call, LEAVING)
+    if channel.is_general:
+        raise SlackError("cant_leave_general")
     if not call.is_member(channel):
         return {"not_in_channel": True}
     call.world.leave(channel, call.workspace.users[call.app.bot_user])

@@ -56,6 +56,7 @@ def test_an_open_conversation_is_shown_on_request(stage: Stage) -> None:
         ("invite", {"channel": "C0GENERAL"}, "no_user"),
         ("replies", {"channel": "C0ACME", "ts": "1.000001"}, "thread_not_found"),
         ("replies", {"channel": "C0ACME"}, "invalid_arguments"),
+        ("leave", {"channel": "C0GENERAL"}, "cant_leave_general"),
         ("info", {}, "channel_not_found"),
         ("info", {"channel": "C0NOWHERE"}, "channel_not_found"),
     ],

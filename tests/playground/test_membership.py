@@ -2,10 +2,11 @@
 
 import pytest
 
+from playground.client import CannotDoError
 from tests.playground.sample_app import MANIFEST
 from tests.playground.stage import Json, Stage, error_of
 
-GENERAL, LEADS = "C0GENERAL", "C0LEADS"
+RANDOM, LEADS = "C0RANDOM", "C0LEADS"
 
 
 def manifest(*more: str, without: tuple[str, ...] = ()) -> Json:
@@ -28,18 +29,23 @@ def told(stage: Stage) -> list[tuple[str, str, str]]:
 def test_leaving_becomes_an_event_where_the_bot_is(stage: Stage) -> None:
     stage.settings["manifest"] = manifest()
     assert stage.bot.connected
-    stage.slack.person("jack").leave("general")
-    stage.slack.invite_bot("general")
-    stage.slack.person("lena").leave("general")
+    stage.slack.person("jack").leave("random")
+    stage.slack.invite_bot("random")
+    stage.slack.person("tom").leave("random")
     bot = stage.slack.bot_user_id
     joined = ("member_joined_channel", bot, "C")
-    assert told(stage) == [joined, ("member_left_channel", "U0LENA", "C")]
+    assert told(stage) == [joined, ("member_left_channel", "U0TOM", "C")]
+
+
+def test_nobody_can_leave_general(stage: Stage) -> None:
+    with pytest.raises(CannotDoError, match="everybody is in #general"):
+        stage.slack.person("lena").leave("general")
 
 
 def test_leaving_is_told_to_those_who_asked(stage: Stage) -> None:
     assert stage.bot.connected
-    stage.slack.invite_bot("general")
-    stage.slack.person("lena").leave("general")
+    stage.slack.invite_bot("random")
+    stage.slack.person("tom").leave("random")
     assert [kind for kind, _, _ in told(stage)] == ["member_joined_channel"]
 
 
@@ -51,7 +57,7 @@ def test_members_of_private_channels_need_a_scope_of_their_own(
 ) -> None:
     stage.settings["manifest"] = manifest(without=(lacking,))
     assert stage.bot.connected
-    for channel in ("general", "leadership"):
+    for channel in ("random", "leadership"):
         stage.slack.invite_bot(channel)
         stage.slack.person("tom").leave(channel)
     kinds = ["member_joined_channel", "member_left_channel"]
@@ -64,33 +70,33 @@ def invite(stage: Stage, channel: str, users: str) -> str | None:
 
 
 def test_each_kind_of_channel_needs_its_own_scope(stage: Stage) -> None:
-    stage.slack.invite_bot("general")
+    stage.slack.invite_bot("random")
     stage.slack.invite_bot("leadership")
     leave = stage.web.conversations_leave
     assert invite(stage, LEADS, "U0LENA") == "missing_scope"
     assert error_of(lambda: leave(channel=LEADS)) == "missing_scope"
-    assert invite(stage, GENERAL, "U0JANE") is None
-    assert error_of(lambda: leave(channel=GENERAL)) is None
+    assert invite(stage, RANDOM, "U0JANE") is None
+    assert error_of(lambda: leave(channel=RANDOM)) is None
 
 
 def test_with_the_scope_of_private_channels_it_is_the_other_way_round(stage: Stage) -> None:
     stage.settings["manifest"] = manifest("groups:write", without=("channels:manage",))
-    stage.slack.invite_bot("general")
+    stage.slack.invite_bot("random")
     stage.slack.invite_bot("leadership")
     leave = stage.web.conversations_leave
-    assert invite(stage, GENERAL, "U0JANE") == "missing_scope"
-    assert error_of(lambda: leave(channel=GENERAL)) == "missing_scope"
+    assert invite(stage, RANDOM, "U0JANE") == "missing_scope"
+    assert error_of(lambda: leave(channel=RANDOM)) == "missing_scope"
     assert invite(stage, LEADS, "U0LENA") is None
     assert error_of(lambda: leave(channel=LEADS)) is None
 
 
 def test_who_cannot_be_invited(stage: Stage) -> None:
-    stage.slack.invite_bot("general")
-    assert invite(stage, GENERAL, "U0OLD") == "cant_invite"
-    assert invite(stage, GENERAL, stage.slack.bot_user_id) == "cant_invite_self"
-    assert invite(stage, GENERAL, "U0NOBODY") == "user_not_found"
-    assert invite(stage, GENERAL, "") == "no_user"
-    assert invite(stage, GENERAL, "U0TOM") == "already_in_channel"
+    stage.slack.invite_bot("random")
+    assert invite(stage, RANDOM, "U0OLD") == "cant_invite"
+    assert invite(stage, RANDOM, stage.slack.bot_user_id) == "cant_invite_self"
+    assert invite(stage, RANDOM, "U0NOBODY") == "user_not_found"
+    assert invite(stage, RANDOM, "") == "no_user"
+    assert invite(stage, RANDOM, "U0TOM") == "already_in_channel"
 
 
 def test_there_are_four_types_of_conversations(stage: Stage) -> None:

@@ -119,7 +119,8 @@ class Town:
         if self.is_in(who, channel):
             with suppress(CannotDoError):  # guests bring in nobody
                 self.person(who).invite(other, channel)
-            self.person(who).leave(channel)
+            with suppress(CannotDoError):  # nobody leaves #general
+                self.person(who).leave(channel)
 
     def read(self, who: str, channel: str, _: str) -> None:
         if self.reads(who, channel):

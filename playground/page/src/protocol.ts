@@ -55,6 +55,8 @@ export type Channel = {
   kind: "public" | "private" | "im" | "mpim";
   topic: string;
   purpose: string;
+  /** Everybody is in it, and nobody leaves it. */
+  is_general: boolean;
   is_archived: boolean;
   is_ext_shared: boolean;
   members: string[];

@@ -7,9 +7,6 @@ import { useMe, useSomebody } from "../frame/people";
 import type { Channel } from "../protocol";
 import { useSlack } from "../slack";
 
-/** Nobody leaves the channel that everybody is in. */
-const EVERYBODYS = "general";
-
 export function Members({ channel }: { channel: Channel }) {
   const { members, is_member } = channel;
   const room = channel.kind === "public" || channel.kind === "private";
@@ -31,7 +28,7 @@ export function Members({ channel }: { channel: Channel }) {
               {room && is_member && !channel.is_archived && (
                 <div className="members-acts">
                   <Invite channel={channel} />
-                  {channel.name !== EVERYBODYS && <Leave channel={channel} close={close} />}
+                  {!channel.is_general && <Leave channel={channel} close={close} />}
                 </div>
               )}
             </>
