@@ -38,20 +38,31 @@ class Desk:
     def be(self, who: str, where: str = "general") -> None:
         """Sit there as this person, by the address as a bookmark would."""
         self.page.goto(f"{self.address}/#/{who}/{where}")
+        self._is(who)
+        self.is_at(where.removeprefix("@"))
         expect(self.log).to_be_visible()
 
     def become(self, name: str) -> None:
         """Choose whom to act as, by what they are called."""
         self.page.get_by_role("button", name="Act as somebody else").click()
         self.page.get_by_role("menuitemradio", name=name).click()
-        switcher = self.page.get_by_role("button", name=re.compile(f"{name}.*Act as somebody else"))
-        expect(switcher).to_be_visible()
+        self._is(name)
+
+    def _is(self, name: str) -> None:
+        words = re.compile(f"{name}.*Act as somebody else", re.IGNORECASE)
+        expect(self.page.get_by_role("button", name=words)).to_be_visible()
+
+    def is_at(self, name: str) -> None:
+        """See this conversation; until then whatever is typed goes to the one before."""
+        heading = self.page.get_by_role("main").get_by_role("heading", level=1)
+        expect(heading).to_contain_text(name, ignore_case=True)
 
     def walk_to(self, name: str) -> None:
         """Choose a conversation in the sidebar."""
         if self.size.narrow:
             self.page.get_by_role("button", name="Channels and messages").click()
         self.sidebar.get_by_role("button", name=name).click()
+        self.is_at(name)
 
     def type(self, text: str) -> None:
         """Type into the composer and send it off."""
@@ -93,6 +104,11 @@ class Desk:
     def press(self, name: str, within: Locator | None = None) -> None:
         """Press the button of that name, in the newest message if nothing else is said."""
         self.button(name, within).click()
+
+    def escape(self, opened: Locator) -> None:
+        """Press Escape in what has opened, once it has the keyboard: that takes it a moment."""
+        opened.and_(self.page.locator(":focus-within")).wait_for()
+        self.page.keyboard.press("Escape")
 
     def button(self, name: str, within: Locator | None = None) -> Locator:
         place = self.newest if within is None else within

@@ -233,7 +233,7 @@ def test_shortcuts_run_from_the_composer_and_on_a_message(stage: Stage, desk: De
     desk.page.get_by_role("button", name="Attach, or run a shortcut").click()
     desk.page.get_by_role("menuitem", name="Log").click()
     expect(desk.modal).to_contain_text("Log time")
-    desk.page.keyboard.press("Escape")
+    desk.escape(desk.modal)
     expect(desk.modal).to_have_count(0)
     desk.newest.hover()
     desk.press("More actions")

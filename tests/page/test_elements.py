@@ -396,7 +396,7 @@ def test_a_dialog_asks_first_and_who_denies_has_sent_nothing(probe: Probe, sit: 
         desk.press("Leave it", dialog)
         expect(desk.newest).to_match_aria_snapshot(untouched)
         USES[name].do(desk, desk.newest)
-        desk.page.keyboard.press("Escape")
+        desk.escape(dialog)
         expect(dialog).to_have_count(0)
         expect(desk.newest).to_match_aria_snapshot(untouched)
     for name in CONFIRMED:

@@ -99,7 +99,7 @@ def test_a_modal_opens_from_it_and_leads_back_to_it(probe: Probe, desk: Desk) ->
     )
     desk.press("Open", home)
     expect(desk.modal).to_contain_text("Log time")
-    desk.page.keyboard.press("Escape")
+    desk.escape(desk.modal)
     expect(desk.modal).to_have_count(0)
     expect(desk.button("Open", home)).to_be_focused()
 

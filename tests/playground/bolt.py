@@ -34,10 +34,12 @@ def _hang_up(handler: SocketModeHandler) -> None:
     """Close a connection without the seconds for which the client's threads may wait.
 
     The pong to this last ping wakes the reader, the empty message wakes the worker, and both
-    find that it is over.
+    find that it is over. The reader's own loop is told first: it would start to read anew, and
+    wait for ever.
     """
     client = handler.client
     client.closed = True
+    client.current_session_runner.event.set()
     client.message_queue.put(None)
     client.current_session_state.terminated = True
     if client.current_session is not None:
