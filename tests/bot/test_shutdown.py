@@ -147,7 +147,7 @@ def test_an_idle_bot_stops_soon(
     assert bot.ends_within(SOON)
     assert bot.exit_code() == 0
     assert bot.output.rstrip().endswith("stopped")
-    assert slack.connections == 0
+    slack.wait_until(lambda: slack.connections == 0)
 
 
 def test_a_bot_that_has_only_just_connected_stops_soon(
