@@ -70,6 +70,11 @@ export type Channel = {
   mentions: number;
 };
 
+/** Channels, public or private; the others are direct messages. */
+export function isRoom({ kind }: Channel): boolean {
+  return kind === "public" || kind === "private";
+}
+
 export type SlackFile = {
   id: string;
   name: string;
@@ -189,6 +194,11 @@ export type Entry = { number: number; stamp: number; at: string } & (
 
 /** Slack's client would not let the person do that; the message says why. */
 export class CannotDo extends Error {}
+
+/** Why something that was tried failed, in words for the person. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** Longer than the server lets anybody wait. */
 const PATIENCE_MS = 30_000;

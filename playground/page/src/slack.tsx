@@ -147,7 +147,7 @@ async function leaveFor(who: string, signal: AbortSignal): Promise<void> {
   const me = everybody.find(({ id, name }) => who === id || who === name) ?? everybody[0];
   if (!me) throw new protocol.CannotDo("There is nobody in this workspace.");
   const theirs = (await protocol.look(me.name, null, signal)).channels;
-  const rooms = theirs.filter(({ kind }) => kind === "public" || kind === "private");
+  const rooms = theirs.filter(protocol.isRoom);
   const own = rooms.filter((channel) => channel.is_member && channel.name !== HOME);
   const start = own.find((channel) => channel.name === START) ?? own[0];
   const where = start?.name ?? theirs[0]?.id ?? HOME;
@@ -205,7 +205,7 @@ function doingAs(me: string, appName: string, tell: Slack["tell"]) {
       if (outcome.error) tell(inWords(outcome.error, appName));
       return outcome;
     } catch (error) {
-      tell(error instanceof Error ? error.message : String(error));
+      tell(protocol.reasonOf(error));
       return null;
     }
   };

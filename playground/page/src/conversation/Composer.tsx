@@ -4,7 +4,7 @@ import { type ClipboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { isTouched } from "../frame/focusOn";
 import * as icons from "../frame/icons";
-import type { Channel } from "../protocol";
+import { type Channel, reasonOf } from "../protocol";
 import { useSlack } from "../slack";
 import { usageOf } from "./completion";
 import { changeDraft, type Draft, remember, restore, useDraft } from "./drafts";
@@ -114,7 +114,7 @@ function useSending(key: string, channel: Channel, thread: string | null) {
       // Slackbot says in the conversation what went wrong, where one in a thread may not look.
       if (outcome.error) failed(thread ? outcome.error : null);
     } catch (error) {
-      failed(error instanceof Error ? error.message : String(error));
+      failed(reasonOf(error));
     } finally {
       setUnderWay((other) => (other === text ? null : other));
     }
@@ -131,7 +131,7 @@ function useFiles(key: string) {
       const handed = await upload(file);
       changeDraft(key, ({ files }) => ({ files: [...files, handed] }));
     } catch (error) {
-      tell(error instanceof Error ? error.message : String(error));
+      tell(reasonOf(error));
     } finally {
       changeDraft(key, ({ uploading }) => ({
         uploading: uploading.toSpliced(uploading.indexOf(file.name), 1),

@@ -1,8 +1,8 @@
 /** What stands under a conversation: the composer, or why there is none. */
 
 import { Button } from "react-aria-components";
-import { useNameOf } from "../frame/people";
-import type { App, Channel } from "../protocol";
+import { useTitleOf } from "../frame/people";
+import { type App, type Channel, isRoom } from "../protocol";
 import { useSlack } from "../slack";
 import { Composer } from "./Composer";
 import { Hint } from "./Hint";
@@ -15,15 +15,14 @@ export function canWrite(channel: Channel | undefined, app: App): boolean {
 
 export function Foot({ channel, thread }: { channel: Channel; thread: string | null }) {
   const { screen, attempt } = useSlack();
-  const name = useNameOf()(channel);
-  const room = channel.kind === "public" || channel.kind === "private";
+  const title = useTitleOf()(channel);
   if (channel.is_archived) {
-    return <p className="foot foot-note">{`You are viewing #${name}, an archived channel.`}</p>;
+    return <p className="foot foot-note">{`You are viewing ${title}, an archived channel.`}</p>;
   }
   if (!channel.is_member) {
     return (
       <div className="foot foot-note">
-        <b>{`#${name}`}</b>
+        <b>{title}</b>
         <Button className="primary" onPress={() => attempt("join", { channel: channel.id })}>
           Join channel
         </Button>
@@ -33,11 +32,11 @@ export function Foot({ channel, thread }: { channel: Channel; thread: string | n
   if (!canWrite(channel, screen.app)) {
     return <p className="foot foot-note">Sending messages to this app has been turned off.</p>;
   }
-  const placeholder = thread ? "Reply…" : `Message ${room ? "#" : ""}${name}`;
+  const placeholder = thread ? "Reply…" : `Message ${title}`;
   const key = `${screen.me} ${channel.id} ${thread ?? ""}`;
   return (
     <div className="foot">
-      {!thread && room && <Hint draft={key} />}
+      {!thread && isRoom(channel) && <Hint draft={key} />}
       <Composer key={key} draft={key} channel={channel} thread={thread} label={placeholder} />
     </div>
   );

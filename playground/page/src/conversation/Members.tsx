@@ -4,12 +4,11 @@ import { Button, Dialog, DialogTrigger, Menu, MenuTrigger, Popover } from "react
 import { Avatar } from "../frame/Avatar";
 import { PersonItem } from "../frame/PersonSwitcher";
 import { useMe, useSomebody } from "../frame/people";
-import type { Channel } from "../protocol";
+import { type Channel, isRoom } from "../protocol";
 import { useSlack } from "../slack";
 
 export function Members({ channel }: { channel: Channel }) {
   const { members, is_member } = channel;
-  const room = channel.kind === "public" || channel.kind === "private";
   return (
     <DialogTrigger>
       <Button className="members">
@@ -25,7 +24,7 @@ export function Members({ channel }: { channel: Channel }) {
           {({ close }) => (
             <>
               <List members={members} />
-              {room && is_member && !channel.is_archived && (
+              {isRoom(channel) && is_member && !channel.is_archived && (
                 <div className="members-acts">
                   <Invite channel={channel} />
                   {!channel.is_general && <Leave channel={channel} close={close} />}

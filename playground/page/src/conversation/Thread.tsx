@@ -4,14 +4,14 @@ import { useCallback, useEffect } from "react";
 import { Button } from "react-aria-components";
 import { focusOn, isTouched } from "../frame/focusOn";
 import { Close } from "../frame/icons";
-import { currentChannel, useNameOf } from "../frame/people";
+import { currentChannel, useTitleOf } from "../frame/people";
 import { useSlack } from "../slack";
 import { Foot } from "./Foot";
 import { Log } from "./Messages";
 
 export function Thread({ root }: { root: string }) {
   const { screen, go } = useSlack();
-  const nameOf = useNameOf();
+  const titleOf = useTitleOf();
   const channel = currentChannel(screen);
   const close = useCallback(() => go({ thread: null }), [go]);
   // On a narrow window the conversation is there again only once the thread is gone.
@@ -24,14 +24,13 @@ export function Thread({ root }: { root: string }) {
     return () => removeEventListener("keydown", pressed);
   }, [close]);
   if (!channel) return null;
-  const room = channel.kind === "public" || channel.kind === "private";
   const messages = screen.messages.filter(({ ts, thread_ts }) => ts === root || thread_ts === root);
   const there = messages.some((message) => message.ts === root);
   return (
     <section className="pane thread" aria-labelledby="thread-name">
       <header className="pane-head">
         <h1 id="thread-name">
-          Thread <small>{room ? `#${nameOf(channel)}` : nameOf(channel)}</small>
+          Thread <small>{titleOf(channel)}</small>
         </h1>
         <Button className="icon-button" aria-label="Close thread" onPress={close}>
           <Close />

@@ -1,7 +1,7 @@
 /** What the composer offers for the word before the caret: commands, people, channels. */
 
 import { describe } from "../frame/describe.ts";
-import type { Screen } from "../protocol";
+import { isRoom, type Screen } from "../protocol.ts";
 
 const OFFERED = 8;
 
@@ -61,15 +61,13 @@ function people(screen: Screen): Suggestion[] {
 }
 
 function channels({ channels }: Screen): Suggestion[] {
-  return channels
-    .filter(({ kind }) => kind === "public" || kind === "private")
-    .map(({ id, name, topic, purpose }) => ({
-      kind: "channel",
-      id,
-      word: `#${name}`,
-      hint: "",
-      description: topic || purpose,
-    }));
+  return channels.filter(isRoom).map(({ id, name, topic, purpose }) => ({
+    kind: "channel",
+    id,
+    word: `#${name}`,
+    hint: "",
+    description: topic || purpose,
+  }));
 }
 
 /** The usage hint of the command that is being typed, once its name stands. */

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Button, Menu, MenuTrigger, Popover } from "react-aria-components";
-import type { Channel } from "../protocol";
+import { type Channel, isRoom } from "../protocol";
 import { canBePlayed, HOME, useSlack } from "../slack";
 import { Avatar } from "./Avatar";
 import { Badge } from "./Badge";
@@ -13,11 +13,8 @@ import { messagesOfApp, useNameOf, useSomebody, whereIs } from "./people";
 export function Sidebar({ onChosen }: { onChosen?: () => void }) {
   const { screen } = useSlack();
   const { channels, app, team } = screen;
-  const rooms = channels.filter(({ kind }) => kind === "public" || kind === "private");
-  const direct = channels.filter(
-    (channel) =>
-      (channel.kind === "im" || channel.kind === "mpim") && channel.with !== app.bot_user,
-  );
+  const rooms = channels.filter(isRoom);
+  const direct = channels.filter((channel) => !isRoom(channel) && channel.with !== app.bot_user);
   const mine = rooms.filter((channel) => channel.is_member).sort(byName);
   const others = rooms.filter((channel) => !channel.is_member && !channel.is_archived).sort(byName);
   const rows = (some: Channel[]) =>

@@ -3,6 +3,7 @@
 import { Button, ToggleButton } from "react-aria-components";
 import { useSlack } from "../slack";
 import { chooseTheme, useTheme } from "../theme";
+import { inShort } from "./Badge";
 import { ClockMenu } from "./ClockMenu";
 import * as icons from "./icons";
 import { PersonSwitcher } from "./PersonSwitcher";
@@ -48,7 +49,7 @@ function SidebarButton({ open }: { open: () => void }) {
 }
 
 function Count({ of }: { of: number }) {
-  return of > 0 && <span className="top-count">{of > 99 ? "99+" : of}</span>;
+  return of > 0 && <span className="top-count">{inShort(of)}</span>;
 }
 
 function Connection() {

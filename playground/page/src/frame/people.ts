@@ -1,7 +1,7 @@
 /** Who somebody is, and where a conversation is: ids made into names and addresses. */
 
 import { useCallback } from "react";
-import type { Channel, Person, Screen } from "../protocol";
+import { type Channel, isRoom, type Person, type Screen } from "../protocol";
 import { HOME, useSlack } from "../slack";
 import { describe, type Somebody } from "./describe";
 
@@ -49,6 +49,12 @@ export function currentChannel(screen: Screen): Channel | undefined {
 /** How many unread messages ping the person, wherever these are. */
 export function mentionsIn({ channels }: Screen): number {
   return channels.reduce((sum, channel) => sum + channel.mentions, 0);
+}
+
+/** What people call a conversation where it stands alone: channels have their # before them. */
+export function useTitleOf(): (channel: Channel) => string {
+  const nameOf = useNameOf();
+  return (channel) => `${isRoom(channel) ? "#" : ""}${nameOf(channel)}`;
 }
 
 /** What people call a conversation. */

@@ -6,7 +6,7 @@ import { Blocks } from "../blocks/Blocks";
 import { Back, Cross, Warning } from "../blocks/icons";
 import { Plain, wordsOf } from "../blocks/Mrkdwn";
 import { type HandOver, handOver, SurfaceProvider } from "../blocks/surface";
-import type { Json, View } from "../protocol";
+import { type Json, reasonOf, type View } from "../protocol";
 import { useSlack } from "../slack";
 
 type Errors = Record<string, string>;
@@ -80,7 +80,7 @@ function useForm(view: View, isOnTop: boolean) {
         setTrouble(outcome.error);
         return outcome;
       } catch (error) {
-        setTrouble(error instanceof Error ? error.message : String(error));
+        setTrouble(reasonOf(error));
         return null;
       }
     };

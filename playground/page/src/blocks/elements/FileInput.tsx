@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button, FileTrigger } from "react-aria-components";
+import { reasonOf } from "../../protocol";
 import { useSlack } from "../../slack";
 import { Cross, Document } from "../icons";
 import { type ElementProps, useChosen } from "./element";
@@ -29,7 +30,7 @@ export function FileInput(props: ElementProps) {
       setNames((known) => ({ ...known, ...Object.fromEntries(added.map((f) => [f.id, f.name])) }));
       await keep([...files.map((file) => file.id), ...added.map((file) => file.id)]);
     } catch (error) {
-      field.refuse(error instanceof Error ? error.message : String(error));
+      field.refuse(reasonOf(error));
     }
     setBusy(false);
   };

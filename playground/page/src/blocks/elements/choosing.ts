@@ -1,7 +1,7 @@
 /** What the menus of each kind hold and offer. */
 
 import { useEffect, useState } from "react";
-import type { Choice, Json, Screen } from "../../protocol";
+import { type Choice, type Json, reasonOf, type Screen } from "../../protocol";
 import { useSlack } from "../../slack";
 import { wordsOf } from "../Mrkdwn";
 import { objects } from "../richText";
@@ -97,8 +97,7 @@ export function useOffer({ element, block }: ElementProps, query: string): Offer
     let stale = false;
     const offer = (choices: Choice[], trouble: string | null = null) =>
       stale || setAnswer({ query, choices, trouble });
-    const failed = (error: unknown) =>
-      offer([], error instanceof Error ? `${sentence(error.message)} Try again?` : String(error));
+    const failed = (error: unknown) => offer([], `${sentence(reasonOf(error))} Try again?`);
     const begin = () => ask(JSON.parse(given)).then((choices) => offer(choices), failed);
     const timer = setTimeout(begin, query ? WAIT_MS : 0);
     return () => {

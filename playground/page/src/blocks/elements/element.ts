@@ -1,7 +1,7 @@
 /** What every interactive element has in common: what it holds, and how a choice is sent. */
 
 import { useEffect, useRef, useState } from "react";
-import { CannotDo, type Json } from "../../protocol";
+import { CannotDo, type Json, reasonOf } from "../../protocol";
 import { useSlack } from "../../slack";
 import { wordsOf } from "../Mrkdwn";
 import { handOver, useSurface } from "../surface";
@@ -35,7 +35,7 @@ export function useSending({ element, block }: ElementProps) {
       field.refuse(null);
       return true;
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
+      const words = reasonOf(error);
       // Only what Slack's client would refuse is the field's own fault.
       if (error instanceof CannotDo) field.refuse(words);
       else surface.tell(words);
