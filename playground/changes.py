@@ -7,6 +7,8 @@ from time import monotonic
 from typing import TypeVar
 
 T = TypeVar("T")
+PATIENCE = 20.0
+"""Seconds of real time after which nothing is expected to come any more."""
 
 
 class Changes:
@@ -50,10 +52,7 @@ class Changes:
             if value := predicate():
                 return value
             with self._condition:
-                if not self._condition.wait_for(
-                    lambda seen=seen: self._count > seen,  # type: ignore[misc]
-                    until - monotonic(),
-                ):
+                if self._count == seen and not self._condition.wait(until - monotonic()):
                     raise TimeoutError(f"nothing came of it within {timeout} s")
 
     async def after(self, seen: int, patience: float) -> int:

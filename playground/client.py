@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Self, TypeVar
 
 from playground import sample
+from playground.changes import PATIENCE
 from playground.clock import Clock
 from playground.limits import OrderedFailure
 from playground.overview import ClockControl, Overview
@@ -24,7 +25,6 @@ from playground.world import ManifestRefusedError, Setup, World
 
 T = TypeVar("T")
 DEADLINE = 3.0
-PATIENCE = 20.0
 STATUS_OF_RATE_LIMIT = 429
 
 __all__ = [

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field, fields
 from typing import TypeVar
 from urllib.parse import quote
 
-from playground.changes import Changes
+from playground.changes import PATIENCE, Changes
 from playground.wire import CannotDoError, Json
 from playground.workspace import Message as StoredMessage
 
 T = TypeVar("T")
-PATIENCE = 20.0
-"""Seconds of real time that a person waits for something to appear."""
 OK = 200
 
 

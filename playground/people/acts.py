@@ -71,10 +71,15 @@ class Act:
         """The message that is named by channel and ts, if they see it."""
         where = as_object(self.given.get("message"))
         channel = self.world.workspace.channels.get(str(where.get("channel")))
-        for message in self.world.workspace.seen_by(self.user, channel) if channel else []:
-            if message.ts == where.get("ts"):
-                return message
-        raise CannotDoError(f"{self.user.name} sees no such message (any more)")
+        message = self.seen(channel, where.get("ts")) if channel else None
+        if message is None:
+            raise CannotDoError(f"{self.user.name} sees no such message (any more)")
+        return message
+
+    def seen(self, channel: Channel, ts: object) -> Message | None:
+        """The conversation's message with this ts, if they see it."""
+        seen = self.world.workspace.seen_by(self.user, channel)
+        return next((message for message in seen if message.ts == ts), None)
 
     def view(self) -> View:
         """The modal on top, or the Home tab where the act says `home`."""

@@ -96,11 +96,12 @@ def _typed(act: Act, *, alone: bool) -> str:
 def _thread(act: Act, channel: Channel) -> str | None:
     """The message that is replied to, if it is one that they see."""
     ts = act.given.get("thread_ts")
-    if not ts or any(
-        message.ts == ts for message in act.world.workspace.seen_by(act.user, channel)
-    ):
-        return ts or None
-    raise CannotDoError("the message that is replied to isn't there (any more)")
+    if not ts:
+        return None
+    replied = act.seen(channel, ts)
+    if replied is None:
+        raise CannotDoError("the message that is replied to isn't there (any more)")
+    return replied.ts
 
 
 def _files(act: Act) -> list[Json]:
