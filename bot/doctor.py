@@ -6,6 +6,7 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 from sqlalchemy.exc import DBAPIError
 
 from bot.app import (
@@ -114,7 +115,7 @@ def _app_token(settings: Settings) -> Iterator[Finding]:
     yield Finding("app token", well=not problem, mend=mend)
 
 
-def _ask(call: Callable[[], object]) -> tuple[dict[str, str], str]:
+def _ask(call: Callable[[], SlackResponse]) -> tuple[dict[str, str], str]:
     """What Slack answers, with the scopes of the token; or what kept it from answering."""
     try:
         response = call()
@@ -122,7 +123,6 @@ def _ask(call: Callable[[], object]) -> tuple[dict[str, str], str]:
         return {}, what_slack_says(error)
     except UNANSWERED as error:
         return {}, f"Slack can't be reached: {type(error).__name__}"
-    data = dict(response.data)  # type: ignore[attr-defined] # SlackResponse of any method
-    headers = response.headers  # type: ignore[attr-defined]
-    scopes = next((v for k, v in headers.items() if k.lower() == "x-oauth-scopes"), "")
+    data = response.data if isinstance(response.data, dict) else {}
+    scopes = next((v for k, v in response.headers.items() if k.lower() == "x-oauth-scopes"), "")
     return {**data, "x-oauth-scopes": scopes}, ""

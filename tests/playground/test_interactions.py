@@ -130,8 +130,8 @@ def test_a_menu_in_a_message_tells_at_once(stage: Stage) -> None:
 
 
 def test_a_submission_brings_every_field(stage: Stage) -> None:
-    billable = {"type": "checkboxes", "action_id": "billable"}
-    billable["options"] = [{"text": text("Billable"), "value": "yes"}]  # type: ignore[assignment]
+    options = [{"text": text("Billable"), "value": "yes"}]
+    billable = {"type": "checkboxes", "action_id": "billable", "options": options}
     day = {"type": "datepicker", "action_id": "day", "initial_date": "2026-11-20"}
     stage.open(
         modal(

@@ -1,5 +1,7 @@
 """What menus offer to whom, and that it is what can be chosen."""
 
+from functools import partial
+
 import pytest
 
 from playground.client import CannotDoError, Person
@@ -68,7 +70,7 @@ def test_what_is_offered_is_what_can_be_chosen(
     offered = {value for _name, value in person.options("it")}
     workspace = stage.slack.world.workspace
     everything = [*workspace.users, *workspace.channels]
-    chosen = {one for one in everything if not refused(lambda one=one: person.enter("it", one))}  # type: ignore[misc]
+    chosen = {one for one in everything if not refused(partial(person.enter, "it", one))}
     assert offered == chosen
     hidden = {"maya": set(), "lena": {"C0LEADS"}, "jane": {"C0LEADS", "C0GENERAL"}}
     assert not offered & hidden[who]

@@ -182,7 +182,7 @@ def test_a_message_says_something_and_not_too_much(stage: Stage, words: str) -> 
 @pytest.mark.parametrize("ts", ["1.000000", "nope", 5, {"a": 1}])
 def test_one_replies_to_a_message_that_one_sees(stage: Stage, ts: object) -> None:
     tom, maya = stage.slack.person("tom"), stage.slack.person("maya")
-    assert refused(lambda: tom.say("Yes", thread_ts=ts))  # type: ignore[arg-type]  # that is it
+    assert refused(lambda: tom.say("Yes", thread_ts=ts))  # type: ignore[arg-type]  # what is refused
     hidden = maya.say("Between us", "leadership").message
     assert hidden
     assert refused(lambda: stage.slack.person("lena").say("Yes", thread_ts=hidden.ts))
