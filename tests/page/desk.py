@@ -61,7 +61,7 @@ class Desk:
         """Choose a conversation in the sidebar."""
         if self.size.narrow:
             self.page.get_by_role("button", name="Channels and messages").click()
-        self.sidebar.get_by_role("button", name=name).click()
+        self.row(name).click()
         self.is_at(name)
 
     def type(self, text: str) -> None:
@@ -82,6 +82,10 @@ class Desk:
     @property
     def sidebar(self) -> Locator:
         return self.page.get_by_role("navigation", name="Channels and messages")
+
+    def row(self, name: str) -> Locator:
+        """A conversation in the sidebar, by its name and what waits in it."""
+        return self.sidebar.get_by_role("button", name=name)
 
     @property
     def log(self) -> Locator:

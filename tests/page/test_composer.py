@@ -1,18 +1,13 @@
-"""What is typed, attached and run from the composer, and what the bot is sent of it."""
-
-import struct
-import zlib
-from typing import Any
+"""What is typed and run from the composer, and what the bot is sent of it."""
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.page.conftest import SitDown
 from tests.page.desk import Desk, Size, held_back
+from tests.page.hearing import heard, received
 from tests.playground.sample_app import MANIFEST
-from tests.playground.stage import Stage, keep_silent, modal, note_input
-
-Json = dict[str, Any]
+from tests.playground.stage import Json, Stage, keep_silent, modal, note_input
 
 
 @pytest.fixture
@@ -23,20 +18,8 @@ def desk(stage: Stage, sit: SitDown) -> Desk:
     return sit(stage.slack)
 
 
-def received(stage: Stage, kind: str) -> list[Json]:
-    """The payloads of this type that the app was sent, in order."""
-    stage.slack.wait_for_deliveries()
-    return [e["payload"] for e in stage.bot.envelopes if e["type"] == kind]
-
-
 def commands(stage: Stage) -> list[str]:
     return [f"{p['command']} {p['text']}".strip() for p in received(stage, "slash_commands")]
-
-
-def said(stage: Stage) -> list[Json]:
-    """The messages that the app heard, in order."""
-    events = [payload["event"] for payload in received(stage, "events_api")]
-    return [event for event in events if event["type"] == "message"]
 
 
 def offered(desk: Desk) -> Locator:
@@ -103,7 +86,7 @@ def test_names_are_completed_and_the_bot_is_sent_ids(stage: Stage, desk: Desk) -
         "/time <@U0LENA|lena> <#C0ACME|acme-web>",
         "/plain @lena #acme-web",
     ]
-    assert [event["text"] for event in said(stage)] == ["Hello <@U0LENA>"]
+    assert [event["text"] for event in heard(stage, "message")] == ["Hello <@U0LENA>"]
 
 
 def test_commands_typed_before_come_back(stage: Stage, desk: Desk) -> None:
@@ -163,7 +146,7 @@ def test_shift_enter_makes_a_line(stage: Stage, desk: Desk) -> None:
     desk.page.keyboard.type("   ")
     keys(desk, "Enter")
     expect(desk.page.get_by_role("button", name="Send")).to_be_disabled()
-    assert [event["text"] for event in said(stage)] == ["one\ntwo"]
+    assert [event["text"] for event in heard(stage, "message")] == ["one\ntwo"]
 
 
 def test_what_fails_comes_back_with_its_reason(stage: Stage, desk: Desk) -> None:
@@ -271,7 +254,7 @@ def test_a_thread_is_answered_beside_its_message(stage: Stage, sit: SitDown, siz
     reply.press("Enter")
     replies = thread.get_by_role("article")
     expect(replies).to_contain_text(["How far are we?", "Nearly there"])
-    assert [(e["text"], e.get("thread_ts")) for e in said(stage)] == [
+    assert [(e["text"], e.get("thread_ts")) for e in heard(stage, "message")] == [
         ("How far are we?", None),
         ("Nearly there", root.ts),
     ]
@@ -289,71 +272,6 @@ def test_a_thread_is_answered_beside_its_message(stage: Stage, sit: SitDown, siz
     first = desk.messages.filter(has_text="How far are we?")
     expect(first.get_by_role("button", name="2 replies")).to_be_visible()
     expect(desk.log).not_to_contain_text("Nearly there")
-
-
-def test_files_and_pictures_are_sent_and_others_see_them(
-    stage: Stage, desk: Desk, sit: SitDown
-) -> None:
-    lena = sit(stage.slack)
-    lena.be("lena")
-    desk.be("tom")
-    with desk.page.expect_file_chooser() as choosing:
-        desk.page.get_by_role("button", name="Attach, or run a shortcut").click()
-        desk.page.get_by_role("menuitem", name="Upload a file").click()
-    files: list[FilePayload] = [
-        {"name": "red.png", "mimeType": "image/png", "buffer": picture()},
-        {"name": "brief <b>.txt", "mimeType": "text/plain", "buffer": b"The brief"},
-        {"name": "wrong.txt", "mimeType": "text/plain", "buffer": b"Not this one"},
-    ]
-    choosing.value.set_files(files)
-    chips = desk.page.get_by_role("list", name="Files to send").get_by_role("listitem")
-    expect(chips).to_have_count(3)
-    expect(desk.composer).to_be_focused()
-    desk.page.get_by_role("button", name="Remove wrong.txt").click()
-    expect(chips).to_have_count(2)
-    desk.type("Have a look")
-    for person in (desk, lena):
-        person.reads("Have a look", "brief <b>.txt")
-        image = person.newest.get_by_role("img", name="red.png")
-        expect(image).to_be_visible()
-        expect(image).to_have_js_property("naturalWidth", 8)
-    expect(chips).to_have_count(0)
-    link = lena.newest.get_by_role("link", name="brief <b>.txt")
-    href = link.get_attribute("href") or ""
-    assert lena.page.request.get(f"{lena.address}{href}").body() == b"The brief"
-    (event,) = said(stage)
-    assert sorted(file["name"] for file in event["files"]) == ["brief <b>.txt", "red.png"]
-    assert (event["text"], event["subtype"]) == ("Have a look", "file_share")
-
-
-def test_nothing_is_sent_before_its_files_are_there(stage: Stage, desk: Desk) -> None:
-    desk.be("tom")
-    file: FilePayload = {"name": "report.txt", "mimeType": "text/plain", "buffer": b"Done"}
-    chips = desk.page.get_by_role("list", name="Files to send")
-    with held_back(desk, "**/files?*"):
-        desk.page.get_by_label("Files to upload").set_input_files(file)
-        desk.type("Here it is")
-        expect(desk.composer).to_have_value("Here it is")
-        desk.walk_to("random")
-        desk.walk_to("general")
-        expect(chips).to_contain_text("report.txt …")
-        desk.composer.press("Enter")
-    expect(chips.get_by_role("button", name="Remove report.txt")).to_be_visible()
-    desk.composer.press("Enter")
-    desk.reads("Here it is", "report.txt")
-    assert [event["text"] for event in said(stage)] == ["Here it is"]
-
-
-def picture(side: int = 8) -> bytes:
-    """A red square as a PNG."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        crc = struct.pack(">I", zlib.crc32(kind + body))
-        return struct.pack(">I", len(body)) + kind + body + crc
-
-    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
-    rows = zlib.compress((b"\0" + b"\xd0\x20\x30" * side) * side)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def test_nobody_writes_to_an_app_that_only_writes_itself(stage: Stage, sit: SitDown) -> None:

@@ -1,12 +1,13 @@
-"""Being somebody, going about the workspace, and what is new there; by the person's own eyes."""
+"""Being somebody and going about the workspace, by the person's own eyes."""
 
 import re
 
 import pytest
-from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import Locator, expect
 
 from tests.page.conftest import SitDown
 from tests.page.desk import NARROW, Desk, held_back
+from tests.page.hearing import heard
 from tests.playground.stage import Stage
 
 
@@ -20,17 +21,6 @@ def desk(stage: Stage, sit: SitDown) -> Desk:
 def rows(desk: Desk, section: str) -> Locator:
     """The conversations of one part of the sidebar."""
     return desk.sidebar.get_by_role("region", name=section).get_by_role("listitem")
-
-
-def row(desk: Desk, name: str) -> Locator:
-    return desk.sidebar.get_by_role("button", name=name)
-
-
-def heard(stage: Stage, kind: str) -> list[dict[str, object]]:
-    """The events of this type that the app received, in order."""
-    stage.slack.wait_for_deliveries()
-    events = [e["payload"]["event"] for e in stage.bot.envelopes if e["type"] == "events_api"]
-    return [event for event in events if event["type"] == kind]
 
 
 def authors(stage: Stage) -> list[tuple[object, object]]:
@@ -96,8 +86,8 @@ def test_the_sidebar_has_what_one_is_in_and_what_one_could_join(stage: Stage, de
     stage.slack.invite_bot("random")
     desk.be("maya")
     expect(rows(desk, "Channels")).to_contain_text(["acme-web", "general", "leadership", "random"])
-    expect(row(desk, "leadership").get_by_role("img", name="private")).to_be_visible()
-    expect(row(desk, "acme-web").get_by_role("img", name="shared with")).to_be_visible()
+    expect(desk.row("leadership").get_by_role("img", name="private")).to_be_visible()
+    expect(desk.row("acme-web").get_by_role("img", name="shared with")).to_be_visible()
     expect(desk.sidebar.get_by_role("region", name="Browse")).to_have_count(0)
     desk.become("Lena Vogt")
     expect(rows(desk, "Channels")).to_contain_text(["acme-web", "general"])
@@ -122,7 +112,7 @@ def test_who_leaves_a_private_channel_is_shown_it_no_more(stage: Stage, desk: De
     desk.page.get_by_role("button", name="members").click()
     desk.page.get_by_role("button", name="Leave channel").click()
     expect(desk.page).to_have_url(re.compile("#/tom/general$"))
-    expect(row(desk, "leadership")).to_have_count(0)
+    expect(desk.row("leadership")).to_have_count(0)
     expect(desk.page.locator("body")).not_to_contain_text("for two")
 
 
@@ -143,112 +133,6 @@ def test_a_new_message_finds_its_person(stage: Stage, desk: Desk, sit: SitDown) 
     lena.reads("Lunch?")
     expect(lena.page).to_have_title("Tom Becker · Studio North")
     assert heard(stage, "message") == []
-
-
-def test_the_app_has_a_home_messages_and_a_word_about_itself(stage: Stage, desk: Desk) -> None:
-    desk.be("tom")
-    row(desk, "probe").click()
-    expect(desk.page.get_by_role("tab", name="Home")).to_have_attribute("aria-selected", "true")
-    stage.web.chat_postMessage(channel="U0TOM", text="for you alone")
-    expect(row(desk, "probe 1 unread for you")).to_be_visible()
-    expect(desk.page.get_by_role("tab", name="Messages 1 unread for you")).to_be_visible()
-    desk.page.get_by_role("tab", name="Messages").click()
-    desk.reads("for you alone")
-    expect(row(desk, "unread for you")).to_have_count(0)
-    expect(desk.page.get_by_role("tab", name="unread for you")).to_have_count(0)
-    desk.type("Hello app")
-    desk.reads("Hello app")
-    assert [event["tab"] for event in heard(stage, "app_home_opened")] == ["home", "messages"]
-    *_, said = heard(stage, "message")
-    assert (said["user"], said["text"], said["channel_type"]) == ("U0TOM", "Hello app", "im")
-    desk.page.get_by_role("tab", name="About").click()
-    about = desk.page.get_by_role("tabpanel")
-    for words in ("/time", "/plain", "Log time (in the composer's + menu)", "Keep it (on a"):
-        expect(about).to_contain_text(words)
-
-
-def test_what_the_bot_writes_by_itself_is_marked_until_it_is_read(stage: Stage, desk: Desk) -> None:
-    post = stage.web.chat_postMessage
-    desk.be("tom", "random")
-    stage.web.chat_postEphemeral(channel="C0GENERAL", user="U0TOM", text="psst")
-    post(channel="C0GENERAL", text="first news")
-    expect(row(desk, "general unread")).to_be_visible()
-    expect(desk.page).to_have_title("random · Studio North")
-    post(channel="C0GENERAL", text="<@U0TOM> news")
-    expect(row(desk, "general 1 unread for you")).to_be_visible()
-    expect(desk.page).to_have_title("(1) random · Studio North")
-    post(channel="U0TOM", text="for you alone")
-    expect(row(desk, "probe 1 unread for you")).to_be_visible()
-    expect(desk.page).to_have_title("(2) random · Studio North")
-
-    desk.walk_to("general")
-    desk.reads("@Tom Becker news")
-    expect(desk.page).to_have_title("(1) general · Studio North")
-    expect(row(desk, "unread for you")).to_have_count(1)
-    expect(new_line(desk)).to_contain_text("Newprobe")
-    expect(new_line(desk)).to_contain_text("first news")
-    post(channel="C0GENERAL", text="while he looks")
-    desk.reads("while he looks")
-    expect(new_line(desk)).to_have_count(1)
-    expect(row(desk, "general unread")).to_have_count(0)
-
-    row(desk, "probe").click()
-    desk.page.get_by_role("tab", name="Messages").click()
-    desk.reads("for you alone")
-    expect(desk.page).to_have_title("probe · Studio North")
-    desk.walk_to("general")
-    desk.reads("while he looks")
-    expect(new_line(desk)).to_have_count(0)
-    desk.become("Lena Vogt")
-    expect(new_line(desk)).to_contain_text("first news")
-    expect(desk.log).not_to_contain_text("psst")
-
-
-def test_a_burst_of_messages_is_read_to_its_end(stage: Stage, desk: Desk) -> None:
-    """Each time that Maya's page looks, Tom has written once more since it read the last ones."""
-    tom, more = stage.slack.person("tom"), iter(["two", "three"])
-    desk.be("maya")
-
-    def write_before(route: Route) -> None:
-        if word := next(more, None):
-            tom.say(f"@maya {word}")
-        route.continue_()
-
-    desk.page.route("**/people/maya/screen*", write_before)
-    tom.say("@maya one")
-    desk.reads("three")
-    expect(desk.page).to_have_title("general · Studio North")
-
-
-def new_line(desk: Desk) -> Locator:
-    """The message under the line, with the line."""
-    line = desk.page.get_by_text("New", exact=True)
-    return desk.log.locator("div").filter(has=line).last
-
-
-def test_what_happens_is_seen_while_one_looks(stage: Stage, desk: Desk) -> None:
-    web, here = stage.web, "C0GENERAL"
-    desk.be("lena")
-    first = str(web.chat_postMessage(channel=here, text="one")["ts"])
-    second = str(web.chat_postMessage(channel=here, text="two")["ts"])
-    expect(desk.messages).to_contain_text(["one", "two"])
-    web.chat_update(channel=here, ts=first, text="one, mended")
-    expect(desk.messages).to_contain_text(["one, mended", "two"])
-    web.chat_delete(channel=here, ts=second)
-    expect(desk.messages).to_have_count(1)
-    web.chat_postEphemeral(channel=here, user="U0LENA", text="psst")
-    desk.reads("Only visible to you", "psst")
-    stage.slack.person("tom").say("a line\n" * 60)
-    stage.slack.person("tom").say("last")
-    expect(desk.newest).to_be_in_viewport()
-    desk.messages.first.scroll_into_view_if_needed()
-    expect(desk.newest).not_to_be_in_viewport()
-    web.chat_postMessage(channel=here, text="below")
-    to_latest = desk.page.get_by_role("button", name="Jump to latest")
-    to_latest.click()
-    desk.reads("below")
-    expect(desk.newest).to_be_in_viewport()
-    expect(to_latest).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -304,7 +188,7 @@ def test_on_a_narrow_window_the_sidebar_is_in_a_drawer(stage: Stage, sit: SitDow
     expect(opener).to_contain_text("1")
     opener.click()
     expect(desk.sidebar).to_be_visible()
-    expect(row(desk, "probe 1 unread for you")).to_be_visible()
+    expect(desk.row("probe 1 unread for you")).to_be_visible()
     desk.escape(desk.page.get_by_role("dialog"))
     expect(desk.sidebar).to_have_count(0)
     expect(opener).to_be_focused()
@@ -356,7 +240,7 @@ def test_who_switches_quickly_sees_nobody_else_s(stage: Stage, desk: Desk) -> No
         desk.type("still Maya")
         desk.page.evaluate("location.hash = '#/tom/general'")
         whole(desk, "Tom Becker", "U0TOM")
-        expect(row(desk, "Maya Lindqvist")).to_be_visible()
+        expect(desk.row("Maya Lindqvist")).to_be_visible()
     stage.slack.person("jack").say("after it all")
     desk.reads("after it all")
     whole(desk, "Tom Becker", "U0TOM")
