@@ -161,7 +161,7 @@ def test_a_guest_sees_only_their_own(stage: Stage, desk: Desk, who: str, name: s
     desk.page.get_by_role("button", name="New message").click()
     expect(desk.page.get_by_role("menuitem", name="Lena Vogt")).to_be_visible()
     expect(desk.page.get_by_role("menuitem", name="Jack")).to_have_count(0)
-    desk.page.keyboard.press("Escape")
+    desk.escape(desk.page.get_by_role("menu"))
     desk.page.get_by_role("button", name="members").click()
     expect(desk.page.get_by_role("button", name="Leave channel")).to_be_visible()
     expect(desk.page.get_by_role("button", name="Add people")).to_have_count(0)
@@ -176,7 +176,7 @@ def test_nobody_leaves_general(desk: Desk) -> None:
         desk.page.get_by_role("button", name="members").click()
         expect(desk.page.get_by_role("button", name="Add people")).to_be_visible()
         expect(desk.page.get_by_role("button", name="Leave channel")).to_have_count(ways_out)
-        desk.page.keyboard.press("Escape")
+        desk.escape(desk.page.get_by_role("dialog", name="Members"))
 
 
 def test_on_a_narrow_window_the_sidebar_is_in_a_drawer(stage: Stage, sit: SitDown) -> None:

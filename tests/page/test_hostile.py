@@ -235,9 +235,10 @@ def test_names_of_people_channels_and_the_app(place: Probe, desk: Desk, words: s
     expect(desk.page.locator(".topic")).to_contain_text(readable(words))
     for opener in ("Channels and messages", "Act as somebody else", "Attach, or run a shortcut"):
         desk.page.get_by_role("button", name=opener).click()
-        expect(desk.page.get_by_role("dialog").last).to_contain_text(readable(words))
+        opened = desk.page.get_by_role("dialog").last
+        expect(opened).to_contain_text(readable(words))
         unharmed(desk)
-        desk.page.keyboard.press("Escape")
+        desk.escape(opened)
     desk.composer.fill("/")
     expect(desk.offered).to_contain_text(readable(words))
     desk.composer.fill("@")
