@@ -10,6 +10,7 @@ import { shortDay, timeOf } from "./times";
 
 const HOUR = 3600;
 const MONDAY = 0;
+const TIMES = ["09:00", "12:00", "17:00"];
 
 /** The playground's present, going on by itself from the last time that it was heard of. */
 function usePresent(): Date {
@@ -53,12 +54,15 @@ function Times({ present, zone }: { present: Date; zone: string }) {
   const move = (to: Parameters<typeof moveClock>[0]) => () => {
     moveClock(to).catch((error) => tell(error.message));
   };
-  const when = (time: string) => (timeOf(present, zone) < time ? "today" : "tomorrow");
+  const today = TIMES.filter((time) => timeOf(present, zone) < time);
+  const tomorrow = TIMES.filter((time) => !today.includes(time));
   return (
     <Menu className="menu" aria-label="Move the clock">
-      {["12:00", "17:00", "09:00"].map((next) => (
+      {[...today, ...tomorrow].map((next) => (
         <MenuItem key={next} id={next} className="menu-item" onAction={move({ next, zone })}>
-          <span className="menu-label">{`Skip to ${next.replace(/^0/, "")} ${when(next)}`}</span>
+          <span className="menu-label">
+            {`Skip to ${next.replace(/^0/, "")} ${today.includes(next) ? "today" : "tomorrow"}`}
+          </span>
         </MenuItem>
       ))}
       <MenuItem className="menu-item" onAction={move({ next: "09:00", zone, weekday: MONDAY })}>
