@@ -1,8 +1,10 @@
 """The README's pictures, taken of the real page: `make screenshots`."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from subprocess import check_output
 
 from playwright.sync_api import Browser, expect
 
@@ -75,6 +77,8 @@ def take(browser: Browser, slack: Playground, scene: tuple[str, Scene, Size, str
 def main() -> None:
     """Take every picture, each in an agency that nobody was at before."""
     PICTURES.mkdir(exist_ok=True)
+    if not check_output(["fc-list", ":lang=und-zsye"]):  # noqa: S607 - wherever it is
+        sys.exit("emoji can't be drawn: `apt-get install fonts-noto-color-emoji` would help")
     with open_browser() as browser:
         for scene in SCENES:
             with agency(ANY_PORT, NOW) as (slack, _stint):
