@@ -111,7 +111,7 @@ def test_days_are_divided_anew_after_a_skip(stage: Stage, sit: SitDown, size: Si
 
 
 def test_an_event_that_nobody_took_comes_again_a_minute_later(stage: Stage, sit: SitDown) -> None:
-    stage.settings["deadline"] = 0.1
+    stage.settings["deadline"] = 1.0
     stage.slack.invite_bot("general")
     stage.connect(keep_silent)
     desk = sit(stage.slack)

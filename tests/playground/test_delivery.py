@@ -77,7 +77,7 @@ def test_a_request_that_waits_too_long_times_out(stage: Stage) -> None:
 
 
 def test_a_repeated_event_may_come_over_another_connection(stage: Stage) -> None:
-    stage.settings["deadline"] = 0.5
+    stage.settings["deadline"] = 1.0
     slack = stage.slack
     deaf, awake = stage.connect(keep_silent), stage.connect(acknowledge)
     slack.change_user("maya", tz="Europe/Paris")

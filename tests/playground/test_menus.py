@@ -87,7 +87,7 @@ def test_direct_messages_are_offered_by_whom_they_are_with(stage: Stage) -> None
 def test_a_menu_that_the_app_says_nothing_of_is_not_an_empty_one(
     stage: Stage, said: Json | None
 ) -> None:
-    stage.settings["deadline"] = 0.2
+    stage.settings["deadline"] = 1.0
     person = before(stage, "maya", "external_select", min_query_length=0)
     stage.bot.answer = lambda _: said and {"payload": said}
     with pytest.raises(CannotDoError, match="could not say what there is to choose"):

@@ -97,7 +97,7 @@ def test_a_redirect_acknowledges_nothing(stage: Stage, bot: RawBot) -> None:
 
 
 def test_deep_json_on_the_socket_is_no_ack(stage: Stage) -> None:
-    stage.settings["deadline"] = 0.3
+    stage.settings["deadline"] = 1.0
     said: list[Json] = []
 
     def answer(_: Json) -> Json | None:
