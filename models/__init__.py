@@ -4,10 +4,15 @@ from models.audit import Action, AuditRecord, Subject
 from models.base import Base, Owned, fold
 from models.channel_link import ChannelLink
 from models.client import Client
+from models.document import Document
+from models.invitation import Invitation, InvitationState, InvitedProject
+from models.lead import Lead, LeadStage
+from models.outbox import OutboxMessage
 from models.person import Level, Person
 from models.project import Project, ProjectKind, TeamMember
 from models.receipt import Receipt
 from models.time_entry import TimeEntry
+from models.work_request import RequestState, RequestWord, WorkRequest
 from models.work_type import WorkType
 from models.workspace import Workspace
 
@@ -17,15 +22,25 @@ __all__ = [
     "Base",
     "ChannelLink",
     "Client",
+    "Document",
+    "Invitation",
+    "InvitationState",
+    "InvitedProject",
+    "Lead",
+    "LeadStage",
     "Level",
+    "OutboxMessage",
     "Owned",
     "Person",
     "Project",
     "ProjectKind",
     "Receipt",
+    "RequestState",
+    "RequestWord",
     "Subject",
     "TeamMember",
     "TimeEntry",
+    "WorkRequest",
     "WorkType",
     "Workspace",
     "fold",

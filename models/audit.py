@@ -16,19 +16,33 @@ class Action(StrEnum):
     LOG = "log"
     EDIT = "edit"
     UNDO = "undo"
+    CREATE = "create"
+    REMOVE = "remove"
 
 
 class Subject(StrEnum):
     """What kind of row it was done to."""
 
     TIME_ENTRY = "time_entry"
+    CLIENT = "client"
+    PROJECT = "project"
+    TEAM = "team"
+    CHANNEL_LINK = "channel_link"
+    DOCUMENT = "document"
+    LEAD = "lead"
+    WORK_REQUEST = "work_request"
+    PERSON = "person"
+    INVITATION = "invitation"
+    WORK_TYPE = "work_type"
+    WORKSPACE = "workspace"
 
 
 class AuditRecord(Owned, Base):
     """One change (DOMAIN rule 20).
 
     Attributes:
-        subject_id: the row's id; no foreign key, since an undone time entry is gone.
+        subject_id: the row's id; of a team and a channel link, that of what they belong to; of the
+            workspace, 0. No foreign key, since an undone time entry is gone.
         before, after: the row's facts as JSON; None where it was not there.
         undoes_id: the change this one took back; a change is taken back once.
     """

@@ -7,7 +7,11 @@ from models.base import Base, Owned, fold
 
 
 class Client(Owned, Base):
-    """One client; its name is unique in the workspace, whatever its case."""
+    """One client; its name is unique in the workspace, whatever its case.
+
+    Attributes:
+        version: goes up with every change, so that a change made from an old view is noticed.
+    """
 
     __tablename__ = "client"
     __table_args__ = (
@@ -19,6 +23,7 @@ class Client(Owned, Base):
     name: Mapped[str] = mapped_column(String(80))
     name_folded: Mapped[str] = mapped_column(String(240))
     active: Mapped[bool] = mapped_column(default=True)
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
     @validates("name")
     def _fold_name(self, _column: str, name: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
@@ -27,6 +27,8 @@ class Person(Owned, Base):
         locale: such as "de-DE", from Slack.
         week_norm: their own weekday pattern in minutes; None is the workspace's.
         active: False once Stint's administrators deactivated them.
+        joins_new_projects: whether they are put on the team of every project made from now on.
+        version: goes up with every change an administrator makes.
         in_slack: False while Slack says the account is deleted, or a guest without an invitation.
     """
 
@@ -45,4 +47,6 @@ class Person(Owned, Base):
     week_norm: Mapped[WeekNorm | None] = mapped_column(WeekNormColumn)
     active: Mapped[bool] = mapped_column(default=True)
     in_slack: Mapped[bool] = mapped_column(default=True)
+    joins_new_projects: Mapped[bool] = mapped_column(default=False, server_default=false())
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -31,6 +31,7 @@ class Project(Owned, Base):
         billable: the default for its entries, and no more than that (DOMAIN rule 6).
         budget_minor: whole minor units of the workspace's currency, if there is a money budget.
         budget_minutes: whole minutes, if there is a budget of hours.
+        version: goes up with every change, so that a change made from an old view is noticed.
     """
 
     __tablename__ = "project"
@@ -59,6 +60,7 @@ class Project(Owned, Base):
     budget_minor: Mapped[int | None] = mapped_column(BigInteger)
     budget_minutes: Mapped[int | None]
     manager_id: Mapped[int | None]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
     @validates("key")
     def _fold_key(self, _column: str, key: str) -> str:

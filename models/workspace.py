@@ -20,6 +20,7 @@ class Workspace(Base):
         round_up_to: minutes; an entry is rounded up to a multiple of it (DOMAIN rule 22).
         note_limit: characters a note may have (DOMAIN rule 23).
         managers_approve: whether managers may approve timesheets (DOMAIN rule 10).
+        version: goes up with every change of the settings.
     """
 
     __tablename__ = "workspace"
@@ -36,4 +37,5 @@ class Workspace(Base):
     round_up_to: Mapped[int] = mapped_column(default=1)
     note_limit: Mapped[int] = mapped_column(default=255)
     managers_approve: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -12,11 +12,15 @@ from domain.read_models import ProjectName
 from models import (
     ChannelLink,
     Client,
+    Document,
+    Invitation,
+    Lead,
     Level,
     Person,
     Project,
     TeamMember,
     TimeEntry,
+    WorkRequest,
     Workspace,
     WorkType,
 )
@@ -84,6 +88,53 @@ def add_work_type(session: Session, name: str = "Design", **facts: object) -> Wo
 def link_channel(session: Session, channel_id: str, subject: Client | Project) -> ChannelLink:
     column = "client_id" if isinstance(subject, Client) else "project_id"
     return _added(session, ChannelLink(channel_id=channel_id, **{column: subject.id}))
+
+
+def add_lead(session: Session, project: Project, name: str = "Umbrella", **facts: object) -> Lead:
+    return _added(
+        session, Lead(**{"project_id": project.id, "name": name, "created_at": NOON, **facts})
+    )
+
+
+def add_document(
+    session: Session, project: Project, added_by: Person, title: str = "Brief", **facts: object
+) -> Document:
+    defaults: dict[str, object] = {"url": "https://docs.example/brief", "added_at": NOON}
+    return _added(
+        session,
+        Document(project_id=project.id, added_by=added_by.id, title=title, **{**defaults, **facts}),
+    )
+
+
+def add_request(
+    session: Session, project: Project, executive: Person, text: str = "A menu", **facts: object
+) -> WorkRequest:
+    return _added(
+        session,
+        WorkRequest(
+            **{
+                "project_id": project.id,
+                "asked_by": executive.id,
+                "text": text,
+                "asked_at": NOON,
+                **facts,
+            }
+        ),
+    )
+
+
+def add_invitation(
+    session: Session, client: Client, invited_by: Person, **facts: object
+) -> Invitation:
+    defaults: dict[str, object] = {
+        "email": f"jane{next(_number)}@acme.example",
+        "channel_id": "C0ACME",
+        "invited_at": NOON,
+    }
+    return _added(
+        session,
+        Invitation(client_id=client.id, invited_by=invited_by.id, **{**defaults, **facts}),
+    )
 
 
 def add_entry(

@@ -7,22 +7,34 @@ from models import (
     AuditRecord,
     ChannelLink,
     Client,
+    Document,
+    Invitation,
+    InvitedProject,
+    Lead,
+    OutboxMessage,
     Owned,
     Person,
     Project,
     Receipt,
+    RequestState,
+    RequestWord,
     Subject,
     TeamMember,
     TimeEntry,
+    WorkRequest,
     WorkType,
 )
 from models.database import WorkspaceSession
 from tests.factories import (
     NOON,
     add_client,
+    add_document,
     add_entry,
+    add_invitation,
+    add_lead,
     add_person,
     add_project,
+    add_request,
     add_work_type,
     join_team,
     link_channel,
@@ -58,14 +70,73 @@ def _time_entry(session: WorkspaceSession) -> TimeEntry:
     return add_entry(session, add_person(session), add_project(session), work_type_id=work_type_id)
 
 
+def _document(session: WorkspaceSession) -> Document:
+    project = add_project(session)
+    lead = add_lead(session, project)
+    return add_document(session, project, add_person(session), lead_id=lead.id)
+
+
+def _lead(session: WorkspaceSession) -> Lead:
+    return add_lead(session, add_project(session), won_project_id=add_project(session).id)
+
+
+def _invitation(session: WorkspaceSession) -> Invitation:
+    person_id = add_person(session).id
+    return add_invitation(session, add_client(session), add_person(session), person_id=person_id)
+
+
+def _invited_project(session: WorkspaceSession) -> InvitedProject:
+    row = InvitedProject(invitation_id=_invitation(session).id, project_id=add_project(session).id)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _work_request(session: WorkspaceSession) -> WorkRequest:
+    return add_request(session, add_project(session), add_person(session))
+
+
+def _request_word(session: WorkspaceSession) -> RequestWord:
+    word = RequestWord(
+        request_id=_work_request(session).id,
+        person_id=add_person(session).id,
+        state=RequestState.DECLINED,
+        text="Not this year",
+        at=NOON,
+    )
+    session.add(word)
+    session.flush()
+    return word
+
+
+def _outbox_message(session: WorkspaceSession) -> OutboxMessage:
+    row = OutboxMessage(
+        key="welcome 1",
+        recipient="U1",
+        payload={"text": "Welcome"},
+        project_id=add_project(session).id,
+        not_before=NOON,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
 ROWS: dict[type[Owned], Callable[[WorkspaceSession], Owned]] = {
     AuditRecord: _audit_record,
     ChannelLink: lambda session: link_channel(session, "C1", add_client(session)),
     Client: add_client,
+    Document: _document,
+    Invitation: _invitation,
+    InvitedProject: _invited_project,
+    Lead: _lead,
+    OutboxMessage: _outbox_message,
     Person: add_person,
     Project: _project,
     Receipt: _receipt,
+    RequestWord: _request_word,
     TeamMember: lambda session: join_team(session, add_project(session), add_person(session)),
     TimeEntry: _time_entry,
+    WorkRequest: _work_request,
     WorkType: add_work_type,
 }

@@ -140,12 +140,20 @@ def _objects(database: Database) -> list[tuple[object, ...]]:
 
 def _sqlite_objects(connection: Connection) -> list[tuple[object, ...]]:
     rows = connection.execute(text(_SQLITE_OBJECTS)).all()
-    return [(kind, name, *_lines(sql)) for kind, name, sql in rows]
+    return [(kind, name, *_parts(sql)) for kind, name, sql in rows]
 
 
-def _lines(sql: str) -> list[str]:
+def _parts(sql: str) -> list[str]:
     """The columns and constraints of a table, whatever the order they were written in."""
-    return sorted(line.strip().rstrip(",") for line in sql.splitlines())
+    head, _, rest = " ".join(sql.split()).partition("(")
+    parts, depth = [""], 0
+    for letter in rest.rpartition(")")[0]:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return sorted(part.strip() for part in (head, *parts))
 
 
 def _postgres_objects(connection: Connection) -> list[tuple[object, ...]]:
