@@ -1,28 +1,52 @@
 """The trail of changes: who, when, before, after."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from domain.actor import Actor
-from models import Action, AuditRecord, Subject, TimeEntry
+from models import (
+    Action,
+    AuditRecord,
+    Base,
+    ChannelLink,
+    Client,
+    Document,
+    Invitation,
+    Lead,
+    Person,
+    Project,
+    Subject,
+    TeamMember,
+    TimeEntry,
+    WorkRequest,
+    Workspace,
+    WorkType,
+)
 from models.database import WorkspaceSession
 from models.insert import insert
+
+Facts = Mapping[str, object]
+"""What the trail keeps of a row, as JSON."""
 
 
 def record_change(
     session: WorkspaceSession,
     actor: Actor,
     action: Action,
-    entry_id: int,
+    subject_id: int,
     *,
-    before: dict[str, object] | None,
-    after: dict[str, object] | None,
+    before: Facts | None,
+    after: Facts | None,
+    subject: Subject = Subject.TIME_ENTRY,
     undoes_id: int | None = None,
 ) -> AuditRecord:
-    """Keep one change of a time entry (DOMAIN rule 20)."""
+    """Keep one change (DOMAIN rule 20)."""
     record = AuditRecord(
         person_id=actor.person_id,
         at=actor.now,
         action=action,
-        subject=Subject.TIME_ENTRY,
-        subject_id=entry_id,
+        subject=subject,
+        subject_id=subject_id,
         before=before,
         after=after,
         undoes_id=undoes_id,
@@ -32,7 +56,7 @@ def record_change(
 
 
 def facts(entry: TimeEntry) -> dict[str, object]:
-    """What the trail keeps of a time entry, as JSON: enough to put it back as it was."""
+    """What the trail keeps of a time entry: enough to put it back as it was."""
     return {
         "person_id": entry.person_id,
         "project_id": entry.project_id,
@@ -42,3 +66,115 @@ def facts(entry: TimeEntry) -> dict[str, object]:
         "billable": entry.billable,
         "note": entry.note,
     }
+
+
+def add_recorded(session: WorkspaceSession, actor: Actor, row: Base) -> None:
+    """Add a row, and keep what it is made with."""
+    session.add(row)
+    session.flush()
+    trail = _TRAILS[type(row)]
+    _record(session, actor, Action.CREATE, row, None, _kept(row, trail.columns))
+
+
+def change_recorded(
+    session: WorkspaceSession, actor: Actor, row: Base, values: Mapping[str, object]
+) -> bool:
+    """Give a row these values and a new version, and keep those that are other than before.
+
+    Returns:
+        Whether there were any.
+    """
+    changed = tuple(name for name, value in values.items() if getattr(row, name) != value)
+    if not changed:
+        return False
+    before = _kept(row, changed)
+    for name in changed:
+        setattr(row, name, values[name])
+    if hasattr(row, "version"):
+        row.version += 1
+    session.flush()
+    _record(session, actor, Action.EDIT, row, before, _kept(row, changed))
+    return True
+
+
+def remove_recorded(session: WorkspaceSession, actor: Actor, row: Base) -> None:
+    """Remove a row that no time hangs on (DOMAIN rule 7), and keep what it was."""
+    before = _kept(row, _TRAILS[type(row)].columns)
+    session.delete(row)
+    session.flush()
+    _record(session, actor, Action.REMOVE, row, before, None)
+
+
+@dataclass(frozen=True)
+class _Trail:
+    """What the trail keeps of one kind of row.
+
+    Attributes:
+        columns: those that are kept where a row comes or goes.
+        named_by: the columns of which the first that is set is the subject's id.
+    """
+
+    subject: Subject
+    columns: tuple[str, ...]
+    named_by: tuple[str, ...] = ("id",)
+
+
+_TRAILS: dict[type[Base], _Trail] = {
+    Client: _Trail(Subject.CLIENT, ("name", "active")),
+    Project: _Trail(
+        Subject.PROJECT,
+        (
+            *("client_id", "key", "title", "kind", "active", "billable"),
+            *("budget_minor", "budget_minutes", "manager_id"),
+        ),
+    ),
+    TeamMember: _Trail(Subject.TEAM, ("person_id",), ("project_id",)),
+    ChannelLink: _Trail(
+        Subject.CHANNEL_LINK,
+        ("channel_id", "project_id", "client_id"),
+        ("project_id", "client_id"),
+    ),
+    Document: _Trail(Subject.DOCUMENT, ("project_id", "lead_id", "title", "url")),
+    Lead: _Trail(
+        Subject.LEAD,
+        (
+            *("project_id", "name", "contact", "stage", "bid_minor", "expected_day"),
+            "won_project_id",
+        ),
+    ),
+    WorkRequest: _Trail(Subject.WORK_REQUEST, ("project_id", "text", "state")),
+    Person: _Trail(Subject.PERSON, ("name", "level", "active", "joins_new_projects")),
+    Invitation: _Trail(Subject.INVITATION, ("client_id", "email", "channel_id", "state")),
+    WorkType: _Trail(Subject.WORK_TYPE, ("name", "hourly_rate_minor", "active")),
+    Workspace: _Trail(
+        Subject.WORKSPACE,
+        ("currency", "week_norm", "round_up_to", "note_limit", "managers_approve"),
+        (),
+    ),
+}
+
+
+def _record(  # noqa: PLR0917 - all of a change
+    session: WorkspaceSession,
+    actor: Actor,
+    action: Action,
+    row: Base,
+    before: Facts | None,
+    after: Facts | None,
+) -> None:
+    trail = _TRAILS[type(row)]
+    ids = (getattr(row, name) for name in trail.named_by)
+    subject_id = next((each for each in ids if each is not None), 0)
+    record_change(
+        session, actor, action, subject_id, subject=trail.subject, before=before, after=after
+    )
+
+
+def _kept(row: Base, names: tuple[str, ...]) -> dict[str, object]:
+    return {name: _as_json(getattr(row, name)) for name in names}
+
+
+def _as_json(value: object) -> object:
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    return list(value) if isinstance(value, tuple) else str(value)

@@ -14,17 +14,63 @@ class Permission(StrEnum):
     LOG_OWN_TIME = "time-entries:create:own"
     CHANGE_OWN_TIME = "time-entries:update:own"
     SEE_OWN_TIME = "time-entries:view:own"
+
     SEE_ALL_PROJECTS = "projects:view:all"
+    SEE_PROJECTS = "projects:view:own"
+    SEE_BUDGETS = "projects:view-budget:own"
+    EDIT_PROJECTS = "projects:update:own"
+    LEAD_TEAMS = "projects:team:own"
+    LINK_CHANNELS = "projects:link:own"
+    MAKE_PROJECTS = "projects:create:all"
+
+    SEE_DOCUMENTS = "documents:view:own"
+    KEEP_DOCUMENTS = "documents:update:own"
+    KEEP_LEADS = "leads:update:own"
+
+    SEE_CLIENTS = "clients:view:own"
+    KEEP_CLIENTS = "clients:update:all"
+    INVITE_EXECUTIVES = "executives:invite:all"
+
+    ASK_FOR_WORK = "work-requests:create:own"
+    ANSWER_REQUESTS = "work-requests:answer:own"
+
+    KEEP_PEOPLE = "people:update:all"
+    KEEP_SETTINGS = "settings:update:all"
+    SEE_AUDIT = "audit:view:all"
 
 
 _OWN_TIME = {Permission.LOG_OWN_TIME, Permission.CHANGE_OWN_TIME, Permission.SEE_OWN_TIME}
+_SEE = {Permission.SEE_PROJECTS, Permission.SEE_CLIENTS}
+_STAFF = {*_OWN_TIME, *_SEE, Permission.SEE_DOCUMENTS}
+_MANAGE = {
+    *_STAFF,
+    Permission.SEE_BUDGETS,
+    Permission.EDIT_PROJECTS,
+    Permission.LEAD_TEAMS,
+    Permission.LINK_CHANNELS,
+    Permission.KEEP_DOCUMENTS,
+    Permission.KEEP_LEADS,
+    Permission.ANSWER_REQUESTS,
+}
+_ADMINISTER = {
+    *_MANAGE,
+    Permission.SEE_ALL_PROJECTS,
+    Permission.MAKE_PROJECTS,
+    Permission.KEEP_CLIENTS,
+    Permission.INVITE_EXECUTIVES,
+    Permission.KEEP_PEOPLE,
+    Permission.KEEP_SETTINGS,
+    Permission.SEE_AUDIT,
+}
 
 PERMISSIONS: dict[Level, frozenset[Permission]] = {
-    Level.ADMINISTRATOR: frozenset({*_OWN_TIME, Permission.SEE_ALL_PROJECTS}),  # rules 8 and 9
-    Level.MANAGER: frozenset(_OWN_TIME),  # rule 10
-    Level.RESOURCE: frozenset(_OWN_TIME),  # rule 11
-    Level.EXECUTIVE: frozenset(),  # rule 12: has no timers and logs no time
+    Level.ADMINISTRATOR: frozenset(_ADMINISTER),  # rules 8 and 9
+    Level.MANAGER: frozenset(_MANAGE),  # rule 10: own projects and their money, makes none
+    Level.RESOURCE: frozenset(_STAFF),  # rule 11: never sees money
+    # Rule 12: budgets and totals of their projects, and asking for work; no time, no documents.
+    Level.EXECUTIVE: frozenset({*_SEE, Permission.SEE_BUDGETS, Permission.ASK_FOR_WORK}),
 }
+"""What is not named is refused. `own` is said of the projects the person sees (rule 8)."""
 
 
 @dataclass

@@ -81,7 +81,12 @@ def undo_change(session: WorkspaceSession, actor: Actor, change_id: int) -> Undo
     """
     require(actor, Permission.CHANGE_OWN_TIME)
     change = session.get(AuditRecord, change_id)
-    if change is None or change.person_id != actor.person_id or change.action is Action.UNDO:
+    if (
+        change is None
+        or change.person_id != actor.person_id
+        or change.subject is not Subject.TIME_ENTRY
+        or change.action is Action.UNDO
+    ):
         raise NothingToUndo
     latest = session.scalar(_standing(AuditRecord.subject_id == change.subject_id).limit(1))
     if latest is None or latest.id < change.id or _is_undone(session, change):

@@ -7,13 +7,33 @@ from models import Level
 from models.database import WorkspaceSession
 from tests.factories import actor_of, add_person
 
+_ADMINISTRATORS = {Level.ADMINISTRATOR}
+_MANAGERS = {Level.ADMINISTRATOR, Level.MANAGER}
 _WHO_LOG_TIME = {Level.ADMINISTRATOR, Level.MANAGER, Level.RESOURCE}
+_WHO_SEE_MONEY = {Level.ADMINISTRATOR, Level.MANAGER, Level.EXECUTIVE}
 
 ALLOWED: dict[Permission, set[Level]] = {
     Permission.LOG_OWN_TIME: _WHO_LOG_TIME,
     Permission.CHANGE_OWN_TIME: _WHO_LOG_TIME,
     Permission.SEE_OWN_TIME: _WHO_LOG_TIME,
-    Permission.SEE_ALL_PROJECTS: {Level.ADMINISTRATOR},
+    Permission.SEE_ALL_PROJECTS: _ADMINISTRATORS,
+    Permission.SEE_PROJECTS: set(Level),
+    Permission.SEE_BUDGETS: _WHO_SEE_MONEY,
+    Permission.EDIT_PROJECTS: _MANAGERS,
+    Permission.LEAD_TEAMS: _MANAGERS,
+    Permission.LINK_CHANNELS: _MANAGERS,
+    Permission.MAKE_PROJECTS: _ADMINISTRATORS,
+    Permission.SEE_DOCUMENTS: _WHO_LOG_TIME,
+    Permission.KEEP_DOCUMENTS: _MANAGERS,
+    Permission.KEEP_LEADS: _MANAGERS,
+    Permission.SEE_CLIENTS: set(Level),
+    Permission.KEEP_CLIENTS: _ADMINISTRATORS,
+    Permission.INVITE_EXECUTIVES: _ADMINISTRATORS,
+    Permission.ASK_FOR_WORK: {Level.EXECUTIVE},
+    Permission.ANSWER_REQUESTS: _MANAGERS,
+    Permission.KEEP_PEOPLE: _ADMINISTRATORS,
+    Permission.KEEP_SETTINGS: _ADMINISTRATORS,
+    Permission.SEE_AUDIT: _ADMINISTRATORS,
 }
 
 
