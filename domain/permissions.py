@@ -40,8 +40,12 @@ class Permission(StrEnum):
 
 
 _OWN_TIME = {Permission.LOG_OWN_TIME, Permission.CHANGE_OWN_TIME, Permission.SEE_OWN_TIME}
-_SEE = {Permission.SEE_PROJECTS, Permission.SEE_CLIENTS}
-_STAFF = {*_OWN_TIME, *_SEE, Permission.SEE_DOCUMENTS}
+_STAFF = {
+    *_OWN_TIME,
+    Permission.SEE_PROJECTS,
+    Permission.SEE_CLIENTS,
+    Permission.SEE_DOCUMENTS,
+}
 _MANAGE = {
     *_STAFF,
     Permission.SEE_BUDGETS,
@@ -68,7 +72,9 @@ PERMISSIONS: dict[Level, frozenset[Permission]] = {
     Level.MANAGER: frozenset(_MANAGE),  # rule 10: own projects and their money, makes none
     Level.RESOURCE: frozenset(_STAFF),  # rule 11: never sees money
     # Rule 12: budgets and totals of their projects, and asking for work; no time, no documents.
-    Level.EXECUTIVE: frozenset({*_SEE, Permission.SEE_BUDGETS, Permission.ASK_FOR_WORK}),
+    Level.EXECUTIVE: frozenset(
+        {Permission.SEE_CLIENTS, Permission.SEE_BUDGETS, Permission.ASK_FOR_WORK}
+    ),
 }
 """What is not named is refused. `own` is said of the projects the person sees (rule 8)."""
 
@@ -79,6 +85,11 @@ class NotAllowed(DomainError):
 
     level: Level
     permission: Permission
+
+    @property
+    def for_managers(self) -> bool:
+        """Whether a manager's level would do."""
+        return self.permission in PERMISSIONS[Level.MANAGER]
 
 
 def may(actor: Actor, permission: Permission) -> bool:

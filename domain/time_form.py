@@ -1,14 +1,12 @@
 """The time form: what it is filled with, and what it says when it comes back."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from domain.actor import Actor
 from domain.days import DayDoesNotExist, parse_day
 from domain.durations import parse_duration
-from domain.errors import DomainError
+from domain.form_reader import FormReader
 from domain.permissions import Permission, require
 from domain.project_names import linked_project
 from domain.projects import ProjectGone, loggable_projects, project_by_id
@@ -17,8 +15,6 @@ from domain.time_edits import Edited, edit_time
 from domain.time_entries import Logged, check_note, entry_by_id, log_time, own_entry
 from domain.work_types import work_type_names
 from models.database import WorkspaceSession
-
-_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
@@ -50,13 +46,6 @@ class FilledForm:
     work_type: str | None
     billable: bool | None
     note: str
-
-
-@dataclass
-class FormMistakes(DomainError):
-    """One mistake for each field that has one."""
-
-    mistakes: tuple[DomainError, ...]
 
 
 def new_time_form(
@@ -121,22 +110,13 @@ def _read(
     session: WorkspaceSession, actor: Actor, filled: FilledForm, kept: date | None = None
 ) -> tuple[ProjectName, WantedTime]:
     """What the form says; the day that an entry has already may be kept, whatever it is by now."""
-    mistakes: list[DomainError] = []
-
-    def read(value: Callable[[], _Value]) -> _Value | None:
-        try:
-            return value()
-        except DomainError as mistake:
-            mistakes.append(mistake)
-            return None
-
-    project = read(lambda: _project(session, actor, filled.project_id))
-    minutes = read(lambda: parse_duration(filled.duration))
+    form = FormReader()
+    project = form.read(lambda: _project(session, actor, filled.project_id))
+    minutes = form.read(lambda: parse_duration(filled.duration))
     unchanged = kept is not None and filled.day == kept.isoformat()
-    day = kept if unchanged else read(lambda: _day(actor, filled.day))
-    read(lambda: check_note(actor, filled.note))
-    if mistakes:
-        raise FormMistakes(tuple(mistakes))
+    day = kept if unchanged else form.read(lambda: _day(actor, filled.day))
+    form.read(lambda: check_note(actor, filled.note))
+    form.finish()
     assert project is not None
     assert minutes is not None
     assert day is not None

@@ -12,8 +12,8 @@ from slack_sdk.errors import SlackApiError
 
 from domain.errors import DomainError
 from handlers.views.blocks import message, section
-from handlers.views.refusals import field_errors, notice_modal, refusal, refusal_modal
-from handlers.views.time_form import Origin
+from handlers.views.forms import notice_modal
+from handlers.views.refusals import field_errors, refusal, refusal_modal
 from models.database import TookTooLong
 
 _log = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ def _in_modal(error: Exception, body: Mapping[str, object], key: str) -> dict[st
     elif errors := field_errors(error, fields):
         return {"response_action": "errors", "errors": errors}
     else:
-        view = refusal_modal(error, key, Origin.read(submitted["private_metadata"]))
+        view = refusal_modal(error, key, submitted["private_metadata"])
     return {"response_action": "update", "view": view}
 
 

@@ -1,16 +1,22 @@
-"""Every listener there is; `/time` comes first because it is asked for most."""
+"""Every listener there is; the commands come first because they are asked for most."""
 
 from slack_bolt import App
 
-from handlers import people, time_buttons, time_command, time_form
+from handlers import commands, people, time_buttons, time_form
 from handlers.errors import answer_error
+from handlers.time_command import answer_time
 from handlers.visit import House
+
+COMMANDS: dict[str, commands.Answering] = {
+    "/time": answer_time,
+}
+"""Every slash command there is; `manifest.yml` declares the same."""
 
 
 def register(app: App, house: House) -> None:
     """Put every listener and the error boundary on the app."""
     app.error(answer_error)
-    time_command.register(app)
+    commands.register(app, COMMANDS)
     time_buttons.register(app)
     time_form.register(app)
     people.register(app, house)

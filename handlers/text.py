@@ -30,6 +30,11 @@ def plain_command(text: str) -> str:
     return plain(text)
 
 
+def mentioned_users(text: str) -> tuple[str, ...]:
+    """The ids of the people whom a command's text mentions, in order."""
+    return tuple(name for sigil, name, _ in _MENTION.findall(text) if sigil == "@")
+
+
 def row_id(text: str) -> int:
     """The id that the value of a button or an option names; 0, which no row has, if it is none."""
     return int(text) if _ROW_ID.fullmatch(text) else 0

@@ -8,11 +8,12 @@ from slack_bolt import Ack, App
 from domain.time_entries import log_chosen
 from domain.time_form import edit_time_form
 from domain.undo import undo_change
+from handlers.forms import origin_of
 from handlers.text import row_id
-from handlers.time_form import origin_of
 from handlers.views.choices import read_choice
+from handlers.views.origin import Origin
 from handlers.views.time_entry import logged, undone
-from handlers.views.time_form import Origin, time_form
+from handlers.views.time_form import time_form
 from handlers.visit import Visit
 
 Action = dict[str, Any]

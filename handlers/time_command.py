@@ -2,10 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
-
-from rapidfuzz import fuzz, process
-from slack_bolt import Ack, App
 
 from domain.actor import Actor
 from domain.days import DayDoesNotExist, parse_day
@@ -16,12 +12,13 @@ from domain.time_form import TimeForm, edit_time_form, new_time_form
 from domain.time_lists import list_typed_period
 from domain.typed_time import has_duration, log_typed_time, starts_plainly_with_duration
 from domain.undo import undo_last
+from handlers.commands import near_subcommand
 from handlers.text import plain_command
-from handlers.time_form import origin_of
 from handlers.views.blocks import Answer
 from handlers.views.help import time_help
+from handlers.views.origin import Origin
 from handlers.views.time_entry import logged, undone
-from handlers.views.time_form import Origin, time_form
+from handlers.views.time_form import time_form
 from handlers.views.time_list import time_list
 from handlers.visit import Visit
 from models.database import WorkspaceSession
@@ -39,31 +36,11 @@ SUBCOMMANDS = (
     "last month",
 )
 _SAID_ANYWAY = {"log", "add"}  # `/time log 2h ACME-site`
-_NEAR = 70  # rapidfuzz's ratio in percent: "wek" to "week" is 86
 
 
-def register(app: App) -> None:
-    """Hear `/time`, and the button that runs the subcommand that was probably meant."""
-    app.command("/time")(handle_time)
-    app.action("time_subcommand")(handle_subcommand)
-
-
-def handle_time(ack: Ack, command: dict[str, Any], visit: Visit) -> None:
-    """Answer `/time …` in the acknowledgement; a form is opened before it."""
-    typed = plain_command(command.get("text") or "")
-    ack(answer_time(typed, visit, origin_of(visit)) or "")
-
-
-def handle_subcommand(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
-    """Do what the mistyped subcommand probably meant, in place of the question."""
-    answer = answer_time(action["value"], visit, origin_of(visit, replaces=True))
-    ack()
-    if answer:
-        visit.replace_later(answer)
-
-
-def answer_time(typed: str, visit: Visit, origin: Origin) -> Answer | None:
+def answer_time(text: str, visit: Visit, origin: Origin) -> Answer | None:
     """What `/time` says to the text; None where it opened a form instead."""
+    typed = plain_command(text)
     word, rest = _split(typed)
     if word in _SAID_ANYWAY:
         typed = rest
@@ -106,9 +83,9 @@ def _time_or_period(typed: str, visit: Visit) -> Answer:
 
 
 def _refuse_near_subcommand(typed: str) -> None:
-    near = process.extractOne(typed.lower(), SUBCOMMANDS, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    if near:
-        raise NoSuchSubcommand("/time", typed, nearest=near[0])
+    nearest = near_subcommand(typed, SUBCOMMANDS)
+    if nearest:
+        raise NoSuchSubcommand("/time", typed, nearest)
 
 
 def _new_form(channel_id: str | None) -> Callable[[WorkspaceSession, Actor], TimeForm]:

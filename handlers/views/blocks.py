@@ -20,6 +20,7 @@ _OPTION = 75
 _HEADER = 150
 _TITLE = 24
 _PLACEHOLDER = 150
+_ACTION_ID = 240  # of Slack's 255
 _BLOCKS_OF_A_MESSAGE = 50
 OPTIONS = 100
 """Options a select takes at most."""
@@ -107,6 +108,21 @@ def button(
     if style:
         block["style"] = style
     return block
+
+
+def command_button(
+    text: str,
+    command: str,
+    *,
+    replaces: bool = False,
+    style: Literal["primary", "danger"] | None = None,
+) -> Block:
+    """A button that types a command, such as `/client edit ACME`, for whoever clicks it.
+
+    With `replaces` the answer takes the place of the message that bears it.
+    """
+    action_id = f"{'instead' if replaces else 'run'} {cut(escape(command), _ACTION_ID)}"
+    return button(text, action_id, escape(command), style)
 
 
 def option(text: str, value: str) -> Block:

@@ -1,6 +1,8 @@
 """What one can type, told by example."""
 
-from handlers.views.blocks import Answer, context, header, message, section
+from collections.abc import Sequence
+
+from handlers.views.blocks import Answer, context, escape, header, message, section, sections
 
 _LOG = """*Log time*
 `/time` opens a form
@@ -20,6 +22,11 @@ _DURATIONS = (
     "Days: `yesterday` `mon` `last friday` `3 days ago` `5 mar` `2026-11-20` `20.11.`"
 )
 
+_NOTHING_HERE = (
+    "This command is for the agency's own people. `/client` shows your projects, and `/request` "
+    "asks for work on one."
+)
+
 
 def time_help(*, may_log: bool) -> Answer:
     """Help with `/time`, for those who log time and for those who don't."""
@@ -28,7 +35,8 @@ def time_help(*, may_log: bool) -> Answer:
             "Stint shows you your projects; logging time is for the agency's own people.",
             [
                 section(
-                    "Logging time is for the agency's own people. Your projects are open to you."
+                    "Logging time is for the agency's own people. `/client` shows your projects, "
+                    "and `/request` asks for work on one."
                 )
             ],
         )
@@ -36,3 +44,12 @@ def time_help(*, may_log: bool) -> Answer:
         "How to use /time",
         [header("Time tracking with /time"), section(_LOG), section(_SEE), context(_DURATIONS)],
     )
+
+
+def command_help(name: str, lines: Sequence[tuple[str, str]]) -> Answer:
+    """What a command does for this person: each usage with what it does."""
+    title = f"How to use {name}"
+    if not lines:
+        return message(title, [section(_NOTHING_HERE)])
+    told = sections(f"`{escape(usage)}` {does}" for usage, does in lines)
+    return message(title, [header(title), *told])

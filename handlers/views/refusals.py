@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from domain.errors import DomainError, NoSuchSubcommand
-from domain.read_models import Choice
+from domain.errors import DomainError
+from domain.form_reader import FormMistakes
 from domain.time_entries import LoggedJustNow
-from domain.time_form import FormMistakes
-from domain.undo import ChangedSince, OriginGone
 from domain.work_types import NoSuchWorkType
-from handlers.views.blocks import Answer, Block, View, actions, button, message, modal, section
-from handlers.views.choices import choice_buttons, write_choice
-from handlers.views.errors import words
-from handlers.views.time_form import Origin
+from handlers.views import errors_time
+from handlers.views.blocks import Answer, View, message, modal, section
+from handlers.views.choices import write_choice
+from handlers.views.errors import buttons, words
+from handlers.views.forms import notice_modal
+from handlers.views.origin import Origin
+
+WORDS = (errors_time,)
+"""The modules with the words of refusals; importing them registered these."""
 
 _MENTIONS = re.compile(r"<@\w+>(?: or <@\w+>)*")
 
@@ -26,7 +29,7 @@ def refusal(error: DomainError, key: str) -> Answer:
         key: of the request, so that a choice clicked twice is made once.
     """
     text = words(error)
-    return message(text, [section(text), *_buttons(error, key)])
+    return message(text, [section(text), *buttons(error, key)])
 
 
 def field_errors(error: DomainError, fields: Iterable[object]) -> dict[str, str]:
@@ -36,10 +39,10 @@ def field_errors(error: DomainError, fields: Iterable[object]) -> dict[str, str]
     return {name: _at_field(mistake) for name, mistake in there.items() if name in set(fields)}
 
 
-def refusal_modal(error: DomainError, key: str, origin: Origin) -> View:
+def refusal_modal(error: DomainError, key: str, metadata: str) -> View:
     """The refusal where the form was, for what belongs to none of its fields."""
     if isinstance(error, LoggedJustNow):
-        again = replace(origin, choice=write_choice(error.choice, key, anyway=True))
+        again = replace(Origin.read(metadata), choice=write_choice(error.choice, key, anyway=True))
         return modal(
             "time_form_again",
             "Log it again?",
@@ -48,34 +51,6 @@ def refusal_modal(error: DomainError, key: str, origin: Origin) -> View:
             private_metadata=again.write(),
         )
     return notice_modal(words(error))
-
-
-def notice_modal(text: str) -> View:
-    """A sentence in place of a form."""
-    return modal("notice", "That didn't work", [section(text)])
-
-
-def _buttons(error: DomainError, key: str) -> Iterable[Block]:
-    if isinstance(error, LoggedJustNow):
-        again = write_choice(error.choice, key, anyway=True)
-        return [
-            actions(
-                [
-                    button("Log it again", "time_choice_0", again),
-                    button("Leave it", "dismiss", "leave"),
-                ]
-            )
-        ]
-    if isinstance(error, ChangedSince):
-        undo = button("Undo the later change", "time_undo", str(error.later_change_id))
-        return [actions([undo])]
-    if isinstance(error, OriginGone):
-        return [actions([button("Edit", "time_edit_listed", str(error.entry.id))])]
-    if isinstance(error, NoSuchSubcommand):
-        run = button(f"{error.command} {error.nearest}", "time_subcommand", error.nearest)
-        return [actions([run])]
-    choices: tuple[Choice, ...] = getattr(error, "choices", ())
-    return choice_buttons(choices, key)
 
 
 def _at_field(mistake: DomainError) -> str:

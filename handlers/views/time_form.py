@@ -1,15 +1,13 @@
 """The time form, new or filled with an entry."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 
 from domain.durations import format_duration
 from domain.read_models import ProjectName
 from domain.time_form import TimeForm
 from handlers.views.blocks import (
     OPTIONS,
-    Answer,
     Block,
     View,
     date_input,
@@ -21,6 +19,7 @@ from handlers.views.blocks import (
     select_input,
     text_input,
 )
+from handlers.views.origin import Origin
 
 PROJECT, DURATION, DAY = "project", "duration", "day"
 WORK_TYPE, BILLABLE, NOTE = "work_type", "billable", "note"
@@ -30,35 +29,6 @@ _AS_PROJECT = option("As the project says", "project")
 _YES = option("Billable", "yes")
 _NO = option("Not billable", "no")
 BILLABLE_VALUES: dict[str, bool | None] = {"project": None, "yes": True, "no": False}
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where the form was opened, kept by Slack in the view's `private_metadata`.
-
-    Attributes:
-        response_url: of the command or button that opened it; the confirmation goes there.
-        opened_at: when that was, in seconds since 1970, for Slack takes answers for a while only.
-        replaces: whether the message that bore the button is replaced by it.
-        entry_id, version: of the entry being changed; None for a new one.
-        choice: what was filled in, where all that is left to ask is whether to log it again.
-    """
-
-    response_url: str
-    opened_at: int
-    replaces: bool = False
-    entry_id: int | None = None
-    version: int | None = None
-    choice: str | None = None
-
-    def write(self) -> str:
-        """As text, for Slack to keep."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
-
-    @staticmethod
-    def read(text: str) -> "Origin":
-        """As Slack hands it back."""
-        return Origin(**json.loads(text))
 
 
 def time_form(form: TimeForm, origin: Origin) -> View:
@@ -91,16 +61,9 @@ def time_form(form: TimeForm, origin: Origin) -> View:
         ),
     ]
     if entry:
-        origin = replace(origin, entry_id=entry.id, version=entry.version)
+        origin = replace(origin, row_id=entry.id, version=entry.version)
     title, submit = ("Edit time", "Save") if entry else ("Log time", "Log")
     return modal("time_form", title, blocks, submit=submit, private_metadata=origin.write())
-
-
-def confirmation_modal(answer: Answer) -> View:
-    """What came of the form, in its place, where the message can't be answered any more."""
-    blocks = answer["blocks"]
-    assert isinstance(blocks, list)
-    return modal("notice", "Done", [block for block in blocks if block["type"] != "actions"])
 
 
 def project_options(projects: Iterable[ProjectName]) -> list[Block]:

@@ -17,7 +17,7 @@ ALLOWED: dict[Permission, set[Level]] = {
     Permission.CHANGE_OWN_TIME: _WHO_LOG_TIME,
     Permission.SEE_OWN_TIME: _WHO_LOG_TIME,
     Permission.SEE_ALL_PROJECTS: _ADMINISTRATORS,
-    Permission.SEE_PROJECTS: set(Level),
+    Permission.SEE_PROJECTS: _WHO_LOG_TIME,
     Permission.SEE_BUDGETS: _WHO_SEE_MONEY,
     Permission.EDIT_PROJECTS: _MANAGERS,
     Permission.LEAD_TEAMS: _MANAGERS,

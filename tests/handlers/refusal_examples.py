@@ -14,6 +14,7 @@ from domain.durations import (
     SpanEndsBeforeStart,
 )
 from domain.errors import DomainError, NoSuchSubcommand
+from domain.form_reader import FormMistakes
 from domain.people import NotInvited
 from domain.periods import PeriodEndsBeforeStart, PeriodInFuture
 from domain.permissions import NotAllowed, Permission
@@ -22,10 +23,10 @@ from domain.projects import ProjectGone, ProjectInactive
 from domain.read_models import Choice, Entry, ProjectName, WantedTime
 from domain.time_edits import EntryChanged
 from domain.time_entries import DayFull, LoggedJustNow, NoSuchEntry, NoteTooLong, NothingLogged
-from domain.time_form import FormMistakes
 from domain.typed_time import DurationMeant, NotUnderstood
 from domain.typed_words import NoSuchFlag
 from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone
+from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from domain.work_types import NoSuchWorkType
 from models import Level
 
@@ -54,6 +55,12 @@ _MANY_WORK_TYPES = tuple(f"{n:02}{'&' * 38}" for n in range(60))
 EXAMPLES: tuple[DomainError, ...] = (
     NotInvited(),
     NotAllowed(Level.EXECUTIVE, Permission.LOG_OWN_TIME),
+    NotAllowed(Level.EXECUTIVE, Permission.KEEP_CLIENTS),
+    NotAllowed(Level.RESOURCE, Permission.EDIT_PROJECTS),
+    NotAllowed(Level.MANAGER, Permission.KEEP_PEOPLE),
+    NotAllowed(Level.MANAGER, Permission.ASK_FOR_WORK),
+    ChangedMeanwhile((_NASTY * 80)[:80], f"/client edit {(_NASTY * 80)[:80]}"),
+    GoneMeanwhile(),
     NoSuchSubcommand("/time", TYPED, "last month"),
     NotUnderstood(TYPED),
     NotUnderstood(TYPED, (_CHOICE,)),

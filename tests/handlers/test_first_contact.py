@@ -86,7 +86,7 @@ def test_an_invited_executive_has_help_and_logs_no_time(empty: Stage) -> None:
     with empty.begin() as session:
         add_workspace(session)
         add_person(session, Level.EXECUTIVE, slack_user_id="U0JANE")
-    assert "Your projects are open to you." in words(empty.answer("jane", "help"))
+    assert "`/client` shows your projects" in words(empty.answer("jane", "help"))
     assert "executives don't log time" in words(empty.answer("jane", "2h ACME-site"))
     assert empty.kept().entries == 0
     assert empty.people()["U0JANE"].level is Level.EXECUTIVE
@@ -239,7 +239,7 @@ def test_who_leaves_slack_or_becomes_a_guest_loses_stint_until_they_are_back(
 def test_an_executive_is_a_guest_by_right(stored: Stage) -> None:
     stored.slack.change_user("jane", real_name="Jane P.")
     stored.settle()
-    assert "Your projects are open to you." in words(stored.answer("jane", "help"))
+    assert "`/client` shows your projects" in words(stored.answer("jane", "help"))
 
 
 def test_news_of_somebody_stint_has_not_met_makes_nobody(empty: Stage) -> None:

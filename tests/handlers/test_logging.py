@@ -210,7 +210,7 @@ def test_of_one_question_only_one_choice_is_logged(stage: Stage) -> None:
 
 def test_executives_have_a_help_of_their_own(stage: Stage) -> None:
     message = stage.answer("jane", "help", "acme-web")
-    assert "Your projects are open to you." in words(message)
+    assert "`/client` shows your projects" in words(message)
     assert str(Permission.LOG_OWN_TIME) not in words(message)
     refused = stage.answer("jane", "2h ACME-site", "acme-web")
     assert "executives don't log time" in words(refused)

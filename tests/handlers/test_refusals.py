@@ -12,11 +12,11 @@ from sqlalchemy import text
 
 import domain
 from domain.errors import DomainError
+from domain.form_reader import FormMistakes
 from domain.projects import ProjectInactive
-from domain.time_form import FormMistakes
 from handlers.views.errors import words
+from handlers.views.origin import Origin
 from handlers.views.refusals import field_errors, refusal, refusal_modal
-from handlers.views.time_form import Origin
 from playground.block_kit import check_message, check_view
 from playground.content.elements import mentions
 from playground.wire import as_objects
@@ -30,7 +30,7 @@ ORIGIN = Origin(
     "https://hooks.slack.example/commands/T0/1/x",
     1_795_000_000,
     replaces=True,
-    entry_id=1,
+    row_id=1,
     version=2,
 )
 
@@ -86,7 +86,7 @@ def test_a_refusal_keeps_block_kit_and_pings_nobody(error: DomainError) -> None:
 
 @pytest.mark.parametrize("error", EXAMPLES, ids=by_name)
 def test_a_refusal_in_a_modal_keeps_block_kit_and_speaks_plainly(error: DomainError) -> None:
-    assert check_view(refusal_modal(error, TRIGGER_ID, ORIGIN)) == []
+    assert check_view(refusal_modal(error, TRIGGER_ID, ORIGIN.write())) == []
     for said in field_errors(error, _FIELDS).values():
         assert 0 < len(said) <= _TEXT_OF_A_FIELD
         assert not re.search(r"<@U0[A-Z]+>|`|&lt;", said)

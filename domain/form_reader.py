@@ -1,0 +1,40 @@
+"""Reading what somebody filled in: every field is looked at before any mistake is told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from domain.errors import DomainError
+
+_Value = TypeVar("_Value")
+
+
+@dataclass
+class FormMistakes(DomainError):
+    """One mistake for each field that has one."""
+
+    mistakes: tuple[DomainError, ...]
+
+
+class FormReader:
+    """Collects the mistakes of one form."""
+
+    def __init__(self) -> None:
+        self._mistakes: list[DomainError] = []
+
+    def read(self, value: Callable[[], _Value]) -> _Value | None:
+        """The field's value; None where it is a mistake, which is kept."""
+        try:
+            return value()
+        except DomainError as mistake:
+            self._mistakes.append(mistake)
+            return None
+
+    def finish(self) -> None:
+        """Go on, if nothing is wrong.
+
+        Raises:
+            FormMistakes: with every field's mistake.
+        """
+        if self._mistakes:
+            raise FormMistakes(tuple(self._mistakes))

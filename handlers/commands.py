@@ -1,0 +1,128 @@
+"""Slash commands: one table of subcommands each, from which they are answered and told of."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from slack_bolt import Ack, App
+
+from domain.errors import NoSuchSubcommand
+from domain.permissions import Permission, may
+from handlers.forms import origin_of
+from handlers.text import mentioned_users, plain_command
+from handlers.views.blocks import Answer
+from handlers.views.help import command_help
+from handlers.views.origin import Origin
+from handlers.visit import Visit
+
+_NEAR = 70  # rapidfuzz's ratio in percent: "wek" to "week" is 86
+_BUTTON = re.compile("(?:run|instead) ")
+
+Answering = Callable[[str, Visit, Origin], Answer | None]
+"""Says what a command says to a text as Slack sends it; None where it opened a form instead."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A command as somebody gave it.
+
+    Attributes:
+        rest: what stands behind the subcommand, plain, with people and channels by name.
+        user_ids: of the people who are mentioned in it.
+        origin: where a form would be opened.
+    """
+
+    visit: Visit
+    rest: str
+    user_ids: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Subcommand:
+    """One thing that a command does.
+
+    Attributes:
+        run: answers it.
+        usage: what may stand behind it, such as "[NAME]".
+        does: what it does, in a few words.
+        permission: whose help it is in; the use-case requires it.
+    """
+
+    run: Callable[[Asked], Answer | None]
+    usage: str
+    does: str
+    permission: Permission
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command.
+
+    Attributes:
+        otherwise: answers what begins with none of the subcommands.
+    """
+
+    name: str
+    subcommands: Mapping[str, Subcommand]
+    otherwise: Callable[[Asked], Answer | None]
+
+    def answer(self, text: str, visit: Visit, origin: Origin) -> Answer | None:
+        """What the command says to the text; None where it opened a form instead."""
+        typed, user_ids = plain_command(text), mentioned_users(text)
+        word, _, rest = typed.partition(" ")
+        if word.lower() == "help":
+            return visit.look(lambda _session, actor: self._help(lambda need: may(actor, need)))
+        subcommand = self.subcommands.get(word.lower())
+        if subcommand:
+            return subcommand.run(Asked(visit, rest.strip(), user_ids, origin))
+        return self.otherwise(Asked(visit, typed, user_ids, origin))
+
+    def refuse_near_subcommand(self, typed: str) -> None:
+        """Ask whether a subcommand was meant.
+
+        Raises:
+            NoSuchSubcommand: the first word is nearly one.
+        """
+        word, _, rest = typed.partition(" ")
+        nearest = near_subcommand(word, (*self.subcommands, "help"))
+        if nearest:
+            raise NoSuchSubcommand(self.name, typed, f"{nearest} {rest}".strip())
+
+    def _help(self, allows: Callable[[Permission], bool]) -> Answer:
+        lines = [
+            (f"{self.name} {word} {subcommand.usage}".strip(), subcommand.does)
+            for word, subcommand in self.subcommands.items()
+            if allows(subcommand.permission)
+        ]
+        return command_help(self.name, lines)
+
+
+def near_subcommand(typed: str, known: tuple[str, ...]) -> str | None:
+    """The subcommand that was probably meant."""
+    near = process.extractOne(typed.lower(), known, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return near[0] if near else None
+
+
+def register(app: App, commands: Mapping[str, Answering]) -> None:
+    """Hear the commands, and the buttons that type one."""
+
+    def handle_command(ack: Ack, command: dict[str, Any], visit: Visit) -> None:
+        answer = commands[command["command"]]
+        ack(answer(command.get("text") or "", visit, origin_of(visit)) or "")
+
+    def handle_button(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
+        name, _, text = action["value"].partition(" ")
+        replaces = action["action_id"].startswith("instead")
+        answer = commands[name](text, visit, origin_of(visit, replaces=replaces))
+        ack()
+        if answer and replaces:
+            visit.replace_later(answer)
+        elif answer:
+            visit.say_later({"replace_original": False, **answer})
+
+    for name in commands:
+        app.command(name)(handle_command)
+    app.action(_BUTTON)(handle_button)

@@ -1,0 +1,34 @@
+"""Where a form was opened, and what it is about: kept by Slack in `private_metadata`."""
+
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a form was opened, and which row of the database it changes.
+
+    Attributes:
+        response_url: of the command or button that opened it; the confirmation goes there. Empty
+            where there is none, as in App Home.
+        opened_at: when that was, in seconds since 1970, for Slack takes answers for a while only.
+        replaces: whether the message that bore the button is replaced by it.
+        row_id, version: of what is being changed; None for something new.
+        choice: what was filled in, where all that is left to ask is whether to log it again.
+    """
+
+    response_url: str
+    opened_at: int
+    replaces: bool = False
+    row_id: int | None = None
+    version: int | None = None
+    choice: str | None = None
+
+    def write(self) -> str:
+        """As text, for Slack to keep."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @staticmethod
+    def read(text: str) -> "Origin":
+        """As Slack hands it back."""
+        return Origin(**json.loads(text))
