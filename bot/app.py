@@ -23,9 +23,10 @@ from bot.settings import Settings, SettingsError, expected
 from domain.clock import Clock
 from domain.days import warm_up
 from handlers.first_contact import Acquaintances
+from handlers.house import House
 from handlers.later import Later
 from handlers.register import register
-from handlers.visit import House, attach_visit, is_late
+from handlers.visit import attach_visit, is_late
 from models.database import Database
 from models.migrate import SchemaUnknown, migrate
 

@@ -30,7 +30,7 @@ def run(settings: Settings, *, migrate_first: bool) -> None:
     if migrate_first:
         bring_up_to_date(database)
     stint = build(settings, database)
-    scheduler = start_scheduler(stint.house)
+    scheduler = start_scheduler(stint.house, stint.app.client)
     stop = StopSignals()
     # What is loaded by now stays, so the collector need not look at it; what a command makes goes
     # with it, so looking every 700 objects finds nothing and costs it a twentieth of its time.

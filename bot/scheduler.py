@@ -1,12 +1,14 @@
 """What the process does by itself: ticks in memory, the truth in the database."""
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from slack_sdk import WebClient
 
 from domain.receipts import purge_receipts
-from handlers.visit import House
+from handlers.house import House
+from handlers.sender import send_due
 
 
-def start_scheduler(house: House) -> BackgroundScheduler:
+def start_scheduler(house: House, client: WebClient) -> BackgroundScheduler:
     """Start the ticks; every process has them, and what they do may be done twice."""
     scheduler = BackgroundScheduler(timezone="UTC")
     scheduler.add_job(
@@ -17,8 +19,22 @@ def start_scheduler(house: House) -> BackgroundScheduler:
         coalesce=True,
         max_instances=1,
     )
+    scheduler.add_job(
+        send_what_is_due,
+        "interval",
+        minutes=1,
+        args=[house, client],
+        coalesce=True,
+        max_instances=1,
+    )
     scheduler.start()
     return scheduler
+
+
+def send_what_is_due(house: House, client: WebClient) -> None:
+    """Send what is left in every workspace's outbox, such as what Slack did not take before."""
+    for workspace_id in house.database.workspace_ids():
+        send_due(house, client, workspace_id)
 
 
 def forget_old_receipts(house: House) -> None:

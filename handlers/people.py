@@ -6,7 +6,7 @@ from slack_bolt import App, BoltContext
 
 from domain.people import refresh_profile
 from handlers.first_contact import profile_of
-from handlers.visit import House
+from handlers.house import House
 
 
 def register(app: App, house: House) -> None:

@@ -4,8 +4,8 @@ from slack_bolt import App
 
 from handlers import commands, people, time_buttons, time_form
 from handlers.errors import answer_error
+from handlers.house import House
 from handlers.time_command import answer_time
-from handlers.visit import House
 
 COMMANDS: dict[str, commands.Answering] = {
     "/time": answer_time,

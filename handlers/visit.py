@@ -16,13 +16,13 @@ from slack_sdk.http_retry.builtin_handlers import (
 )
 
 from domain.actor import Actor
-from domain.clock import Clock
+from domain.outbox import has_said
 from domain.people import NotInvited, find_actor
 from domain.receipts import find_receipt, keep_receipt
-from handlers.first_contact import Acquaintances
-from handlers.later import Later
+from handlers.house import House
+from handlers.sender import send_due
 from handlers.views.blocks import Answer, View
-from models.database import Database, TookTooLong, WorkspaceSession
+from models.database import TookTooLong, WorkspaceSession
 
 LONGEST = 2.5
 """Seconds from a request's arrival in which it may be begun, and in which it may change something.
@@ -47,16 +47,6 @@ UseCase = Callable[[WorkspaceSession, Actor], _Read]
 
 class AnswerNotTaken(Exception):
     """Slack did not take an answer: its response URL was used up, or is older than 30 minutes."""
-
-
-@dataclass(frozen=True)
-class House:
-    """What every request is served with, made once at the start of the process."""
-
-    database: Database
-    clock: Clock
-    acquaintances: Acquaintances
-    later: Later
 
 
 @dataclass(frozen=True)
@@ -97,14 +87,18 @@ class Visit:
         """
         self._introduce()
         key = key or self.key
+        said = False
         with self.house.database.begin(self.workspace_id, turn=self.slack_user_id) as session:
             answer = find_receipt(session, key)
             if answer is None:
                 actor = self._actor(session)
                 answer = use_case(session, actor)
                 keep_receipt(session, key, answer, actor.now)
+                said = has_said(session)
                 if is_late(self.arrived):
                     raise TookTooLong
+        if said:
+            self.send_later()
         return answer
 
     def look(self, use_case: UseCase[_Read]) -> _Read:
@@ -127,6 +121,12 @@ class Visit:
         )
         body = {"response_type": "ephemeral", **answer}
         self.house.later.do(_send, webhook=webhook, body=body)
+
+    def send_later(self) -> None:
+        """Send what a transaction that is on disk by now left in the outbox."""
+        self.house.later.do(
+            send_due, house=self.house, client=self.client, workspace_id=self.workspace_id
+        )
 
     def replace_later(self, answer: Answer) -> None:
         """Put the answer in the place of the message whose button was clicked."""

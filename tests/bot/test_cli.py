@@ -229,7 +229,7 @@ def test_demo_speaks_as_who_is_asked_for(folder: Path) -> None:
 def test_demo_takes_a_client_to_a_channel_she_is_in(folder: Path) -> None:
     done = stint("demo", "--say", "as jane", "--say", "/time help", folder=folder)
     assert (done.code, done.err) == (0, "")
-    assert "Your projects are open to you" in done.out
+    assert "shows your projects" in done.out
 
 
 def test_demo_says_where_one_is_and_who_there_is(folder: Path) -> None:

@@ -16,9 +16,9 @@ from bot.manifest import bot_scopes, read_manifest
 from bot.settings import Settings
 from domain.clock import Clock
 from handlers.first_contact import Acquaintances
+from handlers.house import House
 from handlers.later import Later
 from handlers.register import register
-from handlers.visit import House
 from models.database import Database
 from playground.client import Playground
 from playground.rules import Rule

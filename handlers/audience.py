@@ -1,0 +1,39 @@
+"""Looking who reads along in a channel, before a fact about a project is said there."""
+
+from collections.abc import Iterator
+
+from slack_sdk import WebClient
+
+from domain.audience import NotForThisChannel, outsiders
+from handlers.house import House
+
+_ASKED_ABOUT = 10  # members whom Stint doesn't know; Slack tells which of them are apps
+
+
+def require_audience(
+    house: House, client: WebClient, workspace_id: str, *, project_id: int, channel_id: str
+) -> None:
+    """Let a fact about the project into the channel, if all people there see it (DOMAIN rule 17).
+
+    Raises:
+        NotForThisChannel: somebody there does not.
+        SlackApiError: Stint may not look; channel_not_found for a private channel without it.
+    """
+    members = list(_members(client, channel_id))
+    with house.database.read(workspace_id) as session:
+        others = outsiders(session, project_id, members)
+    if len(others) <= _ASKED_ABOUT:
+        others = [each for each in others if not _is_app(client, each)]
+    if others:
+        raise NotForThisChannel(len(others))
+
+
+def _members(client: WebClient, channel_id: str) -> Iterator[str]:
+    # https://docs.slack.dev/reference/methods/conversations.members
+    for page in client.conversations_members(channel=channel_id, limit=1000):
+        yield from page["members"]
+
+
+def _is_app(client: WebClient, slack_user_id: str) -> bool:
+    user = client.users_info(user=slack_user_id)["user"]
+    return bool(user.get("is_bot")) or slack_user_id == "USLACKBOT"

@@ -1,0 +1,18 @@
+"""What every request is served with."""
+
+from dataclasses import dataclass
+
+from domain.clock import Clock
+from handlers.first_contact import Acquaintances
+from handlers.later import Later
+from models.database import Database
+
+
+@dataclass(frozen=True)
+class House:
+    """What every request is served with, made once at the start of the process."""
+
+    database: Database
+    clock: Clock
+    acquaintances: Acquaintances
+    later: Later
