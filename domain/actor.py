@@ -20,6 +20,7 @@ class Actor:
         week_norm: minutes expected on each weekday, Monday first: their own, else the workspace's.
         round_up_to: minutes an entry is rounded up to a multiple of (DOMAIN rule 22).
         note_limit: characters a note may have (DOMAIN rule 23).
+        currency: ISO 4217 code of every amount in the workspace.
         now: the instant of the request.
     """
 
@@ -31,6 +32,7 @@ class Actor:
     week_norm: WeekNorm
     round_up_to: int
     note_limit: int
+    currency: str
     now: datetime
 
     @cached_property

@@ -62,6 +62,7 @@ _PERSON = own(
         func.coalesce(Person.week_norm, Workspace.week_norm),
         Workspace.round_up_to,
         Workspace.note_limit,
+        Workspace.currency,
         Person.active & Person.in_slack,
     )
     .join(Workspace, Workspace.id == Person.workspace_id)
@@ -78,7 +79,9 @@ def find_actor(session: WorkspaceSession, slack_user_id: str, now: datetime) -> 
     found = session.ask(_PERSON, slack_user_id=slack_user_id)
     if not found:
         return None
-    [(person_id, level, time_zone, locale, week_norm, round_up_to, note_limit, welcome)] = found
+    [
+        (person_id, level, time_zone, locale, week_norm, round_up_to, note_limit, currency, welcome)
+    ] = found
     if not welcome:
         raise NotInvited
     return Actor(
@@ -90,6 +93,7 @@ def find_actor(session: WorkspaceSession, slack_user_id: str, now: datetime) -> 
         week_norm=week_norm,
         round_up_to=round_up_to,
         note_limit=note_limit,
+        currency=currency,
         now=now,
     )
 

@@ -19,6 +19,51 @@ class ProjectName:
 
 
 @dataclass(frozen=True)
+class ClientName:
+    """A client as a person who may see it knows it.
+
+    Attributes:
+        version: to be handed back with an edit, so that a stale one is noticed.
+    """
+
+    id: int
+    name: str
+    active: bool
+    version: int
+
+
+@dataclass(frozen=True)
+class ProjectProgress:
+    """A project with what was worked on it and what may be.
+
+    Attributes:
+        minutes: logged by everybody, whole.
+        budget_minutes: whole, if there is a budget of hours.
+        budget_minor: whole minor units of the currency, if there is a money budget.
+        currency: ISO 4217 code.
+    """
+
+    project: ProjectName
+    minutes: int
+    budget_minutes: int | None
+    budget_minor: int | None
+    currency: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which part of a longer list is shown.
+
+    Attributes:
+        number: from 1.
+        of: how many there are, at least 1.
+    """
+
+    number: int
+    of: int
+
+
+@dataclass(frozen=True)
 class Entry:
     """A time entry of the reader's own.
 

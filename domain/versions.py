@@ -3,17 +3,22 @@
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import select
+from sqlalchemy.sql.selectable import ForUpdateArg
 
 from domain.errors import DomainError
+from models import Workspace
 from models.database import WorkspaceSession
 
 
 class _Versioned(Protocol):
-    version: Mapped[int]
+    version: int
 
 
 _Row = TypeVar("_Row", bound=_Versioned)
+
+# FOR NO KEY UPDATE: time may still be logged on what is being changed. SQLite has one writer.
+_ROW_LOCK = ForUpdateArg(key_share=True)
 
 
 @dataclass
@@ -40,7 +45,7 @@ def locked(session: WorkspaceSession, kind: type[_Row], row_id: int) -> _Row:
     Raises:
         GoneMeanwhile: there is none of that id.
     """
-    row = session.get(kind, row_id, with_for_update=True, populate_existing=True)
+    row = session.get(kind, row_id, with_for_update=_ROW_LOCK, populate_existing=True)
     if row is None:
         raise GoneMeanwhile
     return row
@@ -54,3 +59,8 @@ def require_version(row: _Versioned, version: int, what: str, again: str) -> Non
     """
     if row.version != version:
         raise ChangedMeanwhile(what, again)
+
+
+def take_name_turn(session: WorkspaceSession) -> None:
+    """Wait until nobody else in the workspace gives a name that has to be the only one."""
+    session.execute(select(Workspace.id).with_for_update(key_share=True))

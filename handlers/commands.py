@@ -12,12 +12,14 @@ from domain.errors import NoSuchSubcommand
 from domain.permissions import Permission, may
 from handlers.forms import origin_of
 from handlers.text import mentioned_users, plain_command
-from handlers.views.blocks import Answer
+from handlers.views.blocks import Answer, escape
 from handlers.views.help import command_help
 from handlers.views.origin import Origin
+from handlers.views.pickers import read_picker
 from handlers.visit import Visit
 
 _NEAR = 70  # rapidfuzz's ratio in percent: "wek" to "week" is 86
+_PICKER = re.compile("pick ")
 _BUTTON = re.compile("(?:run|instead) ")
 
 Answering = Callable[[str, Visit, Origin], Answer | None]
@@ -67,7 +69,7 @@ class Command:
 
     name: str
     subcommands: Mapping[str, Subcommand]
-    otherwise: Callable[[Asked], Answer | None]
+    otherwise: Subcommand
 
     def answer(self, text: str, visit: Visit, origin: Origin) -> Answer | None:
         """What the command says to the text; None where it opened a form instead."""
@@ -78,7 +80,7 @@ class Command:
         subcommand = self.subcommands.get(word.lower())
         if subcommand:
             return subcommand.run(Asked(visit, rest.strip(), user_ids, origin))
-        return self.otherwise(Asked(visit, typed, user_ids, origin))
+        return self.otherwise.run(Asked(visit, typed, user_ids, origin))
 
     def refuse_near_subcommand(self, typed: str) -> None:
         """Ask whether a subcommand was meant.
@@ -92,9 +94,12 @@ class Command:
             raise NoSuchSubcommand(self.name, typed, f"{nearest} {rest}".strip())
 
     def _help(self, allows: Callable[[Permission], bool]) -> Answer:
+        told = {self.name: self.otherwise} | {
+            f"{self.name} {word}": subcommand for word, subcommand in self.subcommands.items()
+        }
         lines = [
-            (f"{self.name} {word} {subcommand.usage}".strip(), subcommand.does)
-            for word, subcommand in self.subcommands.items()
+            (f"{typed} {subcommand.usage}".strip(), subcommand.does)
+            for typed, subcommand in told.items()
             if allows(subcommand.permission)
         ]
         return command_help(self.name, lines)
@@ -123,6 +128,16 @@ def register(app: App, commands: Mapping[str, Answering]) -> None:
         elif answer:
             visit.say_later({"replace_original": False, **answer})
 
+    def handle_pick(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
+        _kind, _active, command = read_picker(action["action_id"])
+        name, _, word = command.partition(" ")
+        text = escape(f"{word} {action['selected_option']['value']}".strip())
+        answer = commands[name](text, visit, origin_of(visit, replaces=True))
+        ack()
+        if answer:
+            visit.replace_later(answer)
+
     for name in commands:
         app.command(name)(handle_command)
     app.action(_BUTTON)(handle_button)
+    app.action(_PICKER)(handle_pick)

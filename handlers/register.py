@@ -2,15 +2,20 @@
 
 from slack_bolt import App
 
-from handlers import commands, people, time_buttons, time_form
+from handlers import client_command, commands, people, pickers, time_buttons, time_form
+from handlers.client_command import CLIENT_COMMAND
 from handlers.errors import answer_error
 from handlers.house import House
 from handlers.time_command import answer_time
 
 COMMANDS: dict[str, commands.Answering] = {
     "/time": answer_time,
+    "/client": CLIENT_COMMAND.answer,
 }
 """Every slash command there is; `manifest.yml` declares the same."""
+
+SEARCHES: dict[str, pickers.Search] = {}
+"""What the menus of forms search, by the ids of their blocks."""
 
 
 def register(app: App, house: House) -> None:
@@ -19,4 +24,6 @@ def register(app: App, house: House) -> None:
     commands.register(app, COMMANDS)
     time_buttons.register(app)
     time_form.register(app)
+    client_command.register(app)
+    pickers.register(app, SEARCHES)
     people.register(app, house)

@@ -40,6 +40,12 @@ def row_id(text: str) -> int:
     return int(text) if _ROW_ID.fullmatch(text) else 0
 
 
+def row_ids(text: str, how_many: int) -> tuple[int, ...]:
+    """So many numbers that a button's value holds; each 0 if they are not there."""
+    numbers = tuple(row_id(word) for word in text.split(" "))
+    return numbers if len(numbers) == how_many else (0,) * how_many
+
+
 def _name(mention: re.Match[str]) -> str:
     sigil, identifier, name = mention.groups()
     return sigil.replace("!", "@") + (name or identifier)

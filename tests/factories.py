@@ -154,6 +154,7 @@ def actor_of(
     *,
     round_up_to: int = 1,
     note_limit: int = 255,
+    currency: str = "EUR",
     week_norm: WeekNorm = DEFAULT_WEEK,
 ) -> Actor:
     """The person as the one who asks, in a workspace of these settings."""
@@ -166,6 +167,7 @@ def actor_of(
         week_norm=person.week_norm or week_norm,
         round_up_to=round_up_to,
         note_limit=note_limit,
+        currency=currency,
         now=now,
     )
 

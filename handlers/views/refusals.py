@@ -8,14 +8,20 @@ from domain.errors import DomainError
 from domain.form_reader import FormMistakes
 from domain.time_entries import LoggedJustNow
 from domain.work_types import NoSuchWorkType
-from handlers.views import errors_time
+from handlers.views import (
+    errors_clients,
+    errors_money,
+    errors_projects,
+    errors_sharing,
+    errors_time,
+)
 from handlers.views.blocks import Answer, View, message, modal, section
 from handlers.views.choices import write_choice
 from handlers.views.errors import buttons, words
 from handlers.views.forms import notice_modal
 from handlers.views.origin import Origin
 
-WORDS = (errors_time,)
+WORDS = (errors_time, errors_clients, errors_projects, errors_money, errors_sharing)
 """The modules with the words of refusals; importing them registered these."""
 
 _MENTIONS = re.compile(r"<@\w+>(?: or <@\w+>)*")

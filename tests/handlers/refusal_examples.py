@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.audience import NotForThisChannel, NotInChannel
 from domain.days import DayDoesNotExist, DayInFuture, DayTooOld, WeekdayDoesNotMatch
 from domain.duration_units import UnitUnknown
 from domain.durations import (
@@ -15,6 +16,7 @@ from domain.durations import (
 )
 from domain.errors import DomainError, NoSuchSubcommand
 from domain.form_reader import FormMistakes
+from domain.money import NotMoney
 from domain.people import NotInvited
 from domain.periods import PeriodEndsBeforeStart, PeriodInFuture
 from domain.permissions import NotAllowed, Permission
@@ -29,15 +31,15 @@ from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from domain.work_types import NoSuchWorkType
 from models import Level
-
-_NASTY = '<!channel> & *_~`x`~_* <@U0MAYA|you> &amp; <https://evil.example|click> "\n> :tada: '
-TYPED = _NASTY * 50
+from tests.handlers.refusals_of_clients import OF_CLIENTS
+from tests.handlers.refusals_of_projects import OF_PROJECTS
+from tests.handlers.words_that_harm import NASTY, NASTY_NAME, TYPED
 
 _DAY = date(2026, 11, 18)
 _PROJECT = ProjectName(
-    2**31, ("<!here>" * 40)[:40], (_NASTY * 80)[:80], ("&" * 80), active=True, billable=True
+    2**31, ("<!here>" * 40)[:40], NASTY_NAME, ("&" * 80), active=True, billable=True
 )
-_WANTED = WantedTime(1439, _DAY, (_NASTY * 500)[:500], ("<" * 40), billable=False)
+_WANTED = WantedTime(1439, _DAY, (NASTY * 500)[:500], ("<" * 40), billable=False)
 _CHOICE = Choice(_PROJECT, _WANTED)
 _CHOICES = (_CHOICE,) * 5
 _ENTRY = Entry(
@@ -48,7 +50,7 @@ _ENTRY = Entry(
     minutes=1439,
     work_type="&" * 40,
     billable=False,
-    note=(_NASTY * 500)[:500],
+    note=(NASTY * 500)[:500],
 )
 _MANY_WORK_TYPES = tuple(f"{n:02}{'&' * 38}" for n in range(60))
 
@@ -59,7 +61,7 @@ EXAMPLES: tuple[DomainError, ...] = (
     NotAllowed(Level.RESOURCE, Permission.EDIT_PROJECTS),
     NotAllowed(Level.MANAGER, Permission.KEEP_PEOPLE),
     NotAllowed(Level.MANAGER, Permission.ASK_FOR_WORK),
-    ChangedMeanwhile((_NASTY * 80)[:80], f"/client edit {(_NASTY * 80)[:80]}"),
+    ChangedMeanwhile(NASTY_NAME, f"/client edit {NASTY_NAME}"),
     GoneMeanwhile(),
     NoSuchSubcommand("/time", TYPED, "last month"),
     NotUnderstood(TYPED),
@@ -114,4 +116,11 @@ EXAMPLES: tuple[DomainError, ...] = (
     NoSuchWorkType(TYPED, (), ()),
     NoSuchWorkType(TYPED, _MANY_WORK_TYPES, _MANY_WORK_TYPES[:3], _CHOICES[:3]),
     NoSuchWorkType(TYPED, (), (), (_CHOICE,), retired=True),
+    NotForThisChannel(1),
+    NotForThisChannel(1200),
+    NotInChannel(),
+    NotMoney(TYPED, "12500.50"),
+    NotMoney("", "12500,50"),
+    *OF_CLIENTS,
+    *OF_PROJECTS,
 )

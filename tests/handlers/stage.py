@@ -93,6 +93,14 @@ class Stage:
         (message,) = outcome.messages
         return message
 
+    def ask(self, who: str, typed: str, channel: str = "general") -> Message:
+        """The one message that answers any command."""
+        outcome = self.person(who).command(typed, channel)
+        self.settle()
+        assert outcome.error is None, outcome.error
+        (message,) = outcome.messages
+        return message
+
     def click(self, who: str, button: str, message: Message) -> Message | None:
         """The message as it is after the click; None where it is gone."""
         outcome = self.person(who).click(button, message)

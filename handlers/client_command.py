@@ -1,0 +1,178 @@
+"""`/client`: clients listed, shown, added, renamed, taken out of use and back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from domain.actor import Actor
+from domain.client_edits import (
+    activate_client,
+    add_client,
+    ask_to_deactivate_client,
+    deactivate_client,
+    rename_client,
+)
+from domain.clients import (
+    ClientWanted,
+    exact_client,
+    linked_client,
+    list_clients,
+    named_client,
+    show_client,
+)
+from domain.permissions import Permission, require
+from domain.read_models import ClientName
+from handlers.commands import Asked, Command, Subcommand
+from handlers.forms import confirm, filled
+from handlers.text import row_ids
+from handlers.views.blocks import Answer
+from handlers.views.client_form import NAME, client_form_view
+from handlers.views.clients import (
+    DEACTIVATE,
+    DEACTIVATE_WITH_PROJECTS,
+    asked_to_deactivate,
+    client_card,
+    client_changed,
+    client_list,
+)
+from handlers.views.origin import Origin
+from handlers.visit import Visit
+from models.database import WorkspaceSession
+
+
+def register(app: App) -> None:
+    """Hear the client's form and the answer to whether it shall be deactivated."""
+    app.view("client_form")(handle_client_form)
+    app.action(DEACTIVATE)(handle_deactivate)
+    app.action(DEACTIVATE_WITH_PROJECTS)(handle_deactivate_with_projects)
+
+
+def show(asked: Asked) -> Answer:
+    """`/client`, `/client NAME`: a client's card."""
+    return asked.visit.look(lambda session, actor: _shown(session, actor, asked))
+
+
+def list_all(asked: Asked) -> Answer:
+    """`/client list [inactive] [PAGE]`."""
+    words = asked.rest.split()
+    inactive, number = "inactive" in words, next((int(w) for w in words if w.isdecimal()), 1)
+    return asked.visit.look(
+        lambda session, actor: client_list(list_clients(session, actor, number, inactive=inactive))
+    )
+
+
+def add(asked: Asked) -> Answer | None:
+    """`/client add [NAME]`: with a name at once, without one by the form."""
+    name = asked.rest
+    if name:
+        return asked.visit.once(
+            lambda session, actor: client_changed(add_client(session, actor, name))
+        )
+    asked.visit.look(lambda _session, actor: require(actor, Permission.KEEP_CLIENTS))
+    asked.visit.open_modal(client_form_view(None, asked.origin))
+    return None
+
+
+def edit(asked: Asked) -> None:
+    """`/client edit NAME`: the form."""
+    client = asked.visit.look(
+        lambda session, actor: _wanted(session, actor, asked, "/client edit", active=None)
+    )
+    asked.visit.open_modal(client_form_view(client, asked.origin))
+
+
+def activate(asked: Asked) -> Answer:
+    """`/client activate NAME`."""
+    return asked.visit.once(
+        lambda session, actor: client_changed(
+            activate_client(
+                session, actor, _wanted(session, actor, asked, "/client activate", active=False)
+            )
+        )
+    )
+
+
+def deactivate(asked: Asked) -> Answer:
+    """`/client deactivate NAME`: says what that will do, and asks (DOMAIN rule 4)."""
+    return asked.visit.look(
+        lambda session, actor: asked_to_deactivate(
+            ask_to_deactivate_client(
+                session, actor, _wanted(session, actor, asked, "/client deactivate", active=True)
+            )
+        )
+    )
+
+
+CLIENT_COMMAND = Command(
+    "/client",
+    {
+        "list": Subcommand(list_all, "[inactive]", "lists your clients", Permission.SEE_CLIENTS),
+        "add": Subcommand(add, "[NAME]", "adds a client", Permission.KEEP_CLIENTS),
+        "edit": Subcommand(edit, "NAME", "renames a client", Permission.KEEP_CLIENTS),
+        "activate": Subcommand(
+            activate, "NAME", "brings a client back into use", Permission.KEEP_CLIENTS
+        ),
+        "deactivate": Subcommand(
+            deactivate, "NAME", "takes a client out of use", Permission.KEEP_CLIENTS
+        ),
+    },
+    otherwise=Subcommand(show, "[NAME]", "shows a client and its projects", Permission.SEE_CLIENTS),
+)
+
+
+def handle_client_form(ack: Ack, view: dict[str, Any], visit: Visit) -> None:
+    """Add or rename the client, then say so where the form was opened."""
+    origin, name = Origin.read(view["private_metadata"]), filled(view).text(NAME)
+
+    def save(session: WorkspaceSession, actor: Actor) -> Answer:
+        if origin.row_id is None or origin.version is None:
+            return client_changed(add_client(session, actor, name))
+        return client_changed(rename_client(session, actor, origin.row_id, origin.version, name))
+
+    confirm(ack, visit, origin, visit.once(save))
+
+
+def handle_deactivate(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
+    """Deactivate the client alone."""
+    _deactivate(ack, visit, action["value"], lambda _projects: 0)
+
+
+def handle_deactivate_with_projects(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
+    """Deactivate the client and as many active projects as were told."""
+    _deactivate(ack, visit, action["value"], lambda projects: projects)
+
+
+def _deactivate(ack: Ack, visit: Visit, value: str, taken: Callable[[int], int]) -> None:
+    client_id, version, projects = row_ids(value, 3)
+    answer = visit.once(
+        lambda session, actor: client_changed(
+            deactivate_client(session, actor, client_id, version, taken(projects))
+        )
+    )
+    ack()
+    visit.replace_later(answer)
+
+
+def _shown(session: WorkspaceSession, actor: Actor, asked: Asked) -> Answer:
+    """The named client, else the channel's, else all there are."""
+    if not asked.rest:
+        client = linked_client(session, actor, asked.visit.channel_id)
+        if client is None:
+            return client_list(list_clients(session, actor))
+        return client_card(show_client(session, actor, client))
+    client = exact_client(session, actor, asked.rest)
+    if client is None:
+        CLIENT_COMMAND.refuse_near_subcommand(asked.rest)
+        client = named_client(session, actor, asked.rest, "/client")
+    return client_card(show_client(session, actor, client))
+
+
+def _wanted(
+    session: WorkspaceSession, actor: Actor, asked: Asked, command: str, *, active: bool | None
+) -> ClientName:
+    """The client that was named; whoever may not do it learns nothing of names."""
+    require(actor, Permission.KEEP_CLIENTS)
+    if not asked.rest:
+        raise ClientWanted(command, active)
+    return named_client(session, actor, asked.rest, command)

@@ -1,0 +1,152 @@
+"""Clients: the list, one client's card, and what came of a change."""
+
+from domain.client_edits import ClientAsked, ClientChanged
+from domain.clients import ClientCard, ClientLine, ClientList
+from handlers.views.blocks import (
+    Answer,
+    Block,
+    actions,
+    button,
+    command_button,
+    context,
+    escape,
+    header,
+    message,
+    section,
+    sections,
+)
+from handlers.views.lists import counted, page_buttons
+from handlers.views.projects import progress_line, project_line
+
+DEACTIVATE = "client_deactivate"
+DEACTIVATE_WITH_PROJECTS = "client_deactivate_with_projects"
+
+
+def client_list(listed: ClientList) -> Answer:
+    """The clients of one page, each with a button that opens it."""
+    title = "Inactive clients" if listed.inactive else "Clients"
+    blocks = [header(title), *(_line(line) for line in listed.lines)]
+    if not listed.lines:
+        blocks.append(section(_none(listed)))
+    command = "/client list inactive" if listed.inactive else "/client list"
+    buttons = page_buttons(listed.page, command)
+    if listed.may_keep:
+        other = ("Active ones", "/client list") if listed.inactive else ("Inactive ones", "")
+        buttons += [
+            command_button("Add a client", "/client add"),
+            command_button(other[0], other[1] or "/client list inactive", replaces=True),
+        ]
+    return message(title, [*blocks, actions(buttons)] if buttons else blocks)
+
+
+def client_card(card: ClientCard) -> Answer:
+    """One client with its projects, and what the reader may do with it."""
+    client = card.client
+    blocks = [header(client.name)]
+    if not client.active:
+        blocks.append(context("Inactive: in reports only. Its active projects still take time."))
+    lines = [progress_line(each) for each in card.projects]
+    lines += [f"• {project_line(each)}" for each in card.names]
+    blocks += sections(lines) or [section("No projects yet.")]
+    if card.left_out:
+        blocks.append(context(f"{counted(card.left_out, 'project')} more not shown."))
+    buttons = _card_buttons(card)
+    return message(
+        f"Client {escape(client.name)}", [*blocks, actions(buttons)] if buttons else blocks
+    )
+
+
+def asked_to_deactivate(asked: ClientAsked) -> Answer:
+    """What deactivating it will do, and the choice (DOMAIN rule 4)."""
+    client, projects = asked.client, asked.active_projects
+    name = escape(client.name)
+    if projects:
+        go_on = "goes on" if projects == 1 else "go on"
+        effect = f"Its {counted(projects, 'active project')} {go_on} taking time."
+    else:
+        effect = "It has no active projects."
+    text = (
+        f"Deactivate *{name}*? It disappears from pickers and lists, and stays in reports. {effect}"
+    )
+    value = f"{client.id} {client.version} {projects}"
+    buttons = [
+        button("Deactivate the client only" if projects else "Deactivate", DEACTIVATE, value)
+    ]
+    if projects:
+        label = f"Deactivate with its {counted(projects, 'project')}"
+        buttons.append(button(label, DEACTIVATE_WITH_PROJECTS, value))
+    buttons.append(button("Leave it", "dismiss", "leave"))
+    return message(f"Deactivate {name}?", [section(text), actions(buttons)])
+
+
+def client_changed(changed: ClientChanged) -> Answer:
+    """What the client is now."""
+    name = escape(changed.client.name)
+    text = f"{_DONE[changed.what].format(name=f'*{name}*')}{_more(changed)}"
+    return message(
+        _DONE[changed.what].format(name=name), [section(text), actions(_next_steps(changed))]
+    )
+
+
+_DONE = {
+    "added": "Added the client {name}.",
+    "renamed": "Renamed the client to {name}.",
+    "left": "{name} is left as it was.",
+    "activated": "Activated {name}: it is in pickers and lists again.",
+    "deactivated": "Deactivated {name}: it is in reports only.",
+}
+
+
+def _more(changed: ClientChanged) -> str:
+    if changed.what == "deactivated" and changed.deactivated_projects:
+        went = "project went" if changed.deactivated_projects == 1 else "projects went"
+        return f" {changed.deactivated_projects} {went} with it and take no more time."
+    if changed.what == "deactivated" and changed.active_projects:
+        still = "still takes" if changed.active_projects == 1 else "still take"
+        return f" {counted(changed.active_projects, 'active project')} {still} time."
+    if changed.what == "activated" and changed.inactive_projects:
+        stay = "project stays" if changed.inactive_projects == 1 else "projects stay"
+        return f" {changed.inactive_projects} {stay} inactive until you activate them."
+    return ""
+
+
+def _next_steps(changed: ClientChanged) -> list[Block]:
+    name = changed.client.name
+    if not changed.client.active:
+        return [command_button("Activate it again", f"/client activate {name}", replaces=True)]
+    return [
+        command_button("Show it", f"/client {name}"),
+        command_button("Add a project", f"/project add {name}"),
+    ]
+
+
+def _line(line: ClientLine) -> Block:
+    told = [counted(line.active_projects, "active project")]
+    if line.inactive_projects:
+        told.append(f"{line.inactive_projects} inactive")
+    name = line.client.name
+    return section(
+        f"*{escape(name)}*\n{', '.join(told)}", command_button("Open", f"/client {name}")
+    )
+
+
+def _none(listed: ClientList) -> str:
+    if listed.inactive:
+        return "No client is inactive."
+    return "No clients yet." if listed.may_keep else "No client's project is open to you yet."
+
+
+def _card_buttons(card: ClientCard) -> list[Block]:
+    name = card.client.name
+    buttons: list[Block] = []
+    if card.may_make_projects:
+        buttons.append(command_button("Add a project", f"/project add {name}"))
+    if card.may_invite:
+        buttons.append(command_button("Invite an executive", f"/client invite {name}"))
+    if card.may_keep:
+        buttons.append(command_button("Rename", f"/client edit {name}"))
+        word = "Deactivate" if card.client.active else "Activate"
+        buttons.append(command_button(word, f"/client {word.lower()} {name}"))
+    if card.may_ask:
+        buttons.append(command_button("Ask for work", "/request"))
+    return buttons

@@ -1,0 +1,17 @@
+"""The words of refusals about what is said in channels."""
+
+from domain.audience import NotForThisChannel, NotInChannel
+from handlers.views.errors import SENTENCES, words
+
+SENTENCES |= {
+    NotInChannel: (
+        "I can't see who is in this channel, so I say nothing here. "
+        "Invite me with `/invite @Stint` and try again."
+    ),
+}
+
+
+@words.register
+def _(error: NotForThisChannel) -> str:
+    who = "one isn't" if error.how_many == 1 else f"{error.how_many:,} aren't"
+    return f"Of the people here {who} on that project's team, so I didn't post it."

@@ -1,0 +1,12 @@
+"""An example of every refusal about projects."""
+
+from domain.errors import DomainError
+from domain.project_lists import NoProjectCalled, ProjectWanted
+from tests.handlers.words_that_harm import NASTY_NAME, TYPED
+
+OF_PROJECTS: tuple[DomainError, ...] = (
+    NoProjectCalled(TYPED, (), "/project"),
+    NoProjectCalled(TYPED, tuple(f"{n}{NASTY_NAME[:39]}" for n in range(5)), "/project edit"),
+    ProjectWanted("/project edit"),
+    ProjectWanted("/project leads", sales=True),
+)

@@ -1,0 +1,76 @@
+"""`/client`: clients listed, shown, added, renamed, taken out of use and back, over the wire."""
+
+import pytest
+
+from tests.handlers.reading import buttons, words
+from tests.handlers.stage import Stage
+
+
+def test_an_administrator_adds_a_client_by_typing_its_name(stored: Stage) -> None:
+    added = stored.ask("maya", "/client add Umbrella & Sons")
+    assert "Added the client *Umbrella &amp; Sons*." in words(added)
+    assert "Umbrella & Sons" in words(stored.ask("maya", "/client umbrella & sons"))
+
+
+def test_an_administrator_adds_a_client_by_the_form(stored: Stage) -> None:
+    maya = stored.person("maya")
+    assert maya.command("/client add").view is not None
+    maya.enter("Name", "ACME")
+    refused = maya.submit()
+    assert refused.errors == {"name": "There's a client called ACME already. Pick another name."}
+    maya.enter("Name", "Umbrella")
+    done = maya.submit()
+    stored.settle()
+    assert done.view is None
+    assert "Added the client *Umbrella*." in words(maya.wait_for_message("Umbrella"))
+
+
+def test_deactivating_says_first_what_it_will_do(stored: Stage) -> None:
+    asked = stored.ask("maya", "/client deactivate acme")
+    assert "Its 2 active projects go on taking time." in words(asked)
+    assert buttons(asked) == (
+        "Deactivate the client only",
+        "Deactivate with its 2 projects",
+        "Leave it",
+    )
+    assert "*ACME*" in words(stored.ask("maya", "/client list"))
+
+
+def test_a_deactivated_client_is_in_no_list_and_its_projects_take_time(stored: Stage) -> None:
+    asked = stored.ask("maya", "/client deactivate ACME")
+    done = stored.click("maya", "Deactivate the client only", asked)
+    assert done
+    assert "2 active projects still take time." in words(done)
+    assert "*ACME*" not in words(stored.ask("maya", "/client list"))
+    assert "*ACME*" in words(stored.ask("maya", "/client list inactive"))
+    assert "Logged" in stored.answer("lena", "2h ACME-site").text
+    back = stored.click("maya", "Activate it again", done)
+    assert back
+    assert "Activated *ACME*" in words(back)
+    assert "*ACME*" in words(stored.ask("maya", "/client list"))
+
+
+def test_a_client_may_take_its_projects_with_it(stored: Stage) -> None:
+    asked = stored.ask("maya", "/client deactivate ACME")
+    done = stored.click("maya", "Deactivate with its 2 projects", asked)
+    assert done
+    assert "2 projects went with it and take no more time." in words(done)
+    assert "inactive" in words(stored.answer("lena", "2h ACME-site"))
+
+
+def test_a_client_is_picked_where_none_was_named(stored: Stage) -> None:
+    asked = stored.ask("maya", "/client deactivate")
+    offered = stored.person("maya").options("client", "kim", asked)
+    assert offered == [("Kim & Sons <North>", "Kim & Sons <North>")]
+    outcome = stored.person("maya").enter("client", "Kim & Sons <North>", asked, query="kim")
+    stored.settle()
+    assert outcome.error is None
+    question = stored.person("maya").present(asked)
+    assert question
+    assert "Deactivate *Kim &amp; Sons &lt;North&gt;*?" in words(question)
+
+
+@pytest.mark.parametrize("who", ["tom", "lena", "jane"])
+def test_nobody_else_keeps_clients(stage: Stage, who: str) -> None:
+    for line in ("add X", "edit ACME", "activate Hooli", "deactivate ACME", "deactivate"):
+        assert "administrators" in words(stage.ask(who, f"/client {line}")) or who == "jane"
