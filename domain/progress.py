@@ -1,23 +1,25 @@
 """Hours and budgets of projects, for those who see them."""
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnExpressionArgument, func, select
 
 from domain.actor import Actor
 from domain.permissions import Permission, require
 from domain.projects import visible_projects
 from domain.read_models import ProjectName, ProjectProgress
-from models import Project, TimeEntry
+from models import Client, Project, TimeEntry
 from models.database import WorkspaceSession
 
 
 def progress_of(
     session: WorkspaceSession,
     actor: Actor,
-    *narrowed: ColumnElement[bool],
+    *narrowed: ColumnExpressionArgument[bool],
     limit: int,
     offset: int = 0,
 ) -> list[ProjectProgress]:
-    """The visible projects so narrowed with the hours logged on them, the active ones first.
+    """The visible projects so narrowed, with the hours logged on them.
+
+    The active ones come first, then by client and key.
 
     Raises:
         NotAllowed: the actor sees no budgets (DOMAIN rules 10 to 12).
@@ -33,7 +35,7 @@ def progress_of(
         visible_projects(actor)
         .add_columns(minutes, Project.budget_minutes, Project.budget_minor)
         .where(*narrowed)
-        .order_by(Project.active.desc(), Project.key_folded)
+        .order_by(Project.active.desc(), Client.name_folded, Project.key_folded)
         .limit(limit)
         .offset(offset)
     )

@@ -47,7 +47,7 @@ def answer_error(
         answer = message(text, [section(text)])
     if kind == "command":
         return BoltResponse(status=200, body={"response_type": "ephemeral", **answer})
-    if visit and visit.response_url:
+    if visit:
         replaces = isinstance(error, DomainError) and error.replaces
         visit.say_later({"replace_original": replaces, **answer})
     return BoltResponse(status=200, body="")

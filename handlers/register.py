@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from handlers import client_command, commands, people, pickers, time_buttons, time_form
+from handlers import client_command, commands, home, people, pickers, time_buttons, time_form
 from handlers.client_command import CLIENT_COMMAND
 from handlers.errors import answer_error
 from handlers.house import House
@@ -27,3 +27,4 @@ def register(app: App, house: House) -> None:
     client_command.register(app)
     pickers.register(app, SEARCHES)
     people.register(app, house)
+    home.register(app)

@@ -72,4 +72,4 @@ def _open_form(action: Action, visit: Visit, origin: Origin) -> None:
 def handle_dismiss(ack: Ack, visit: Visit) -> None:
     """Take the question away."""
     ack()
-    visit.say_later({"delete_original": True})
+    visit.delete_later()

@@ -22,6 +22,7 @@ from domain.receipts import find_receipt, keep_receipt
 from handlers.house import House
 from handlers.sender import send_due
 from handlers.views.blocks import Answer, View
+from handlers.views.forms import answer_modal
 from models.database import TookTooLong, WorkspaceSession
 
 LONGEST = 2.5
@@ -57,7 +58,8 @@ class Visit:
         channel_id: where they are, if they are in a channel.
         key: what Slack repeats when it delivers the same request again.
         trigger_id: opens one modal, within three seconds.
-        response_url: answers the request afterwards; empty where it has none.
+        response_url: answers the request afterwards; empty where it has none, as in App Home.
+        view_id, in_modal: of the view they clicked in, and whether that is a modal.
         arrived: when, by `perf_counter`.
     """
 
@@ -69,6 +71,8 @@ class Visit:
     key: str
     trigger_id: str
     response_url: str
+    view_id: str
+    in_modal: bool
     arrived: float
 
     @property
@@ -108,17 +112,21 @@ class Visit:
             return use_case(session, self._actor(session))
 
     def open_modal(self, view: View) -> None:
-        """Open a modal; nothing slow may come before this."""
-        self.client.views_open(trigger_id=self.trigger_id, view=view)
+        """Open a modal, on top of the one they are in; nothing slow may come before this."""
+        show = self.client.views_push if self.in_modal else self.client.views_open
+        show(trigger_id=self.trigger_id, view=view)
 
     def say_later(self, answer: Answer, response_url: str = "") -> None:
         """Send the answer to this request's response URL, or another's, once it is acknowledged.
 
+        Where there is none, as in App Home, it is shown in a modal.
         https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
         """
-        webhook = WebhookClient(
-            response_url or self.response_url, timeout=_TIMEOUT, retry_handlers=_RETRIES
-        )
+        url = response_url or self.response_url
+        if not url:
+            self.house.later.do(self.open_modal, view=answer_modal(answer))
+            return
+        webhook = WebhookClient(url, timeout=_TIMEOUT, retry_handlers=_RETRIES)
         body = {"response_type": "ephemeral", **answer}
         self.house.later.do(_send, webhook=webhook, body=body)
 
@@ -129,8 +137,17 @@ class Visit:
         )
 
     def replace_later(self, answer: Answer) -> None:
-        """Put the answer in the place of the message whose button was clicked."""
+        """Put the answer in the place of the message, or the modal, whose button was clicked."""
+        if self.in_modal:
+            shown = answer_modal(answer)
+            self.house.later.do(self.client.views_update, view_id=self.view_id, view=shown)
+            return
         self.say_later({"replace_original": True, **answer})
+
+    def delete_later(self) -> None:
+        """Take the message away whose button was clicked."""
+        if self.response_url:
+            self.say_later({"delete_original": True})
 
     def _introduce(self) -> None:
         self.house.acquaintances.introduce(self.workspace_id, self.slack_user_id, self.client)
@@ -148,13 +165,14 @@ def is_late(arrived: float) -> bool:
 
 
 def attach_visit(house: House, request: BoltRequest, arrived: float) -> None:
-    """Make the visit of a request that a person made, as the argument `visit` of its listener.
+    """Make the visit of what a person did, as the argument `visit` of its listener.
 
     It is put on the request rather than made by middleware, which would cost a fifth of all
     that Bolt does to find a listener.
     """
     context, body = request.context, request.body
-    if context.team_id and context.user_id and body.get("type") != "event_callback":
+    view = body.get("view") or {}
+    if context.team_id and context.user_id:
         context["visit"] = Visit(
             house=house,
             context=context,
@@ -164,6 +182,8 @@ def attach_visit(house: House, request: BoltRequest, arrived: float) -> None:
             key=_key(body),
             trigger_id=str(body.get("trigger_id", "")),
             response_url=str(body.get("response_url", "")),
+            view_id=str(view.get("id", "")),
+            in_modal=view.get("type") == "modal",
             arrived=arrived,
         )
 
@@ -173,7 +193,7 @@ def _key(body: Mapping[str, object]) -> str:
     view = body.get("view")
     if body.get("type") == "view_submission" and isinstance(view, Mapping):
         return f"{view['id']} {view['hash']}"
-    return str(body.get("trigger_id"))
+    return str(body.get("trigger_id") or body.get("event_id"))
 
 
 def _send(webhook: WebhookClient, body: dict[str, object]) -> None:

@@ -22,6 +22,7 @@ _TITLE = 24
 _PLACEHOLDER = 150
 _ACTION_ID = 240  # of Slack's 255
 _BLOCKS_OF_A_MESSAGE = 50
+_BLOCKS_OF_A_VIEW = 100
 OPTIONS = 100
 """Options a select takes at most."""
 
@@ -180,6 +181,11 @@ def modal(
     if submit:
         view["submit"] = _plain(submit, _TITLE)
     return view
+
+
+def view_of_home(blocks: Sequence[Block]) -> View:
+    """App Home."""
+    return {"type": "home", "blocks": list(blocks[:_BLOCKS_OF_A_VIEW])}
 
 
 def _input(block_id: str, label: str, element: Block, more: dict[str, object]) -> Block:

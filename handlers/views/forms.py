@@ -8,6 +8,13 @@ def notice_modal(text: str) -> View:
     return modal("notice", "That didn't work", [section(text)])
 
 
+def answer_modal(answer: Answer) -> View:
+    """An answer where no message can be: its text is the title, its blocks are all of it."""
+    blocks = answer["blocks"]
+    assert isinstance(blocks, list)
+    return modal("answer", "Stint", blocks)
+
+
 def confirmation_modal(answer: Answer) -> View:
     """What came of the form, in its place, where no message can be answered."""
     blocks = answer["blocks"]

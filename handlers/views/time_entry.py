@@ -89,8 +89,13 @@ def details(entry: Entry) -> str:
     return f"{format_day(entry.day)} · {work_type}{billable}{note}"
 
 
+def totals_line(totals: Totals) -> str:
+    """The day's and the week's minutes against their norms."""
+    return f"{_day_total(totals)} · {_week_total(totals)}"
+
+
 def _answer(lines: list[str], totals: Totals, buttons: list[Block]) -> list[Block]:
-    blocks = [section("\n".join(lines)), context(f"{_day_total(totals)} · {_week_total(totals)}")]
+    blocks = [section("\n".join(lines)), context(totals_line(totals))]
     return [*blocks, actions(buttons)] if buttons else blocks
 
 

@@ -1,0 +1,77 @@
+"""App Home, for a client's executive, for the agency's people and for whoever Stint isn't for."""
+
+from domain.home import ExecutiveHome, StaffHome
+from domain.people import NotInvited
+from handlers.views.blocks import (
+    Block,
+    View,
+    actions,
+    command_button,
+    context,
+    divider,
+    escape,
+    header,
+    section,
+    view_of_home,
+)
+from handlers.views.errors import words
+from handlers.views.projects import progress_line
+from handlers.views.time_entry import totals_line
+
+
+def home_view(home: ExecutiveHome | StaffHome) -> View:
+    """App Home of somebody Stint knows."""
+    return view_of_home(_executive(home) if isinstance(home, ExecutiveHome) else _staff(home))
+
+
+def nobodys_home() -> View:
+    """App Home of somebody nobody invited."""
+    return view_of_home([header("Stint"), section(words(NotInvited()))])
+
+
+def _executive(home: ExecutiveHome) -> list[Block]:
+    blocks = [header(f"Your projects with {home.agency}"), *_projects(home)]
+    blocks += [
+        divider(),
+        header("Work requests"),
+        section("Ask for something new, or for a change."),
+        actions(
+            [
+                command_button("Ask for work", "/request", style="primary"),
+                command_button("All my requests", "/request list"),
+            ]
+        ),
+        divider(),
+        header("Statements"),
+        section(f"What {escape(home.agency)} states of its work for you will stand here."),
+    ]
+    return blocks
+
+
+def _projects(home: ExecutiveHome) -> list[Block]:
+    if not home.projects:
+        return [section("No active project is open to you at the moment.")]
+    blocks: list[Block] = []
+    client = ""
+    for progress in home.projects:
+        if progress.project.client != client:
+            client = progress.project.client
+            blocks.append(context(f"*{escape(client)}*"))
+        blocks.append(section(progress_line(progress)))
+    if home.left_out:
+        blocks.append(context("There are more: `/client` shows them client by client."))
+    return blocks
+
+
+def _staff(home: StaffHome) -> list[Block]:
+    buttons = [
+        command_button("Log time", "/time", style="primary"),
+        command_button("My week", "/time week"),
+        command_button("Projects", "/project list"),
+    ]
+    if home.may_keep:
+        buttons += [
+            command_button("Clients", "/client list"),
+            command_button("People", "/stint people"),
+        ]
+    return [header("Stint"), section(totals_line(home.totals)), actions(buttons)]

@@ -1,0 +1,83 @@
+"""App Home: what each person finds there, over the wire."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from models import Person, Project
+from tests.handlers.reading import buttons, words
+from tests.handlers.stage import Stage
+
+
+def home(stage: Stage, who: str) -> dict[str, Any]:
+    """App Home as it is once Stint has drawn it."""
+    stage.person(who).open_home()
+    stage.settle()
+    view = stage.person(who).home
+    assert view
+    return view
+
+
+def test_an_executive_watches_budgets_and_progress_of_their_own_projects(stored: Stage) -> None:
+    with stored.begin() as session:
+        project = session.scalars(select(Project).where(Project.key == "ACME-site")).one()
+        project.budget_minutes, project.budget_minor = 600, 1_250_000
+    stored.time("lena", "2h ACME-site menu")
+    stored.time("tom", "1h ACME-site #design")
+    shown = words(home(stored, "jane"))
+    assert "Your projects with Studio North" in shown
+    assert "▰▰▰▱▱▱▱▱▱▱ 3h of 10h (30 %) · budget €12,500.00" in shown
+    assert "ACME-app" not in shown
+
+
+def test_an_executive_asks_for_work_from_there(stored: Stage) -> None:
+    view = home(stored, "jane")
+    assert buttons(view) == ("Ask for work", "All my requests")
+
+
+def test_an_answer_to_a_click_in_app_home_is_shown_in_a_modal(stage: Stage) -> None:
+    view = home(stage, "maya")
+    stage.person("maya").click("Clients", view)
+    stage.settle()
+    listed = stage.person("maya").view
+    assert listed
+    assert "*ACME*" in words(listed)
+    stage.person("maya").click("run /client ACME", listed)
+    stage.settle()
+    card = stage.person("maya").view
+    assert card
+    assert "*ACME-site*" in words(card)
+    stage.person("maya").click("Deactivate", card)
+    stage.settle()
+    asked = stage.person("maya").view
+    assert asked
+    stage.person("maya").click("Deactivate the client only", asked)
+    stage.settle()
+    done = stage.person("maya").view
+    assert done
+    assert "Deactivated *ACME*" in words(done)
+
+
+def test_a_refusal_of_a_click_in_app_home_is_shown_too(stage: Stage) -> None:
+    view = home(stage, "maya")
+    with stage.begin() as session:
+        maya = select(Person).where(Person.slack_user_id == stage.person("maya").id)
+        session.scalars(maya).one().active = False
+    stage.person("maya").click("Clients", view)
+    stage.settle()
+    refused = stage.person("maya").view
+    assert refused
+    assert "Stint is for the people of this workspace." in words(refused)
+
+
+@pytest.mark.parametrize("who", ["sam", "zoe"])
+def test_whoever_was_not_invited_is_told_how_to_be(stage: Stage, who: str) -> None:
+    assert "ask them to invite you" in words(home(stage, who))
+
+
+def test_the_agencys_people_start_from_their_day(stage: Stage) -> None:
+    stage.time("lena", "2h ACME-site")
+    view = home(stage, "lena")
+    assert "Today: 2h of 8h" in words(view)
+    assert "Clients" not in buttons(view)
