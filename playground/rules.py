@@ -133,6 +133,8 @@ class Rule(StrEnum):
     EPHEMERAL_CLICK_WITHOUT_MESSAGE = auto()
     # reference/methods/users.info: locale only with include_locale
     LOCALE_ON_REQUEST = auto()
+    # reference/scopes/users.read.email: without it a profile tells no address
+    EMAIL_WITH_SCOPE = auto()
     # reference/methods/conversations.members: only where the bot may read
     MEMBERS_WHERE_READABLE = auto()
     # reference/methods/conversations.history: not_in_channel, in public channels too

@@ -32,9 +32,12 @@ class User:
     is_bot: bool = False
     deleted: bool = False
     team_id: str = ""
+    email: str = ""
 
-    def to_slack(self, now: datetime, *, include_locale: bool = False) -> Json:
-        """The user as `users.info` answers; the language only where it was asked for."""
+    def to_slack(
+        self, now: datetime, *, include_locale: bool = False, with_email: bool = False
+    ) -> Json:
+        """The user as `users.info` answers; language and address only where they may be shown."""
         local = now.astimezone(ZoneInfo(self.tz))
         offset = local.utcoffset()
         profile = {
@@ -47,6 +50,8 @@ class User:
             "image_72": f"https://avatars.invalid/{self.id}/72.png",
             "team": self.team_id,
         }
+        if with_email and self.email:
+            profile["email"] = self.email
         shown: Json = {
             "id": self.id,
             "team_id": self.team_id,

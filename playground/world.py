@@ -196,7 +196,8 @@ class World:
         changed = replace(user, **changes)  # type: ignore[arg-type]  # the caller names fields
         self.workspace.users[user.id] = changed
         self.changes.note()
-        shown = changed.to_slack(self.clock.now(), include_locale=True)
+        email = "users:read.email" in self.app.scopes
+        shown = changed.to_slack(self.clock.now(), include_locale=True, with_email=email)
         self.events.emit({"type": "user_change", "user": shown, "cache_ts": shown["updated"]})
         return changed
 

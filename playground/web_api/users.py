@@ -3,8 +3,8 @@
 from playground.rules import Rule
 from playground.web_api.conversations import describe, kinds_of
 from playground.web_api.registry import Call, method
-from playground.wire import Json
-from playground.workspace import SLACKBOT
+from playground.wire import Json, SlackError
+from playground.workspace import SLACKBOT, User
 
 
 @method("users.info", "users:read")
@@ -12,16 +12,25 @@ def users_info(call: Call) -> Json:
     """One user; the language only with `include_locale`."""
     asks_for_slackbot = call.args.text("user") == SLACKBOT
     user = call.workspace.slackbot if asks_for_slackbot else call.user()
-    return {"user": user.to_slack(call.world.clock.now(), include_locale=_locale(call))}
+    return {"user": _shown(call, user)}
+
+
+@method("users.lookupByEmail", "users:read.email")
+def users_lookup_by_email(call: Call) -> Json:
+    """The user with this address."""
+    email = call.args.required("email", "users_not_found").casefold()
+    for user in call.workspace.users.values():
+        if user.email.casefold() == email and not user.deleted:
+            return {"user": _shown(call, user)}
+    raise SlackError("users_not_found")
 
 
 @method("users.list", "users:read")
 def users_list(call: Call) -> Json:
     """Every user, paged."""
-    now, locale = call.world.clock.now(), _locale(call)
     everybody = (call.workspace.slackbot, *call.workspace.users.values())
-    users = [user.to_slack(now, include_locale=locale) for user in everybody]
-    return call.page(users, "members", default=0) | {"cache_ts": int(now.timestamp())}
+    users = [_shown(call, user) for user in everybody]
+    return call.page(users, "members", default=0) | {"cache_ts": call.workspace.now_seconds()}
 
 
 @method("users.conversations", "channels:read", "groups:read", "im:read", "mpim:read")
@@ -39,6 +48,8 @@ def users_conversations(call: Call) -> Json:
     return call.page(found, "channels")
 
 
-def _locale(call: Call) -> bool:
-    asked = call.args.flag("include_locale")
-    return asked or Rule.LOCALE_ON_REQUEST not in call.world.rules
+def _shown(call: Call, user: User) -> Json:
+    rules, held = call.world.rules, call.token.scopes if call.token else ()
+    locale = call.args.flag("include_locale") or Rule.LOCALE_ON_REQUEST not in rules
+    email = "users:read.email" in held or Rule.EMAIL_WITH_SCOPE not in rules
+    return user.to_slack(call.world.clock.now(), include_locale=locale, with_email=email)

@@ -34,6 +34,14 @@ def the_language_is_told_on_request(stage: Stage) -> None:
     assert "locale" not in stage.web.users_info(user="U0LENA")["user"]
 
 
+@probe(Rule.EMAIL_WITH_SCOPE)
+def an_address_is_told_with_a_scope_of_its_own(stage: Stage) -> None:
+    maya = stage.web.users_info(user="U0MAYA")["user"]
+    assert "email" not in maya["profile"]
+    told = stage.web_with("users:read", "users:read.email").users_info(user="U0MAYA")["user"]
+    assert told["profile"]["email"] == "maya@studio-north.example"
+
+
 @probe(Rule.MEMBERS_WHERE_READABLE)
 def the_members_of_a_channel_the_bot_may_not_read_stay_unknown(stage: Stage) -> None:
     members = stage.web.conversations_members
