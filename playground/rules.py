@@ -121,6 +121,8 @@ class Rule(StrEnum):
     BLOCKS_OF_VIEWS = auto()
     # reference/block-kit: the same limits in an ack and through a response_url
     BLOCKS_OF_ANSWERS = auto()
+    # reference/block-kit/block-elements/file-input-element: only with files:read
+    FILE_INPUT_WITH_SCOPE = auto()
     # reference/app-manifest: an app is made from a manifest that keeps the schema
     MANIFEST_SCHEMA = auto()
     # reference/methods/chat.postEphemeral: chat.update cannot reach it

@@ -85,7 +85,7 @@ class World:
         self.posting = Posting(workspace, app, self.changes, self.record, self.rules)
         self.response_urls = ResponseUrls(self, self.posting, self.clock, self.rules)
         self.payloads = Payloads(workspace, app, self.modals, self.rules)
-        self.files = Files()
+        self.files = Files(setup.team_domain)
         self.sockets = SocketMode(
             app.app_id, self.changes, self.rules, enabled=app.socket_mode_enabled
         )

@@ -26,6 +26,7 @@ class File:
     length: int
     user: str
     created: int
+    domain: str
     content: bytes | None = None
     title: str = ""
 
@@ -59,20 +60,23 @@ class File:
             "public_url_shared": False,
             "display_as_bot": False,
             "username": "",
+            "permalink": f"https://{self.domain}.slack.com/files/{self.user}/{self.id}/{named}",
             "url_private": f"{base}/files/{self.id}/{named}",
             "url_private_download": f"{base}/files/{self.id}/download/{named}",
         }
 
 
 class Files:
-    """Every file of the workspace, by id."""
+    """Every file of the workspace of this domain, by id."""
 
-    def __init__(self) -> None:
+    def __init__(self, domain: str) -> None:
+        self._domain = domain
         self._files: dict[str, File] = {}
 
     def expect(self, name: str, length: int, user: str, created: int) -> File:
         """The place for a file that is about to be uploaded."""
-        file = File(f"F{len(self._files) + 1:09d}", name, length, user, created)
+        file_id = f"F{len(self._files) + 1:09d}"
+        file = File(file_id, name, length, user, created, self._domain)
         self._files[file.id] = file
         return file
 

@@ -12,7 +12,7 @@ from playground.content.attachments import (
     number,
     says_anything,
 )
-from playground.content.elements import identify, mentions
+from playground.content.elements import elements, identify, mentions
 from playground.record import Record
 from playground.rules import Rule, Rulebook
 from playground.wire import Json, SlackError, as_object, as_objects
@@ -77,13 +77,19 @@ class Posting:
         return number(a for a in given if says_anything(a))
 
     def check_view(self, view: object, rule: Rule = Rule.BLOCKS_OF_VIEWS) -> None:
-        """Refuse a view that breaks Block Kit.
+        """Refuse a view that breaks Block Kit, or asks for files that the app can't read.
 
         Raises:
-            SlackError: invalid_arguments.
+            SlackError: invalid_arguments or missing_scope.
         """
         complaints = [replace(c, pointer=f"/view{c.pointer}") for c in check_view(view)]
         self.check(complaints, rule, "invalid_arguments")
+        held = self._app.scopes
+        takes_files = any(f.kind == "file_input" for f in elements(_blocks_of(view)))
+        scoped = Rule.FILE_INPUT_WITH_SCOPE in self._rules
+        if takes_files and scoped and "files:read" not in held:
+            details = {"needed": "files:read", "provided": ",".join(held)}
+            raise SlackError("missing_scope", details=details)
 
     def check(self, complaints: Sequence[Complaint], rule: Rule, error: str) -> None:
         """Note the complaints and raise them in Slack's form."""
@@ -172,3 +178,7 @@ class Posting:
         self._workspace.keep(message)
         self._changes.note()
         return message
+
+
+def _blocks_of(view: object) -> tuple[Json, ...]:
+    return identify(as_objects(as_object(view).get("blocks")))

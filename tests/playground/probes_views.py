@@ -8,6 +8,7 @@ from tests.playground.probing import probe
 from tests.playground.stage import (
     Stage,
     error_of,
+    file_input,
     home,
     keep_silent,
     modal,
@@ -150,3 +151,13 @@ def a_broken_view_is_refused(stage: Stage) -> None:
     broken = modal(title="x" * 25)
     error = error_of(lambda: stage.web.views_open(trigger_id=trigger, view=broken))
     assert error == "invalid_arguments"
+
+
+@probe(Rule.FILE_INPUT_WITH_SCOPE)
+def files_are_asked_for_by_who_may_read_them(stage: Stage) -> None:
+    asks = modal(file_input())
+    assert error_of(lambda: stage.web.views_open(trigger_id=stage.trigger(), view=asks)) is None
+    web = stage.web_with("commands", "files:write")
+    assert error_of(lambda: web.views_open(trigger_id=stage.trigger(), view=modal())) is None
+    error = error_of(lambda: web.views_open(trigger_id=stage.trigger(), view=asks))
+    assert error == "missing_scope"

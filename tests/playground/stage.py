@@ -261,6 +261,11 @@ def note_input(**more: object) -> Json:
     return block | more
 
 
+def file_input(**more: object) -> Json:
+    element = {"type": "file_input", "action_id": "it", **more}
+    return {"type": "input", "block_id": "b", "label": text("It"), "element": element}
+
+
 def modal(*blocks: Json, title: str = "Log time", **more: object) -> Json:
     submit = {"submit": text("Save")} if any(b["type"] == "input" for b in blocks) else {}
     shown = list(blocks) or [section("Hello")]

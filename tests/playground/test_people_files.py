@@ -6,7 +6,7 @@ import pytest
 
 from playground.client import Person
 from tests.playground.looking import Answer, ask, look
-from tests.playground.stage import Json, Stage, error_of, modal, refused, text
+from tests.playground.stage import Stage, error_of, file_input, modal, refused
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -114,8 +114,7 @@ def test_the_app_changes_nobody_s_file(stage: Stage) -> None:
 
 def before(stage: Stage, **more: object) -> Person:
     """Maya before a modal that asks for files."""
-    element: Json = {"type": "file_input", "action_id": "it", **more}
-    stage.open(modal({"type": "input", "block_id": "b", "label": text("It"), "element": element}))
+    stage.open(modal(file_input(**more)))
     return stage.slack.person("maya")
 
 
@@ -130,6 +129,8 @@ def test_a_file_input_holds_files_as_slack_describes_them(stage: Stage) -> None:
         zip(files, ("png", "text"), strict=True)
     )
     assert held["files"][0]["url_private"].startswith(stage.slack.base_url)
+    link = f"https://studio-north.slack.com/files/U0MAYA/{files[0]}/a.png"
+    assert held["files"][0]["permalink"] == link
 
 
 def test_a_file_input_takes_what_it_asks_for(stage: Stage) -> None:
