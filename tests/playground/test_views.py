@@ -78,3 +78,21 @@ def test_what_was_chosen_goes_where_the_field_became_another(stage: Stage) -> No
     view = maya.view
     assert view
     assert view["state"]["values"]["note"]["note"]["value"] is None
+
+
+def test_the_home_tab_is_told_of_with_its_view_once_there_is_one(stage: Stage) -> None:
+    assert stage.bot.connected
+    maya = stage.slack.person("maya")
+
+    def told(tab: str) -> Json:
+        maya.open_home(tab)
+        event: Json = stage.slack.envelopes[-1].payload["event"]
+        return event
+
+    first = told("home")
+    direct = stage.web.conversations_open(users=maya.id)["channel"]["id"]
+    assert (first["type"], first["user"], first["tab"]) == ("app_home_opened", maya.id, "home")
+    assert (first["channel"], "view" in first) == (direct, False)
+    view = stage.web.views_publish(user_id=maya.id, view=home())["view"]
+    assert told("home")["view"]["id"] == view["id"]
+    assert "view" not in told("messages")
