@@ -151,6 +151,8 @@ class Rule(StrEnum):
     POST_PUBLIC_WITH_SCOPE = auto()
     # reference/methods/chat.postMessage: channel_not_found for a private channel without the bot
     POST_NOT_WHERE_HIDDEN = auto()
+    # reference/methods/conversations.open: people of other organizations need a common channel
+    STRANGERS_WHERE_SHARED = auto()
     # reference/methods/chat.update: cant_update_message of others
     UPDATE_OWN_MESSAGES = auto()
     # reference/methods/chat.postMessage: no_text

@@ -251,11 +251,17 @@ class Workspace:
         """What everybody in the channel sees, oldest first."""
         return [m for m in self.messages[channel].values() if m.ephemeral_to is None]
 
+    def share_channel(self, one: str, other: str) -> bool:
+        """Whether these two are together in a channel."""
+        return any(
+            {one, other} <= set(c.members) for c in self.channels.values() if c.kind in _NAMED
+        )
+
     def may_meet(self, user: User, other: User) -> bool:
         """Whether they can write to somebody; outsiders need a channel that both are in."""
         if other.is_bot or user.id == other.id or not self.is_outsider(user):
             return True
-        return any({user.id, other.id} <= set(c.members) for c in self.channels_of(user))
+        return self.share_channel(user.id, other.id)
 
     def may_read(self, user: User, channel: Channel) -> bool:
         """Members read it; full members also read public channels they are not in."""

@@ -176,7 +176,8 @@ def _writes_in_public(call: Call) -> bool:
 
 
 def _direct(call: Call, user_id: str) -> Channel:
-    if call.workspace.users[user_id].deleted:
+    user = call.workspace.users[user_id]
+    if user.deleted or call.is_out_of_reach(user):
         raise SlackError("channel_not_found")
     _check_direct(call, user_id)
     return call.workspace.direct_channel(call.app.bot_user, user_id)

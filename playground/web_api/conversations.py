@@ -107,10 +107,11 @@ def conversations_open(call: Call) -> Json:
             raise SlackError("user_not_found")
         if user.deleted:
             raise SlackError("user_disabled")
+    call.need("mpim:write" if len(users) > 1 else "im:write")
+    if any(call.is_out_of_reach(call.workspace.users[user_id]) for user_id in users):
+        raise SlackError("invalid_user_combination")
     if len(users) > 1:
-        call.need("mpim:write")
         return {"channel": {"id": _group_of(call, users).id}}
-    call.need("im:write")
     channel = call.workspace.direct_channel(call.app.bot_user, users[0])
     shown = describe(call, channel) if call.args.flag("return_im") else {"id": channel.id}
     return {"channel": shown}

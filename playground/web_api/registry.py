@@ -78,6 +78,15 @@ class Call:
         """Whether the bot is in the channel."""
         return self.app.bot_user in channel.members
 
+    def is_stranger(self, user: User) -> bool:
+        """Whether this is somebody of another organization with whom the bot shares no channel."""
+        outside = user.team_id != self.workspace.team_id
+        return outside and not self.workspace.share_channel(self.app.bot_user, user.id)
+
+    def is_out_of_reach(self, user: User) -> bool:
+        """Whether the bot can't write to this person."""
+        return self.is_stranger(user) and Rule.STRANGERS_WHERE_SHARED in self.world.rules
+
     def page(self, items: Sequence[object], key: str, default: int = 100) -> Json:
         """One page of a list, with the cursor of the next (apis/web-api/pagination).
 

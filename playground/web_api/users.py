@@ -1,5 +1,7 @@
 """`users.*`: who is in the workspace."""
 
+from dataclasses import replace
+
 from playground.rules import Rule
 from playground.web_api.conversations import describe, kinds_of
 from playground.web_api.registry import Call, method
@@ -52,4 +54,5 @@ def _shown(call: Call, user: User) -> Json:
     rules, held = call.world.rules, call.token.scopes if call.token else ()
     locale = call.args.flag("include_locale") or Rule.LOCALE_ON_REQUEST not in rules
     email = "users:read.email" in held or Rule.EMAIL_WITH_SCOPE not in rules
+    user = replace(user, is_stranger=call.is_stranger(user))
     return user.to_slack(call.world.clock.now(), include_locale=locale, with_email=email)

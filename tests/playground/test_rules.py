@@ -6,6 +6,7 @@ from playground.client import Rule
 from tests.playground import (
     probes_channels,
     probes_commands,
+    probes_connect,
     probes_delivery,
     probes_messages,
     probes_views,
@@ -17,6 +18,7 @@ from tests.playground.stage import Stage
 MODULES = (
     probes_channels,
     probes_commands,
+    probes_connect,
     probes_delivery,
     probes_messages,
     probes_views,
