@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 from playground import sample
 from playground.changes import PATIENCE
 from playground.clock import Clock
+from playground.connect import Invitation
 from playground.limits import OrderedFailure
 from playground.overview import ClockControl, Overview
 from playground.person import Message, Outcome, Person
@@ -32,6 +33,7 @@ __all__ = [
     "CannotDoError",
     "Channel",
     "Envelope",
+    "Invitation",
     "ManifestRefusedError",
     "Message",
     "Outcome",
@@ -134,6 +136,17 @@ class Playground(Overview):
         self._call(lambda: self.world.add_user(user))
         return self.person(user.id)
 
+    def accept_invitation(self, ref: str, user: User | None = None) -> Person:
+        """Somebody outside takes an invitation, named by id or address, and joins the channel.
+
+        Without a `user` it is the one invited, as their address tells.
+        """
+        return self.person(self._call(lambda: self.world.connect.accept(ref, user)).id)
+
+    def decline_invitation(self, ref: str, user: User | None = None) -> None:
+        """Somebody outside says no to an invitation, named by id or address."""
+        self._call(lambda: self.world.connect.decline(ref, user))
+
     def add_channel(self, channel: Channel) -> None:
         """A new channel."""
         self._call(lambda: self.world.workspace.add_channel(channel))
@@ -144,9 +157,7 @@ class Playground(Overview):
 
     def authorize(self, scopes: Iterable[str] = ()) -> str:
         """Somebody allows the app these scopes, or all it asks for; returns the OAuth code."""
-        codes: list[str] = []
-        self._call(lambda: codes.append(self.world.codes.grant(scopes)))
-        return codes[0]
+        return self._call(lambda: self.world.codes.grant(scopes))
 
     def uninstall(self) -> None:
         """An administrator removes the app."""
@@ -254,8 +265,8 @@ class Playground(Overview):
     def _run(self, work: Coroutine[object, object, T]) -> T:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
-    def _call(self, work: Callable[[], object]) -> None:
-        async def on_the_loop() -> None:
-            work()
+    def _call(self, work: Callable[[], T]) -> T:
+        async def on_the_loop() -> T:
+            return work()
 
-        self._run(on_the_loop())
+        return self._run(on_the_loop())

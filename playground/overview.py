@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from playground.block_kit import Complaint
+from playground.connect import Invitation
 from playground.record import Call
 from playground.requests.envelopes import Envelope
 from playground.world import World
@@ -98,6 +99,11 @@ class Overview:
     def complaints(self) -> tuple[Complaint, ...]:
         """Every Block Kit complaint so far."""
         return self.world.record.complaints
+
+    @property
+    def invitations(self) -> tuple[Invitation, ...]:
+        """The invitations to people outside that wait for an answer, oldest first."""
+        return self.world.connect.pending
 
     @property
     def connections(self) -> int:

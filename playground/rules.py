@@ -153,6 +153,16 @@ class Rule(StrEnum):
     POST_NOT_WHERE_HIDDEN = auto()
     # reference/methods/conversations.open: people of other organizations need a common channel
     STRANGERS_WHERE_SHARED = auto()
+    # reference/scopes/conversations.connect.write: for channels that the app has been added to
+    SHARE_WHERE_MEMBER = auto()
+    # reference/methods/conversations.inviteShared: cannot_share_mandatory_channel
+    SHARE_NOT_GENERAL = auto()
+    # reference/methods/conversations.inviteShared: one email or one user id at a time
+    SHARE_WITH_ONE = auto()
+    # reference/events/shared_channel_invite_accepted: date_invalid is 14 days after date_created
+    INVITE_EXPIRES = auto()
+    # reference/methods/conversations.declineSharedInvite: inactive_invite afterwards
+    DECLINED_INVITE_IS_DEAD = auto()
     # reference/methods/chat.update: cant_update_message of others
     UPDATE_OWN_MESSAGES = auto()
     # reference/methods/chat.postMessage: no_text

@@ -10,6 +10,7 @@ from playground.app.installation import Installation
 from playground.app.manifest import check_manifest
 from playground.changes import Changes
 from playground.clock import Clock
+from playground.connect import SlackConnect
 from playground.content.elements import State
 from playground.content.files import Files
 from playground.content.modals import Modals
@@ -91,6 +92,7 @@ class World:
         )
         self.delivery = Delivery(self.sockets, setup.deadline, self.record, self.rules)
         self.events = Events(app, self.delivery, self.clock, self.rules, self.spawn)
+        self.connect = SlackConnect(self)
         self.reading = Reading(workspace, self.changes)
         self.keyboard = Keyboard(workspace, app, self.rules)
         self.message_states: dict[tuple[str, str, str], State] = {}

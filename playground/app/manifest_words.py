@@ -97,7 +97,10 @@ EVENT_SCOPES: dict[str, tuple[str, ...]] = {
     "pin_removed": ("pins:read",),
     "reaction_added": ("reactions:read",),
     "reaction_removed": ("reactions:read",),
-    "shared_channel_invite_accepted": ("conversations.connect:manage",),
+    "shared_channel_invite_accepted": (
+        "conversations.connect:manage",
+        "conversations.connect:write",
+    ),
     "shared_channel_invite_approved": ("conversations.connect:manage",),
     "shared_channel_invite_declined": ("conversations.connect:manage",),
     "shared_channel_invite_received": ("conversations.connect:write",),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from playground.app.installation import Installation
+from playground.app.manifest_words import EVENT_SCOPES
 from playground.clock import Clock
 from playground.requests.delivery import TIMED_OUT, Answer, Delivery
 from playground.requests.envelopes import Envelope, new_envelope_id
@@ -14,22 +15,6 @@ from playground.rules import Rule, Rulebook
 from playground.wire import Json
 
 RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
-
-SCOPES_OF_EVENTS = {
-    "app_home_opened": None,
-    "app_mention": "app_mentions:read",
-    "app_uninstalled": None,
-    "member_joined_channel": "channels:read",
-    "member_left_channel": "channels:read",
-    "message.channels": "channels:history",
-    "message.groups": "groups:history",
-    "message.im": "im:history",
-    "message.mpim": "mpim:history",
-    "team_join": "users:read",
-    "tokens_revoked": None,
-    "user_change": "users:read",
-}
-"""The scope that each subscription needs, by reference/events."""
 
 FAREWELLS = ("app_uninstalled", "tokens_revoked")
 """What an app that was removed is still told."""
@@ -48,15 +33,15 @@ class Events:
         self._numbers = itertools.count(1)
 
     def hears(self, subscription: str, needed: str | None = None) -> bool:
-        """Whether the app subscribed to this event, holds its scope, and is still there."""
+        """Whether the app subscribed to this event, holds a scope of it, and is still there."""
         if not self._app.hears and subscription not in FAREWELLS:
             return False
         subscribed = subscription in self._app.subscriptions
         if not subscribed and Rule.EVENTS_SUBSCRIBED in self._rules:
             return False
-        scope = needed or SCOPES_OF_EVENTS.get(subscription)
-        scoped = scope is None or scope in self._app.scopes
-        return scoped or Rule.EVENTS_SCOPED not in self._rules
+        scopes = {needed} if needed else {*EVENT_SCOPES.get(subscription, ())}
+        scoped = not scopes or scopes & {*self._app.scopes}
+        return bool(scoped) or Rule.EVENTS_SCOPED not in self._rules
 
     def emit(
         self, event: Json, subscription: str | None = None, *, scope: str | None = None

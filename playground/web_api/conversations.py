@@ -39,6 +39,7 @@ def describe(call: Call, channel: Channel) -> Json:
         "is_general": channel.is_general,
         "is_shared": channel.is_ext_shared,
         "is_ext_shared": channel.is_ext_shared,
+        "is_pending_ext_shared": call.world.connect.waits_for(channel),
         "is_org_shared": False,
         "is_member": call.is_member(channel),
         "creator": channel.members[0] if channel.members else "",

@@ -87,15 +87,19 @@ class Call:
         """Whether the bot can't write to this person."""
         return self.is_stranger(user) and Rule.STRANGERS_WHERE_SHARED in self.world.rules
 
-    def page(self, items: Sequence[object], key: str, default: int = 100) -> Json:
+    def page(
+        self, items: Sequence[object], key: str, default: int = 100, size: str = "limit"
+    ) -> Json:
         """One page of a list, with the cursor of the next (apis/web-api/pagination).
+
+        `size` is the argument that says how long a page is.
 
         Raises:
             SlackError: invalid_cursor or invalid_limit.
         """
         if Rule.CURSOR_PAGES not in self.world.rules:
             return {key: list(items), "response_metadata": {"next_cursor": ""}}
-        limit = self.args.number("limit") or default
+        limit = self.args.number(size) or default
         if not 0 <= limit <= MAX_PAGE:
             raise SlackError("invalid_limit")
         start = _offset(self.args.text("cursor"))

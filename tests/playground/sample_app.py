@@ -33,6 +33,8 @@ MANIFEST: dict[str, Any] = {
                 "channels:manage",
                 "chat:write",
                 "commands",
+                "conversations.connect:manage",
+                "conversations.connect:write",
                 "files:read",
                 "files:write",
                 "groups:read",
@@ -52,6 +54,8 @@ MANIFEST: dict[str, Any] = {
                 "member_joined_channel",
                 "message.channels",
                 "message.im",
+                "shared_channel_invite_accepted",
+                "shared_channel_invite_declined",
                 "tokens_revoked",
                 "user_change",
             ]
