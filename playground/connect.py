@@ -1,6 +1,5 @@
 """Slack Connect: invitations that bring people of other organizations into a channel."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -168,7 +167,7 @@ class SlackConnect:
         if not self.is_pending(invitation):
             why = "has expired" if invitation.status == PENDING else f"was {invitation.status}"
             raise CannotDoError(f"the invitation {ref!r} {why}")
-        guest = user or self._known(invitation) or outsider(invitation)
+        guest = user or self._known(invitation) or self._newcomer(invitation)
         guest = replace(guest, email=guest.email or invitation.email)
         if guest.team_id in ("", self._world.workspace.team_id):
             raise CannotDoError(f"{guest.name} is not of another organization")
@@ -187,6 +186,16 @@ class SlackConnect:
                 return user
         return None
 
+    def _newcomer(self, invitation: Invitation) -> User:
+        """Somebody as their address tells: jane.roe@acme.example is Jane Roe of T0ACME."""
+        name, _, host = invitation.email.partition("@")
+        words = "".join(c if c.isalnum() else " " for c in name).title()
+        team = "".join(c for c in host.partition(".")[0].upper() if c.isalnum())
+        user_id = f"U0{team}{words.replace(' ', '').upper()}"
+        # Here people are told apart by name, as organizations of Slack need not.
+        name = f"{name}.{team.lower()}" if self._world.workspace.user(name) else name
+        return User(user_id, name, words, team_id=f"T0{team}", email=invitation.email)
+
     def _answered(self, invitation: Invitation, status: str) -> Invitation:
         now = self._world.workspace.now_seconds()
         return self._keep(replace(invitation, status=status, changed=now))
@@ -199,7 +208,7 @@ class SlackConnect:
     def _teams_in(self, channel: Channel) -> list[Json]:
         workspace = self._world.workspace
         members = (workspace.users[member].team_id for member in channel.members)
-        return [self._team(team_id) for team_id in _once((workspace.team_id, *members))]
+        return [self._team(team_id) for team_id in dict.fromkeys((workspace.team_id, *members))]
 
     def _team(self, team_id: str) -> Json:
         workspace = self._world.workspace
@@ -220,16 +229,3 @@ def show_channel(channel: Channel) -> Json:
     """A channel as Slack Connect's events and lists show it."""
     private = channel.kind == "private"
     return {"id": channel.id, "is_private": private, "is_im": False, "name": channel.name}
-
-
-def outsider(invitation: Invitation) -> User:
-    """Somebody as their address tells: jane.roe@acme.example is Jane Roe of T0ACME."""
-    name, _, host = invitation.email.partition("@")
-    words = "".join(c if c.isalnum() else " " for c in name).title()
-    team = "".join(c for c in host.partition(".")[0].upper() if c.isalnum())
-    user_id = f"U0{team}{words.replace(' ', '').upper()}"
-    return User(user_id, name, words, team_id=f"T0{team}", email=invitation.email)
-
-
-def _once(team_ids: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(team_ids))

@@ -31,6 +31,7 @@ class People:
         router.add_post("/people/{who}/files", polite(self._take_file))
         router.add_get("/people/{who}/files/{file}", polite(self._give_file))
         router.add_post("/people/{who}/{act}", polite(self._act))
+        router.add_post("/invitations/{invitation}", polite(self._come_in))
 
     async def _people(self, _: web.Request) -> web.Response:
         workspace = self._world.workspace
@@ -63,6 +64,11 @@ class People:
     async def _act(self, request: web.Request) -> web.Response:
         name, said = request.match_info["act"], await given(request)
         return web.json_response(await perform(self._world, self._user(request), name, said))
+
+    async def _come_in(self, request: web.Request) -> web.Response:
+        """Somebody outside accepts an invitation, and can be acted as from here on."""
+        guest = self._world.connect.accept(request.match_info["invitation"])
+        return web.json_response(show_person(self._world.workspace, guest))
 
     async def _take_file(self, request: web.Request) -> web.Response:
         user = self._user(request)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields
 
+from playground.connect import Invitation
 from playground.content.elements import values
 from playground.people.reading import pings
 from playground.requests.payloads import Place
@@ -25,6 +26,7 @@ def show_screen(world: World, user: User, channel: Channel | None) -> Json:
         "complaints": world.record.complaint_count,
         "people": [show_person(workspace, person) for person in workspace.users.values()],
         "reachable": [u.id for u in workspace.users.values() if workspace.may_meet(user, u)],
+        "invitations": [_show_invitation(workspace, i) for i in world.connect.pending],
         "slackbot": workspace.slackbot.id,
         "me": user.id,
         "channels": [_show_channel(world, user, c) for c in _listed(world, user, channel)],
@@ -41,6 +43,15 @@ def show_person(workspace: Workspace, user: User) -> Json:
     shown = ("id", "name", "real_name", "title", "tz", "locale", "is_bot", "deleted")
     person: Json = {name: getattr(user, name) for name in shown}
     return person | {"is_outsider": workspace.is_outsider(user)}
+
+
+def _show_invitation(workspace: Workspace, invitation: Invitation) -> Json:
+    known = workspace.users.get(invitation.user)
+    return {
+        "id": invitation.id,
+        "to": known.real_name if known else invitation.email,
+        "channel": workspace.channels[invitation.channel].name,
+    }
 
 
 def show_messages(world: World, user: User, messages: Iterable[Message]) -> list[Json]:

@@ -253,3 +253,18 @@ def whole(desk: Desk, name: str, user: str) -> None:
     expect(desk.page.get_by_role("button", name=f"{name} ")).to_be_visible()
     expect(desk.log).to_contain_text(f"only for {user}")
     expect(desk.messages.filter(has_text="only for")).to_have_count(1)
+
+
+def test_somebody_invited_from_outside_comes_in(stage: Stage, desk: Desk) -> None:
+    stage.slack.invite_bot("random")
+    desk.be("tom")
+    stage.web.conversations_inviteShared(channel="C0RANDOM", emails="joe.doe@acme.example")
+    desk.page.get_by_role("button", name="Act as somebody else").click()
+    invited = desk.page.get_by_role("menuitemradio", name="joe.doe@acme.example")
+    expect(invited).to_contain_text("Accept the invitation to #random as them")
+    invited.click()
+    expect(desk.page).to_have_url(f"{desk.address}/#/joe.doe/random")
+    expect(rows(desk, "Channels")).to_contain_text(["random"])
+    desk.type("Hello from ACME")
+    desk.reads("Hello from ACME")
+    assert heard(stage, "shared_channel_invite_accepted")[-1]["accepting_user"]["name"] == "joe.doe"

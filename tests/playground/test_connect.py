@@ -6,6 +6,7 @@ import pytest
 from slack_sdk import WebClient
 
 from playground.client import Channel, User
+from tests.playground.looking import ask, look
 from tests.playground.sample_app import MANIFEST, NOW
 from tests.playground.stage import Json, Stage, error_of, refused
 
@@ -254,3 +255,23 @@ def test_an_acceptance_is_heard_of_with_its_scope(
     stage.web_with(scope)
     stage.slack.accept_invitation(JANE)
     assert len(events(stage, "shared_channel_invite_accepted")) == heard
+
+
+def test_whoever_has_a_name_that_is_taken_gets_another(stage: Stage, random: WebClient) -> None:
+    invite(random, emails="maya@acme.example")
+    assert stage.slack.accept_invitation("maya@acme.example").name == "maya.acme"
+    assert stage.slack.person("maya").id == "U0MAYA"
+
+
+def test_the_page_lets_somebody_in_whom_the_app_invited(stage: Stage, random: WebClient) -> None:
+    invite_id = invite(random)["invite_id"]
+    known = invite(random, emails="", user_ids="U0ZOE")["invite_id"]
+    assert look(stage.slack, "maya")["invitations"] == [
+        {"id": invite_id, "to": JANE, "channel": "random"},
+        {"id": known, "to": "Zoe Marchand", "channel": "random"},
+    ]
+    came = ask(stage.slack, f"/invitations/{invite_id}", "POST", b"{}").json
+    assert (came["name"], came["is_outsider"]) == ("jane.roe", True)
+    again = ask(stage.slack, f"/invitations/{invite_id}", "POST", b"{}")
+    assert (again.status, "was accepted" in again.json["cannot"]) == (400, True)
+    assert [i["id"] for i in look(stage.slack, "jane.roe")["invitations"]] == [known]

@@ -23,6 +23,15 @@ export type Person = {
   is_outsider: boolean;
 };
 
+/** An invitation of somebody outside into a channel, which waits for their answer. */
+export type Invitation = {
+  id: string;
+  /** An address, or the name of somebody whom the workspace knows. */
+  to: string;
+  /** The channel's name. */
+  channel: string;
+};
+
 export type Command = { command: string; description: string; usage_hint: string };
 
 export type Shortcut = {
@@ -133,6 +142,8 @@ export type Screen = {
   complaints: number;
   /** Whom this person can write to and mention; a guest only those they share a channel with. */
   reachable: string[];
+  /** Whom the app has invited from outside, and who hasn't answered yet. */
+  invitations: Invitation[];
   /** Slackbot's id: who speaks when Slack itself says something. */
   slackbot: string;
   me: string;
@@ -233,6 +244,11 @@ function post<T>(path: string, given: Json): Promise<T> {
 /** Who is in the workspace. */
 export async function people(): Promise<Person[]> {
   return (await request<{ people: Person[] }>("/people")).people;
+}
+
+/** Accept an invitation in the name of whom it is for; they are in the workspace from here on. */
+export function comeIn(invitation: string): Promise<Person> {
+  return post<Person>(`/invitations/${invitation}`, {});
 }
 
 /** What `who` sees with `channel` (an id, a name, or `@name`) in front of them. */

@@ -1,7 +1,7 @@
 /** Whom the page acts as: anybody of the workspace, changed with one choice. */
 
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import type { Person } from "../protocol";
+import { Button, Collection, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { comeIn, type Invitation, type Person, reasonOf } from "../protocol";
 import { canBePlayed, useSlack } from "../slack";
 import { Avatar } from "./Avatar";
 import { Down } from "./icons";
@@ -41,13 +41,18 @@ function Everybody() {
     <Menu
       className="menu people-menu"
       aria-label="Act as"
-      items={people}
       selectionMode="single"
       selectedKeys={[screen.me]}
       disabledKeys={others}
-      onAction={(id) => go({ who: names.get(String(id)) ?? "" })}
+      onAction={(id) => {
+        const who = names.get(String(id));
+        if (who !== undefined) go({ who });
+      }}
     >
-      {(person) => <PersonItem person={person} />}
+      <Collection items={people}>{(person) => <PersonItem person={person} />}</Collection>
+      <Collection items={screen.invitations}>
+        {(invitation) => <InvitedItem invitation={invitation} />}
+      </Collection>
     </Menu>
   );
 }
@@ -62,6 +67,28 @@ export function PersonItem({ person }: { person: Person }) {
         <span className="menu-description">
           {[title, `@${person.name}`].filter(Boolean).join(" · ")}
         </span>
+      </span>
+    </MenuItem>
+  );
+}
+
+/** Somebody outside, who accepts their invitation by being chosen. */
+function InvitedItem({ invitation }: { invitation: Invitation }) {
+  const { go, tell } = useSlack();
+  const { id, to, channel } = invitation;
+  const enter = async () => {
+    try {
+      go({ who: (await comeIn(id)).name });
+    } catch (error) {
+      tell(reasonOf(error));
+    }
+  };
+  return (
+    <MenuItem className="menu-item person-item" id={id} textValue={to} onAction={enter}>
+      <Avatar user={to} size={32} />
+      <span>
+        <span className="menu-label">{to}</span>
+        <span className="menu-description">Accept the invitation to #{channel} as them</span>
       </span>
     </MenuItem>
   );
