@@ -27,6 +27,10 @@ LEVELS = {
 }
 
 
+WORK_TYPES = {"Design": 9731, "Development": 11357, "Project management": 8923}
+"""Each with its hourly rate, in cents that nothing else comes to."""
+
+
 @dataclass(frozen=True)
 class _Sample:
     client: str
@@ -91,5 +95,5 @@ def fill(session: WorkspaceSession) -> None:
         if sample.key == "ACME-site":
             link_channel(session, "C0ACME", project)
     link_channel(session, "C0LEADS", clients["ACME"])
-    for name in ("Design", "Development", "Project management"):
-        add_work_type(session, name)
+    for name, rate in WORK_TYPES.items():
+        add_work_type(session, name, hourly_rate_minor=rate)

@@ -5,7 +5,7 @@ import re
 import socket
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pydantic import SecretStr
@@ -22,7 +22,9 @@ from models.database import Database, WorkspaceSession
 from playground.client import Channel, Envelope, Message, Outcome, Playground
 from playground.client import Person as SlackPerson
 from playground.sample import CHANNELS, PEOPLE, TEAM_ID
+from playground.workspace import Message as StoredMessage
 from tests.factories import NOON
+from tests.handlers.leaks import leaks_to_executives
 
 _STAFF = ["U0MAYA", "U0TOM", "U0LENA", "U0JACK", "U0PRIYA"]
 _EVERYBODY = [user.id for user in PEOPLE]
@@ -71,11 +73,16 @@ class LogText(logging.Handler):
 
 @dataclass(frozen=True)
 class Stage:
-    """A workspace with the bot in it."""
+    """A workspace with the bot in it.
+
+    Attributes:
+        may_post_in: names of channels where the bot may say something to everybody.
+    """
 
     slack: Playground
     stint: Stint
     log: LogText
+    may_post_in: set[str] = field(default_factory=set)
 
     def person(self, who: str) -> SlackPerson:
         return self.slack.person(who)
@@ -234,11 +241,19 @@ def _look_through(stage: Stage) -> None:
     assert slack.complaints == ()
     assert [e for e in slack.envelopes if not e.acked] == []
     said = [m for channel in slack.world.workspace.messages.values() for m in channel.values()]
-    by_the_bot = [m for m in said if m.user == slack.bot_user_id]
-    assert [m for m in by_the_bot if m.ephemeral_to is None] == []
+    by_the_bot = [m for m in said if m.user == slack.bot_user_id and m.ephemeral_to is None]
+    assert [m for m in by_the_bot if not _may_stand(stage, m)] == []
+    with stage.read() as session:
+        assert leaks_to_executives(slack, session) == []
     for secret in (slack.bot_token, slack.app_token, slack.signing_secret, *_told(stage)):
         assert secret not in stage.log.text
     assert not _RESPONSE_URL.search(stage.log.text)
+
+
+def _may_stand(stage: Stage, message: StoredMessage) -> bool:
+    """Whether it is in somebody's direct messages, or where the test lets it be said openly."""
+    channel = stage.slack.world.workspace.channels[message.channel]
+    return channel.kind == "im" or channel.name in stage.may_post_in
 
 
 def _told(stage: Stage) -> set[str]:
