@@ -7,6 +7,7 @@ from handlers.client_command import CLIENT_COMMAND
 from handlers.errors import answer_error
 from handlers.house import House
 from handlers.time_command import answer_time
+from handlers.views.time_form import PROJECT
 
 COMMANDS: dict[str, commands.Answering] = {
     "/time": answer_time,
@@ -14,7 +15,9 @@ COMMANDS: dict[str, commands.Answering] = {
 }
 """Every slash command there is; `manifest.yml` declares the same."""
 
-SEARCHES: dict[str, pickers.Search] = {}
+SEARCHES: dict[str, pickers.Search] = {
+    PROJECT: time_form.search_loggable,
+}
 """What the menus of forms search, by the ids of their blocks."""
 
 

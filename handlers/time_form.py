@@ -4,11 +4,12 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
+from domain.actor import Actor
 from domain.projects import loggable_projects
 from domain.time_entries import log_chosen
 from domain.time_form import FilledForm, edit_form, log_form
 from handlers.forms import Filled, confirm, filled
-from handlers.text import plain
+from handlers.views.blocks import Block
 from handlers.views.choices import read_choice
 from handlers.views.origin import Origin
 from handlers.views.time_entry import edited, logged
@@ -23,20 +24,18 @@ from handlers.views.time_form import (
     project_options,
 )
 from handlers.visit import Visit
+from models.database import WorkspaceSession
 
 
 def register(app: App) -> None:
-    """Hear the form's submissions, and its picker's wish for options."""
+    """Hear the form's submissions."""
     app.view("time_form")(handle_time_form)
     app.view("time_form_again")(handle_time_form_again)
-    app.options(PROJECT)(handle_project_options)
 
 
-def handle_project_options(ack: Ack, payload: dict[str, Any], visit: Visit) -> None:
-    """Offer the projects that match what is typed into the picker."""
-    search = plain(payload.get("value") or "")
-    projects = visit.look(lambda session, actor: loggable_projects(session, actor, search))
-    ack(options=project_options(projects))
+def search_loggable(session: WorkspaceSession, actor: Actor, typed: str) -> list[Block]:
+    """The form's picker: active projects that match what is typed, the latest used first."""
+    return project_options(loggable_projects(session, actor, typed))
 
 
 def handle_time_form(ack: Ack, view: dict[str, Any], visit: Visit) -> None:
