@@ -1,0 +1,149 @@
+"""The rows of the matrix: each use-case, done to a target."""
+
+from domain.actor import Actor
+from domain.client_edits import (
+    activate_client,
+    add_client,
+    ask_to_deactivate_client,
+    deactivate_client,
+    rename_client,
+)
+from domain.clients import find_clients, list_clients, named_client, show_client
+from domain.periods import week_of
+from domain.permissions import Permission
+from domain.progress import progress_of
+from domain.project_lists import find_projects, named_project
+from domain.projects import project_by_id
+from domain.read_models import ProjectName, WantedTime
+from domain.time_edits import edit_time
+from domain.time_entries import (
+    entry_by_id,
+    latest_entry,
+    log_again,
+    log_chosen,
+    log_time,
+)
+from domain.time_form import FilledForm, edit_form, edit_time_form, log_form, new_time_form
+from domain.time_lists import list_time, list_typed_period
+from domain.typed_time import log_typed_time
+from domain.undo import undo_change, undo_last
+from models import Project
+from models.database import WorkspaceSession
+from tests.domain.matrix import Row, Target
+from tests.factories import TODAY
+
+_WANTED = WantedTime(60, TODAY, "Menu")
+
+
+def _project(session: WorkspaceSession, actor: Actor, target: Target) -> ProjectName:
+    return project_by_id(session, actor, target.project_id)
+
+
+def _progress(session: WorkspaceSession, actor: Actor, target: Target) -> object:
+    found = progress_of(session, actor, Project.id == target.project_id, limit=1)
+    return found or project_by_id(session, actor, target.project_id)
+
+
+def _as_known(target: Target) -> ProjectName:
+    return ProjectName(target.project_id, target.key, "", target.client, active=True, billable=True)
+
+
+def _form(target: Target) -> FilledForm:
+    return FilledForm(target.project_id, "1h", TODAY.isoformat(), None, None, "Menu")
+
+
+_LOG, _CHANGE, _SEE = (
+    Permission.LOG_OWN_TIME,
+    Permission.CHANGE_OWN_TIME,
+    Permission.SEE_OWN_TIME,
+)
+_CLIENTS = Permission.KEEP_CLIENTS
+
+OF_TIME = {
+    "time_entries.log_time": Row(
+        _LOG, lambda s, a, t: log_time(s, a, _project(s, a, t), _WANTED, anyway=True), resolved=True
+    ),
+    "time_entries.log_chosen": Row(
+        _LOG, lambda s, a, t: log_chosen(s, a, t.project_id, _WANTED, anyway=True)
+    ),
+    "time_entries.log_again": Row(_LOG, lambda s, a, _t: log_again(s, a), aimed=False),
+    "time_entries.latest_entry": Row(_SEE, lambda s, a, _t: latest_entry(s, a), aimed=False),
+    "time_entries.entry_by_id": Row(
+        _SEE, lambda s, a, t: entry_by_id(s, a, t.entry_id), personal=True
+    ),
+    "time_edits.edit_time": Row(
+        _CHANGE,
+        lambda s, a, t: edit_time(s, a, _as_known(t), _WANTED, entry_id=t.entry_id, version=1),
+        personal=True,
+    ),
+    "time_form.new_time_form": Row(_LOG, lambda s, a, _t: new_time_form(s, a), aimed=False),
+    "time_form.edit_time_form": Row(
+        _CHANGE, lambda s, a, t: edit_time_form(s, a, t.entry_id), personal=True
+    ),
+    "time_form.log_form": Row(_LOG, lambda s, a, t: log_form(s, a, _form(t))),
+    "time_form.edit_form": Row(
+        _CHANGE,
+        lambda s, a, t: edit_form(s, a, _form(t), entry_id=t.entry_id, version=1),
+        personal=True,
+    ),
+    "time_lists.list_time": Row(
+        _SEE, lambda s, a, _t: list_time(s, a, week_of(TODAY)), aimed=False
+    ),
+    "time_lists.list_typed_period": Row(
+        _SEE, lambda s, a, _t: list_typed_period(s, a, "week"), aimed=False
+    ),
+    "typed_time.log_typed_time": Row(
+        _LOG, lambda s, a, t: log_typed_time(s, a, f"1h {t.key}", None)
+    ),
+    "undo.undo_last": Row(_CHANGE, lambda s, a, _t: undo_last(s, a), aimed=False),
+    "undo.undo_change": Row(_CHANGE, lambda s, a, t: undo_change(s, a, t.change_id), personal=True),
+}
+
+OF_CLIENTS = {
+    "clients.find_clients": Row(
+        Permission.SEE_CLIENTS, lambda s, a, _t: find_clients(s, a), aimed=False
+    ),
+    "clients.list_clients": Row(
+        Permission.SEE_CLIENTS, lambda s, a, _t: list_clients(s, a), aimed=False
+    ),
+    "clients.named_client": Row(
+        Permission.SEE_CLIENTS, lambda s, a, t: named_client(s, a, t.client, "/client")
+    ),
+    "clients.show_client": Row(
+        Permission.SEE_CLIENTS,
+        lambda s, a, t: show_client(s, a, named_client(s, a, t.client, "/client")),
+        resolved=True,
+    ),
+    "client_edits.add_client": Row(
+        _CLIENTS, lambda s, a, _t: add_client(s, a, "Umbrella"), aimed=False
+    ),
+    "client_edits.rename_client": Row(
+        _CLIENTS, lambda s, a, t: rename_client(s, a, t.client_id, 1, "Umbrella")
+    ),
+    "client_edits.ask_to_deactivate_client": Row(
+        _CLIENTS,
+        lambda s, a, t: ask_to_deactivate_client(s, a, named_client(s, a, t.client, "/client")),
+        resolved=True,
+    ),
+    "client_edits.deactivate_client": Row(
+        _CLIENTS, lambda s, a, t: deactivate_client(s, a, t.client_id, 1, 0)
+    ),
+    "client_edits.activate_client": Row(
+        _CLIENTS,
+        lambda s, a, t: activate_client(s, a, named_client(s, a, t.client, "/client")),
+        resolved=True,
+    ),
+}
+
+OF_PROJECTS = {
+    "progress.progress_of": Row(Permission.SEE_BUDGETS, _progress),
+    "project_lists.find_projects": Row(
+        Permission.SEE_PROJECTS, lambda s, a, _t: find_projects(s, a), aimed=False
+    ),
+    "project_lists.named_project": Row(
+        Permission.SEE_PROJECTS, lambda s, a, t: named_project(s, a, t.key, "/project")
+    ),
+}
+
+
+ROWS: dict[str, Row] = {**OF_TIME, **OF_CLIENTS, **OF_PROJECTS}

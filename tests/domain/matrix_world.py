@@ -1,0 +1,125 @@
+"""Two workspaces: in one a person of each level, a project of theirs and one of nobody's."""
+
+from dataclasses import dataclass
+
+from domain.read_models import WantedTime
+from domain.time_entries import log_time
+from models import Level, Person, Project, ProjectKind
+from models.database import Database, WorkspaceSession
+from tests.domain.matrix import Target
+from tests.factories import (
+    TODAY,
+    actor_of,
+    add_client,
+    add_document,
+    add_invitation,
+    add_lead,
+    add_person,
+    add_project,
+    add_request,
+    add_work_type,
+    add_workspace,
+    join_team,
+    name_of,
+)
+
+_NONE = 10**9
+_OWN, _FOREIGN = "TMATRIX", "TFOREIGN"
+
+
+@dataclass(frozen=True)
+class MatrixWorld:
+    """What the matrix is asked in.
+
+    Attributes:
+        people: of each level, on the team of `own`.
+        own: of each level: the project is the same, the time entry and the request are theirs.
+        other: a project that only administrators see.
+        foreign: one of another workspace.
+        never: what there never was.
+    """
+
+    database: Database
+    workspace_id: str
+    people: dict[Level, Person]
+    own: dict[Level, Target]
+    other: Target
+    foreign: Target
+    never: Target
+
+
+def build_world(database: Database) -> MatrixWorld:
+    """Make both workspaces, for good: what is asked there is rolled back."""
+    with database.begin(_FOREIGN) as session:
+        add_workspace(session)
+        [foreign] = _targets(session, "Zyxwv", {Level.RESOURCE: add_person(session)}).values()
+    with database.begin(_OWN) as session:
+        add_workspace(session)
+        people = {level: add_person(session, level) for level in Level}
+        own = _targets(session, "Kestrel", people)
+        [other] = _targets(session, "Umbra", {Level.RESOURCE: add_person(session)}).values()
+    never = Target(
+        key="Fjord",
+        client="Fjord drojf",
+        email="never@example.com",
+        slack_user_id="UNEVER",
+        sales_key="drojF",
+        **dict.fromkeys(_IDS, _NONE),
+    )
+    return MatrixWorld(database, _OWN, people, own, other, foreign, never)
+
+
+_IDS = (
+    *("project_id", "client_id", "sales_id", "lead_id", "document_id", "request_id"),
+    *("invitation_id", "person_id", "entry_id", "change_id", "work_type_id"),
+)
+
+
+def _targets(
+    session: WorkspaceSession, name: str, people: dict[Level, Person]
+) -> dict[Level, Target]:
+    """A client with a delivery and a sales project, all these people on both teams.
+
+    No name resembles another target's, so that none is suggested for it.
+    """
+    client = add_client(session, f"{name} {name[::-1].lower()}")
+    team = list(people.values())
+    project = add_project(session, name, client, team, budget_minutes=600)
+    sales = add_project(session, name[::-1], client, team, kind=ProjectKind.SALES)
+    lead = add_lead(session, sales)
+    member = add_person(session, slack_user_id=f"U{name.upper()}")
+    asking = people.get(Level.EXECUTIVE) or add_person(session, Level.EXECUTIVE)
+    for each in (project, sales):
+        join_team(session, each, member)
+    shared = {
+        "project_id": project.id,
+        "client_id": client.id,
+        "sales_id": sales.id,
+        "lead_id": lead.id,
+        "document_id": add_document(session, project, member).id,
+        "request_id": add_request(session, project, asking).id,
+        "invitation_id": add_invitation(session, client, member, email=f"{name}@x.example").id,
+        "person_id": member.id,
+        "work_type_id": add_work_type(session, f"{name} work").id,
+    }
+    return {
+        level: Target(
+            key=project.key,
+            client=client.name,
+            email=f"{name}@x.example",
+            slack_user_id=member.slack_user_id,
+            sales_key=sales.key,
+            **shared,
+            **_time(session, project, person),
+        )
+        for level, person in people.items()
+    }
+
+
+def _time(session: WorkspaceSession, project: Project, person: Person) -> dict[str, int]:
+    """An entry of the person's and the change that made it; executives log no time."""
+    if person.level is Level.EXECUTIVE:
+        return {"entry_id": _NONE, "change_id": _NONE}
+    wanted = WantedTime(30, TODAY)
+    logged = log_time(session, actor_of(person), name_of(session, project), wanted)
+    return {"entry_id": logged.entry.id, "change_id": logged.change_id}
