@@ -1,0 +1,93 @@
+"""What Stint says by itself: once, to those who may read it, and again if Slack did not take it."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.scheduler import send_what_is_due
+from domain.outbox import say
+from models import OutboxMessage, Project
+from playground.client import Message
+from tests.handlers.stage import Stage
+
+
+def write(stage: Stage, key: str = "k1", to: str = "U0LENA", **more: object) -> None:
+    """Put a message into the outbox, as a use-case's transaction would."""
+    with stage.begin() as session:
+        now = stage.stint.house.clock.now()
+        say(session, key, to, {"text": f"About {key}"}, now, **more)  # type: ignore[arg-type] # the keywords of say
+
+
+def tick(stage: Stage) -> None:
+    send_what_is_due(stage.stint.house, stage.stint.app.client)
+
+
+def direct(stage: Stage, who: str = "lena") -> list[str]:
+    return [message.text for message in stage.person(who).sees("@stint")]
+
+
+def kept(stage: Stage, key: str = "k1") -> OutboxMessage:
+    with stage.read() as session:
+        return session.scalars(select(OutboxMessage).where(OutboxMessage.key == key)).one()
+
+
+def test_a_message_is_said_once_however_often_it_is_written_or_sent(stored: Stage) -> None:
+    for _ in range(2):
+        write(stored)
+    for _ in range(3):
+        tick(stored)
+    assert direct(stored) == ["About k1"]
+    assert kept(stored).sent_ts
+
+
+def test_what_a_transaction_takes_back_is_never_said(stored: Stage) -> None:
+    now = stored.stint.house.clock.now()
+
+    def fail_after_saying() -> None:
+        with stored.begin() as session:
+            say(session, "k1", "U0LENA", {"text": "About k1"}, now)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_after_saying()
+    tick(stored)
+    assert direct(stored) == []
+
+
+def test_what_slack_does_not_take_is_said_later(stored: Stage) -> None:
+    write(stored)
+    stored.slack.fail_next("chat.postMessage", error="ratelimited", retry_after=30)
+    tick(stored)
+    tick(stored)
+    assert direct(stored) == []
+    stored.slack.clock.advance(timedelta(minutes=2))
+    tick(stored)
+    assert direct(stored) == ["About k1"]
+
+
+def test_what_slack_never_takes_is_given_up_with_its_reason(stored: Stage) -> None:
+    write(stored, to="U0OLD")
+    tick(stored)
+    assert (kept(stored).sent_ts, kept(stored).gave_up) == (None, "channel_not_found")
+
+
+def test_a_later_message_takes_the_place_of_the_earlier(stored: Stage) -> None:
+    write(stored)
+    tick(stored)
+    write(stored, "k2", replaces="k1")
+    tick(stored)
+    assert direct(stored) == ["About k2"]
+
+
+def test_a_channel_hears_of_a_project_only_if_everybody_there_sees_it(stored: Stage) -> None:
+    with stored.read() as session:
+        site = session.scalars(select(Project.id).where(Project.key == "ACME-site")).one()
+    stored.may_post_in.add("leadership")
+    write(stored, "in acme-web", "C0ACME", project_id=site)  # Sam and Zoe are strangers there
+    write(stored, "in leadership", "C0LEADS", project_id=site)  # Maya and Tom are on the team
+    stored.slack.invite_bot("leadership")
+    tick(stored)
+    assert kept(stored, "in acme-web").gave_up == "not for this channel"
+    said: list[Message] = stored.person("tom").sees("leadership")
+    assert said[-1].text == "About in leadership"
