@@ -11,9 +11,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 import models.migrate
-from models import Base
-from models.database import Database
+from models import Action, AuditRecord, Base, Person, Subject
+from models.database import Database, WorkspaceSession
 from models.migrate import current_revision, migrate, newest_revision, unmigrate
+from tests.factories import NOON, add_person, add_workspace
 
 _SCRIPTS = ScriptDirectory(str(Path(models.migrate.__file__).parent / "migrations"))
 _REVISIONS = [script.revision for script in reversed(list(_SCRIPTS.walk_revisions()))]
@@ -90,6 +91,24 @@ def test_migrations_make_what_the_models_describe_down_to_the_checks(database: D
     assert migrated == _objects(database)
 
 
+def test_the_trail_comes_through_the_change_of_its_checks(database: Database) -> None:
+    with database.begin("T1") as session:
+        add_workspace(session)
+        person = add_person(session)
+        first = _record(session, person, Action.LOG, Subject.TIME_ENTRY)
+        _record(session, person, Action.UNDO, Subject.TIME_ENTRY, undoes_id=first.id)
+    of_time = _trail(database)
+    with database.begin("T1") as session:
+        _record(session, session.get_one(Person, person.id), Action.CREATE, Subject.CLIENT)
+    unmigrate(database, "0001")
+    assert _trail(database) == of_time
+    migrate(database)
+    assert _trail(database) == of_time
+    with database.begin("T1") as session:  # whose ids go on where they were
+        later = _record(session, session.get_one(Person, person.id), Action.REMOVE, Subject.LEAD)
+    assert later.id > of_time[-1][0]
+
+
 def test_processes_that_migrate_a_fresh_database_at_once_take_turns(database: Database) -> None:
     with database.engine.begin() as connection:
         _drop_everything(connection)
@@ -125,6 +144,24 @@ def test_a_migration_that_fails_leaves_the_schema_as_it_was(database: Database) 
         migrate(database)
     assert _objects(database) == before
     assert current_revision(database) is None
+
+
+def _record(
+    session: WorkspaceSession, person: Person, action: Action, subject: Subject, **facts: object
+) -> AuditRecord:
+    values = {"at": NOON, "action": action, "subject": subject, "subject_id": 1, **facts}
+    record = AuditRecord(person_id=person.id, before={"minutes": 60}, **values)
+    session.add(record)
+    session.flush()
+    return record
+
+
+def _trail(database: Database) -> list[tuple[int, *tuple[str, ...]]]:
+    with database.engine.connect() as connection:
+        rows = connection.execute(
+            text("SELECT id, person_id, action, subject, before, undoes_id FROM audit ORDER BY id")
+        )
+        return [(row.id, *map(str, row[1:])) for row in rows]
 
 
 def _objects(database: Database) -> list[tuple[object, ...]]:
