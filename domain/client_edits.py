@@ -87,7 +87,7 @@ def rename_client(
         NotAllowed, GoneMeanwhile, ChangedMeanwhile, ClientNameUnfit, ClientNameTaken.
     """
     require(actor, Permission.KEEP_CLIENTS)
-    row = _locked(session, client_id, version)
+    row = _locked(session, client_id, version, "/client edit")
     _check_name(session, name, besides=row)
     renamed = change_recorded(session, actor, row, {"name": name})
     return _changed(session, row, "renamed" if renamed else "left")
@@ -118,7 +118,7 @@ def deactivate_client(
         ChangedMeanwhile: the client, or the number of its active projects, is another by now.
     """
     require(actor, Permission.KEEP_CLIENTS)
-    row = _locked(session, client_id, version)
+    row = _locked(session, client_id, version, "/client deactivate")
     change_recorded(session, actor, row, {"active": False})
     gone = _deactivate_projects(session, actor, row, with_projects) if with_projects else 0
     return _changed(session, row, "deactivated", deactivated_projects=gone)
@@ -136,9 +136,9 @@ def activate_client(session: WorkspaceSession, actor: Actor, client: ClientName)
     return _changed(session, row, "activated" if changed else "left")
 
 
-def _locked(session: WorkspaceSession, client_id: int, version: int) -> Client:
+def _locked(session: WorkspaceSession, client_id: int, version: int, again: str) -> Client:
     row = locked(session, Client, client_id)
-    require_version(row, version, row.name, f"/client {row.name}")
+    require_version(row, version, row.name, f"{again} {row.name}")
     return row
 
 

@@ -1,11 +1,13 @@
 """What forms share: the notice in a form's place, and the confirmation."""
 
-from handlers.views.blocks import Answer, View, modal, section
+from collections.abc import Iterable
+
+from handlers.views.blocks import Answer, Block, View, modal, section
 
 
-def notice_modal(text: str) -> View:
-    """A sentence in place of a form."""
-    return modal("notice", "That didn't work", [section(text)])
+def notice_modal(text: str, ways_on: Iterable[Block] = ()) -> View:
+    """A sentence in place of a form, with the buttons that go on from there."""
+    return modal("notice", "That didn't work", [section(text), *ways_on])
 
 
 def answer_modal(answer: Answer) -> View:

@@ -56,7 +56,7 @@ def refusal_modal(error: DomainError, key: str, metadata: str) -> View:
             submit="Log it again",
             private_metadata=again.write(),
         )
-    return notice_modal(words(error))
+    return notice_modal(words(error), buttons(error, key))
 
 
 def _at_field(mistake: DomainError) -> str:
