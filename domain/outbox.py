@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
 
 from models import OutboxMessage
 from models.database import WorkspaceSession
@@ -16,6 +17,19 @@ _ATTEMPTS = 8
 _AT_ONCE = 20
 
 _SAID = "said"
+
+_earlier = aliased(OutboxMessage)
+_WAITS = (
+    select(_earlier.id)
+    .where(
+        _earlier.id < OutboxMessage.id,
+        or_(_earlier.key == OutboxMessage.replaces, _earlier.replaces == OutboxMessage.replaces),
+        _earlier.sent_ts.is_(None),
+        _earlier.gave_up.is_(None),
+    )
+    .exists()
+)
+"""Whether an earlier message, in whose place this one is put, is yet to be sent."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +91,11 @@ def has_said(session: WorkspaceSession) -> bool:
 
 
 def claim_due(session: WorkspaceSession, now: datetime) -> list[DueMessage]:
-    """The messages that are due, now this sender's for a minute; the oldest first."""
+    """The messages that are due, now this sender's for a minute; the oldest first.
+
+    What takes a message's place waits until that one is sent, and until those are that took its
+    place before: else the oldest would be said last, or twice.
+    """
     rows = session.scalars(
         select(OutboxMessage)
         .where(
@@ -85,6 +103,7 @@ def claim_due(session: WorkspaceSession, now: datetime) -> list[DueMessage]:
             OutboxMessage.gave_up.is_(None),
             OutboxMessage.not_before <= now,
             or_(OutboxMessage.claimed_until.is_(None), OutboxMessage.claimed_until <= now),
+            ~_WAITS,
         )
         .order_by(OutboxMessage.id)
         .limit(_AT_ONCE)

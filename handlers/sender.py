@@ -25,10 +25,14 @@ _SILENCE = (OSError, HTTPException, SlackClientError, ValueError)
 
 def send_due(house: House, client: WebClient, workspace_id: str) -> None:
     """Send what is due in the workspace; what Slack does not take now is tried again later."""
+    while due := _claimed(house, workspace_id):
+        for message in due:
+            _send_one(house, client, workspace_id, message)
+
+
+def _claimed(house: House, workspace_id: str) -> list[DueMessage]:
     with house.database.begin(workspace_id) as session:
-        due = claim_due(session, house.clock.now())
-    for message in due:
-        _send_one(house, client, workspace_id, message)
+        return claim_due(session, house.clock.now())
 
 
 def _send_one(house: House, client: WebClient, workspace_id: str, message: DueMessage) -> None:
