@@ -8,6 +8,7 @@ import pytest
 
 from models.database import Database, WorkspaceSession
 from models.migrate import migrate
+from tests.domain.asking import Asking, executive_with_project
 from tests.domain.scene import Scene
 from tests.factories import add_person, add_project, add_workspace
 
@@ -43,3 +44,8 @@ def session(request: pytest.FixtureRequest) -> Iterator[WorkspaceSession]:
 def scene(session: WorkspaceSession) -> Scene:
     person = add_person(session)
     return Scene(session, person, add_project(session, "ACME-site", team=[person]))
+
+
+@pytest.fixture
+def asking(session: WorkspaceSession) -> Asking:
+    return executive_with_project(session)

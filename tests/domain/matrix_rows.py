@@ -30,6 +30,7 @@ from domain.undo import undo_change, undo_last
 from models import Project
 from models.database import WorkspaceSession
 from tests.domain.matrix import Row, Target
+from tests.domain.matrix_rows_requests import OF_REQUESTS
 from tests.factories import TODAY
 
 _WANTED = WantedTime(60, TODAY, "Menu")
@@ -145,5 +146,4 @@ OF_PROJECTS = {
     ),
 }
 
-
-ROWS: dict[str, Row] = {**OF_TIME, **OF_CLIENTS, **OF_PROJECTS}
+ROWS: dict[str, Row] = {**OF_TIME, **OF_CLIENTS, **OF_PROJECTS, **OF_REQUESTS}

@@ -11,9 +11,18 @@ from domain.receipts import find_receipt, keep_receipt
 from domain.time_entries import log_chosen
 from domain.totals import totals_on
 from domain.undo import undo_change
-from models import Person, Project
+from domain.work_request_answers import accept_request
+from models import Level, Person, Project
 from models.database import Database
-from tests.factories import NOON, TODAY, actor_of, add_person, add_project, add_workspace
+from tests.factories import (
+    NOON,
+    TODAY,
+    actor_of,
+    add_person,
+    add_project,
+    add_request,
+    add_workspace,
+)
 
 _AT_ONCE = 4
 
@@ -67,6 +76,23 @@ def test_a_change_is_taken_back_by_one_of_many(database: Database) -> None:
             undo_change(session, actor_of(person), logged.change_id)
 
     assert _outcomes(undo) == {"done": 1, "AlreadyUndone": 3}
+
+
+def test_a_work_request_is_answered_by_one_of_many(database: Database) -> None:
+    with database.begin("T1") as session:
+        add_workspace(session)
+        jane = add_person(session, Level.EXECUTIVE)
+        managers = [add_person(session, Level.MANAGER) for _ in range(_AT_ONCE)]
+        project = add_project(session, "ACME-site", team=[jane, *managers])
+        request_id = add_request(session, project, jane).id
+    waiting = iter(managers)
+
+    def accept() -> None:
+        manager = next(waiting)
+        with database.begin("T1", turn=manager.slack_user_id) as session:
+            accept_request(session, actor_of(manager), request_id, 1)
+
+    assert _outcomes(accept) == {"done": 1, "AlreadyAnswered": 3}
 
 
 def _person_on_project(database: Database) -> tuple[Person, Project]:
