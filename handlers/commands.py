@@ -8,8 +8,9 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from slack_bolt import Ack, App
 
+from domain.actor import Actor
 from domain.errors import NoSuchSubcommand
-from domain.permissions import Permission, may
+from domain.permissions import Permission, may, require
 from handlers.forms import origin_of
 from handlers.text import mentioned_users, plain_command
 from handlers.views.blocks import Answer, escape
@@ -51,12 +52,14 @@ class Subcommand:
         usage: what may stand behind it, such as "[NAME]".
         does: what it does, in a few words.
         permission: whose help it is in; the use-case requires it.
+        also_for: another permission with which it may be used.
     """
 
     run: Callable[[Asked], Answer | None]
     usage: str
     does: str
     permission: Permission
+    also_for: Permission | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class Command:
         typed, user_ids = plain_command(text), mentioned_users(text)
         word, _, rest = typed.partition(" ")
         if word.lower() == "help":
-            return visit.look(lambda _session, actor: self._help(lambda need: may(actor, need)))
+            return visit.look(lambda _session, actor: self._help(actor))
         subcommand = self.subcommands.get(word.lower())
         if subcommand:
             return subcommand.run(Asked(visit, rest.strip(), user_ids, origin))
@@ -93,15 +96,18 @@ class Command:
         if nearest:
             raise NoSuchSubcommand(self.name, typed, f"{nearest} {rest}".strip())
 
-    def _help(self, allows: Callable[[Permission], bool]) -> Answer:
+    def _help(self, actor: Actor) -> Answer:
         told = {self.name: self.otherwise} | {
             f"{self.name} {word}": subcommand for word, subcommand in self.subcommands.items()
         }
         lines = [
             (f"{typed} {subcommand.usage}".strip(), subcommand.does)
             for typed, subcommand in told.items()
-            if allows(subcommand.permission)
+            if may(actor, subcommand.permission)
+            or (subcommand.also_for and may(actor, subcommand.also_for))
         ]
+        if not lines:  # whoever may do nothing here reads whom it is for
+            require(actor, self.otherwise.permission)
         return command_help(self.name, lines)
 
 

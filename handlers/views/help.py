@@ -22,11 +22,6 @@ _DURATIONS = (
     "Days: `yesterday` `mon` `last friday` `3 days ago` `5 mar` `2026-11-20` `20.11.`"
 )
 
-_NOTHING_HERE = (
-    "This command is for the agency's own people. `/client` shows your projects, and `/request` "
-    "asks for work on one."
-)
-
 
 def time_help(*, may_log: bool) -> Answer:
     """Help with `/time`, for those who log time and for those who don't."""
@@ -49,7 +44,5 @@ def time_help(*, may_log: bool) -> Answer:
 def command_help(name: str, lines: Sequence[tuple[str, str]]) -> Answer:
     """What a command does for this person: each usage with what it does."""
     title = f"How to use {name}"
-    if not lines:
-        return message(title, [section(_NOTHING_HERE)])
     told = sections(f"`{escape(usage)}` {does}" for usage, does in lines)
     return message(title, [header(title), *told])
