@@ -2,21 +2,35 @@
 
 from slack_bolt import App
 
-from handlers import client_command, commands, home, people, pickers, time_buttons, time_form
+from handlers import (
+    client_command,
+    commands,
+    home,
+    people,
+    pickers,
+    request_buttons,
+    request_command,
+    time_buttons,
+    time_form,
+)
 from handlers.client_command import CLIENT_COMMAND
 from handlers.errors import answer_error
 from handlers.house import House
+from handlers.request_command import REQUEST_COMMAND, find_request_projects
 from handlers.time_command import answer_time
+from handlers.views import request_forms
 from handlers.views.time_form import PROJECT
 
 COMMANDS: dict[str, commands.Answering] = {
     "/time": answer_time,
     "/client": CLIENT_COMMAND.answer,
+    "/request": REQUEST_COMMAND.answer,
 }
 """Every slash command there is; `manifest.yml` declares the same."""
 
 SEARCHES: dict[str, pickers.Search] = {
     PROJECT: time_form.search_loggable,
+    request_forms.PROJECT: find_request_projects,
 }
 """What the menus of forms search, by the ids of their blocks."""
 
@@ -28,6 +42,8 @@ def register(app: App, house: House) -> None:
     time_buttons.register(app)
     time_form.register(app)
     client_command.register(app)
+    request_command.register(app)
+    request_buttons.register(app)
     pickers.register(app, SEARCHES)
     people.register(app, house)
     home.register(app)

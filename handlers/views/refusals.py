@@ -12,6 +12,7 @@ from handlers.views import (
     errors_clients,
     errors_money,
     errors_projects,
+    errors_requests,
     errors_sharing,
     errors_time,
 )
@@ -21,7 +22,14 @@ from handlers.views.errors import buttons, words
 from handlers.views.forms import notice_modal
 from handlers.views.origin import Origin
 
-WORDS = (errors_time, errors_clients, errors_projects, errors_money, errors_sharing)
+WORDS = (
+    errors_time,
+    errors_clients,
+    errors_projects,
+    errors_requests,
+    errors_money,
+    errors_sharing,
+)
 """The modules with the words of refusals; importing them registered these."""
 
 _MENTIONS = re.compile(r"<@\w+>(?: or <@\w+>)*")

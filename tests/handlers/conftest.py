@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 pytest.register_assert_rewrite(
-    "tests.handlers.lines", "tests.handlers.reading", "tests.handlers.stage"
+    "tests.handlers.lines",
+    "tests.handlers.reading",
+    "tests.handlers.requesting",
+    "tests.handlers.stage",
 )
 
 from tests.handlers.agency import open_agency  # noqa: E402 - rewriting is asked for before importing

@@ -33,6 +33,7 @@ from domain.work_types import NoSuchWorkType
 from models import Level
 from tests.handlers.refusals_of_clients import OF_CLIENTS
 from tests.handlers.refusals_of_projects import OF_PROJECTS
+from tests.handlers.refusals_of_requests import OF_REQUESTS
 from tests.handlers.words_that_harm import NASTY, NASTY_NAME, TYPED
 
 _DAY = date(2026, 11, 18)
@@ -123,4 +124,5 @@ EXAMPLES: tuple[DomainError, ...] = (
     NotMoney("", "12500,50"),
     *OF_CLIENTS,
     *OF_PROJECTS,
+    *OF_REQUESTS,
 )
