@@ -80,6 +80,14 @@ def test_a_later_message_takes_the_place_of_the_earlier(stored: Stage) -> None:
     assert direct(stored) == ["About k2"]
 
 
+def test_what_was_written_together_is_said_in_order(stored: Stage) -> None:
+    write(stored)
+    write(stored, "k2", replaces="k1")
+    write(stored, "k3", replaces="k1")
+    tick(stored)
+    assert direct(stored) == ["About k3"]
+
+
 def test_a_channel_hears_of_a_project_only_if_everybody_there_sees_it(stored: Stage) -> None:
     with stored.read() as session:
         site = session.scalars(select(Project.id).where(Project.key == "ACME-site")).one()
