@@ -42,14 +42,14 @@ def reply_sent(card: RequestCard) -> Answer:
     return message(f"{text}is open again.".replace("*", ""), [section(f"{text}is open again.")])
 
 
-def request_news(card: RequestCard, *, may_reply: bool = True) -> Answer:
-    """What became of the request; a question has a button, until it has its reply."""
+def request_news(card: RequestCard) -> Answer:
+    """What became of the request; a question has a button that replies."""
     text = f"{_NEWS[card.state]} *{escape(card.project.key)}*"
     blocks = with_quote(f"{text}:", cut(card.text, _REMINDED))
     said = card.words[-1].text
     if said:
         blocks += with_quote(_asks_or_writes(card), said)
-    if card.state is RequestState.ASKED and may_reply:
+    if card.state is RequestState.ASKED:
         blocks.append(actions([button("Reply…", REPLY, answering(card), "primary")]))
     return message(f"{text}.".replace("*", ""), blocks)
 
