@@ -9,10 +9,13 @@ from domain.permissions import Permission, may
 from domain.progress import progress_of
 from domain.read_models import ProjectProgress, Totals
 from domain.totals import totals_on
+from domain.work_request_lists import requests_of
+from domain.work_requests import RequestCard
 from models import Project, Workspace
 from models.database import WorkspaceSession
 
 _PROJECTS = 20
+_REQUESTS = 5
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,13 @@ class ExecutiveHome:
         agency: the workspace's name.
         projects: the active ones open to them, with budgets and progress.
         left_out: whether there are more.
+        requests: the latest they made, the newest first.
     """
 
     agency: str
     projects: tuple[ProjectProgress, ...]
     left_out: bool
+    requests: tuple[RequestCard, ...]
 
 
 @dataclass(frozen=True)
@@ -50,4 +55,9 @@ def home_of(session: WorkspaceSession, actor: Actor) -> ExecutiveHome | StaffHom
         return StaffHome(totals, may(actor, Permission.KEEP_CLIENTS))
     agency = session.scalars(select(Workspace.name)).one()
     projects = progress_of(session, actor, Project.active, limit=_PROJECTS + 1)
-    return ExecutiveHome(agency, tuple(projects[:_PROJECTS]), len(projects) > _PROJECTS)
+    return ExecutiveHome(
+        agency,
+        tuple(projects[:_PROJECTS]),
+        len(projects) > _PROJECTS,
+        requests_of(session, actor, _REQUESTS),
+    )

@@ -16,6 +16,7 @@ from handlers.views.blocks import (
 )
 from handlers.views.errors import words
 from handlers.views.projects import progress_line
+from handlers.views.request_list import request_line
 from handlers.views.time_entry import totals_line
 
 
@@ -34,7 +35,8 @@ def _executive(home: ExecutiveHome) -> list[Block]:
     blocks += [
         divider(),
         header("Work requests"),
-        section("Ask for something new, or for a change."),
+        *(request_line(card, own=True) for card in home.requests),
+        *([] if home.requests else [section("Ask for something new, or for a change.")]),
         actions(
             [
                 command_button("Ask for work", "/request", style="primary"),

@@ -33,7 +33,7 @@ def request_list(listed: RequestList) -> Answer:
     """The requests of one page; the agency's people open one, an executive replies to one."""
     title = f"Work requests: {listed.state}" if listed.state else "Work requests"
     own = listed.may_ask
-    blocks = [header(title), *(_line(card, own=own) for card in listed.cards)]
+    blocks = [header(title), *(request_line(card, own=own) for card in listed.cards)]
     if not listed.cards:
         blocks.append(section(_none(listed)))
     command = f"/request list {listed.state}" if listed.state else "/request list"
@@ -43,7 +43,8 @@ def request_list(listed: RequestList) -> Answer:
     return message(title, [*blocks, actions(buttons)] if buttons else blocks)
 
 
-def _line(card: RequestCard, *, own: bool) -> Block:
+def request_line(card: RequestCard, *, own: bool) -> Block:
+    """One request in two lines, with what can be clicked; `own` where its executive reads it."""
     told = [format_day(card.asked_on), _state(card, own=own)]
     if card.asker:
         told.insert(0, f"{escape(card.asker)} of {escape(card.project.client)}")

@@ -36,6 +36,13 @@ def test_an_executive_asks_for_work_from_there(stored: Stage) -> None:
     assert buttons(view) == ("Ask for work", "All my requests")
 
 
+def test_an_executive_finds_their_latest_requests_there(stored: Stage) -> None:
+    stored.ask("jane", "/request ACME-site A menu that opens on phones")
+    view = home(stored, "jane")
+    assert "*ACME-site* · Wed 18 Nov 2026 · open" in words(view)
+    assert "A menu that opens on phones" in words(view)
+
+
 def test_an_answer_to_a_click_in_app_home_is_shown_in_a_modal(stage: Stage) -> None:
     view = home(stage, "maya")
     stage.person("maya").click("Clients", view)
