@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from domain.errors import DomainError
-from domain.permissions import PERMISSIONS, Permission
-from models import Level, Person, TeamMember
+from domain.projects import who_sees
+from models import Person
 from models.database import WorkspaceSession
-
-_SEE_ALL = [level for level in Level if Permission.SEE_ALL_PROJECTS in PERMISSIONS[level]]
 
 
 @dataclass
@@ -33,15 +31,12 @@ def outsiders(
     session: WorkspaceSession, project_id: int, slack_user_ids: Collection[str]
 ) -> list[str]:
     """Those of the Slack users who do not see the project, whether Stint knows them or not."""
-    on_team = select(TeamMember.person_id).where(
-        TeamMember.project_id == project_id, TeamMember.person_id == Person.id
-    )
     insiders = session.scalars(
         select(Person.slack_user_id).where(
             Person.slack_user_id.in_(list(slack_user_ids)),
             Person.active,
             Person.in_slack,
-            Person.level.in_(_SEE_ALL) | on_team.exists(),
+            who_sees(project_id),
         )
     ).all()
     return sorted({*slack_user_ids} - {*insiders})

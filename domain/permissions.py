@@ -92,6 +92,11 @@ class NotAllowed(DomainError):
         return self.permission in PERMISSIONS[Level.MANAGER]
 
 
+def levels_with(permission: Permission) -> list[Level]:
+    """The levels that have the permission."""
+    return [level for level in Level if permission in PERMISSIONS[level]]
+
+
 def may(actor: Actor, permission: Permission) -> bool:
     """Whether the actor's level has the permission (DOMAIN rules 8 to 12)."""
     return permission in PERMISSIONS[actor.level]

@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
-from sqlalchemy import BindParameter, Integer, Select, String, bindparam, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 
 from domain.actor import Actor
 from domain.errors import DomainError
-from domain.permissions import Permission, may
+from domain.permissions import Permission, levels_with, may
 from domain.read_models import ProjectName
 from models import Client, Level, Person, Project, TeamMember, TimeEntry, fold
 from models.database import WorkspaceSession, own
@@ -47,6 +57,19 @@ class ProjectInactive(DomainError):
 def visible_projects(actor: Actor) -> ProjectSelect:
     """The projects the actor sees, as columns of ProjectName, to be narrowed (DOMAIN rule 8)."""
     return _visible(None if may(actor, Permission.SEE_ALL_PROJECTS) else actor.person_id)
+
+
+def who_sees(project_id: int) -> ColumnElement[bool]:
+    """Of people, those who see the project: the other way round of `visible_projects` (rule 8)."""
+    return on_team(project_id) | Person.level.in_(levels_with(Permission.SEE_ALL_PROJECTS))
+
+
+def on_team(project_id: int) -> ColumnElement[bool]:
+    """Of people, those on the project's team."""
+    membership = select(TeamMember.person_id).where(
+        TeamMember.project_id == project_id, TeamMember.person_id == Person.id
+    )
+    return membership.exists()
 
 
 def project_by_key(session: WorkspaceSession, actor: Actor, key: str) -> ProjectName | None:

@@ -3,24 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, select
 
-from domain.permissions import PERMISSIONS, Permission
+from domain.permissions import Permission, levels_with
+from domain.projects import on_team, who_sees
 from models import (
     ChannelLink,
-    Level,
     OutboxMessage,
     Person,
     Project,
     RequestState,
     RequestWord,
-    TeamMember,
     WorkRequest,
 )
 from models.database import WorkspaceSession
 
-_ANSWER = [level for level in Level if Permission.ANSWER_REQUESTS in PERMISSIONS[level]]
-_SEE_ALL = [level for level in Level if Permission.SEE_ALL_PROJECTS in PERMISSIONS[level]]
+_ANSWER = levels_with(Permission.ANSWER_REQUESTS)
+_SEE_ALL = levels_with(Permission.SEE_ALL_PROJECTS)
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def _staff(session: WorkspaceSession, project_id: int) -> tuple[str, ...]:
     manager_id = session.scalar(select(Project.manager_id).where(Project.id == project_id))
     return (
         (_seeing(session, project_id, Person.id == manager_id) if manager_id else ())
-        or _seeing(session, project_id, on_team=True)
+        or _seeing(session, project_id, of_team=True)
         or _administrators(session)
     )
 
@@ -96,11 +95,10 @@ def _seeing(
     session: WorkspaceSession,
     project_id: int,
     *narrowed: ColumnElement[bool],
-    on_team: bool = False,
+    of_team: bool = False,
 ) -> tuple[str, ...]:
     """Those so narrowed who see the project and answer requests; perhaps of its team alone."""
-    member = _membership(project_id)
-    sees = member.exists() if on_team else member.exists() | Person.level.in_(_SEE_ALL)
+    sees = on_team(project_id) if of_team else who_sees(project_id)
     people = select(Person.slack_user_id).where(
         Person.level.in_(_ANSWER), Person.active, Person.in_slack, sees, *narrowed
     )
@@ -120,16 +118,11 @@ def _channels(session: WorkspaceSession, project_id: int) -> tuple[str, ...]:
 
 
 def _asker(session: WorkspaceSession, request: WorkRequest) -> str | None:
-    sees = _membership(request.project_id).exists() | Person.level.in_(_SEE_ALL)
     return session.scalar(
         select(Person.slack_user_id).where(
-            Person.id == request.asked_by, Person.active, Person.in_slack, sees
+            Person.id == request.asked_by,
+            Person.active,
+            Person.in_slack,
+            who_sees(request.project_id),
         )
-    )
-
-
-def _membership(project_id: int) -> Select[int]:
-    """The team membership of the person that is asked for beside it."""
-    return select(TeamMember.person_id).where(
-        TeamMember.project_id == project_id, TeamMember.person_id == Person.id
     )
