@@ -16,6 +16,7 @@ from handlers import (
 from handlers.client_command import CLIENT_COMMAND
 from handlers.errors import answer_error
 from handlers.house import House
+from handlers.project_command import PROJECT_COMMAND
 from handlers.request_command import REQUEST_COMMAND, find_request_projects
 from handlers.time_command import answer_time
 from handlers.views import request_forms
@@ -25,6 +26,7 @@ COMMANDS: dict[str, commands.Answering] = {
     "/time": answer_time,
     "/client": CLIENT_COMMAND.answer,
     "/request": REQUEST_COMMAND.answer,
+    "/project": PROJECT_COMMAND.answer,
 }
 """Every slash command there is; `manifest.yml` declares the same."""
 

@@ -1,0 +1,53 @@
+"""`/project`: projects listed and shown, and the table of all that is done with them."""
+
+from domain.actor import Actor
+from domain.permissions import Permission, require
+from domain.project_cards import list_projects, show_project
+from domain.project_lists import named_project
+from domain.project_names import linked_project
+from domain.projects import project_by_key
+from handlers.commands import Asked, Command, Subcommand
+from handlers.text import row_id
+from handlers.views.blocks import Answer
+from handlers.views.project_cards import project_card, project_list
+from models.database import WorkspaceSession
+
+
+def show(asked: Asked) -> Answer:
+    """`/project`, `/project KEY`: a project's card."""
+    return asked.visit.look(lambda session, actor: _shown(session, actor, asked))
+
+
+def list_all(asked: Asked) -> Answer:
+    """`/project list [inactive] [PAGE]`."""
+    words = asked.rest.lower().split()
+    inactive, number = "inactive" in words, next((n for n in map(row_id, words) if n), 1)
+    return asked.visit.look(
+        lambda session, actor: project_list(
+            list_projects(session, actor, number, inactive=inactive)
+        )
+    )
+
+
+PROJECT_COMMAND = Command(
+    "/project",
+    {
+        "list": Subcommand(list_all, "[inactive]", "lists your projects", Permission.SEE_PROJECTS),
+    },
+    otherwise=Subcommand(show, "[KEY]", "shows a project and its team", Permission.SEE_PROJECTS),
+)
+
+
+def _shown(session: WorkspaceSession, actor: Actor, asked: Asked) -> Answer:
+    """The named project, else the channel's, else all there are."""
+    require(actor, Permission.SEE_PROJECTS)
+    if not asked.rest:
+        project = linked_project(session, actor, asked.visit.channel_id)
+        if project is None:
+            return project_list(list_projects(session, actor))
+        return project_card(show_project(session, actor, project))
+    project = project_by_key(session, actor, asked.rest)
+    if project is None:
+        PROJECT_COMMAND.refuse_near_subcommand(asked.rest)
+        project = named_project(session, actor, asked.rest, "/project")
+    return project_card(show_project(session, actor, project))
