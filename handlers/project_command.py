@@ -6,6 +6,7 @@ from domain.project_cards import list_projects, show_project
 from domain.project_lists import named_project
 from domain.project_names import linked_project
 from domain.projects import project_by_key
+from handlers import project_team
 from handlers.commands import Asked, Command, Subcommand
 from handlers.text import row_id
 from handlers.views.blocks import Answer
@@ -33,6 +34,12 @@ PROJECT_COMMAND = Command(
     "/project",
     {
         "list": Subcommand(list_all, "[inactive]", "lists your projects", Permission.SEE_PROJECTS),
+        "team": Subcommand(
+            project_team.team,
+            "KEY [@PERSON]",
+            "puts people on a project's team, or takes them off it",
+            Permission.LEAD_TEAMS,
+        ),
     },
     otherwise=Subcommand(show, "[KEY]", "shows a project and its team", Permission.SEE_PROJECTS),
 )

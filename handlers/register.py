@@ -8,6 +8,7 @@ from handlers import (
     home,
     people,
     pickers,
+    project_team,
     request_buttons,
     request_command,
     time_buttons,
@@ -20,6 +21,7 @@ from handlers.project_command import PROJECT_COMMAND
 from handlers.request_command import REQUEST_COMMAND, find_request_projects
 from handlers.time_command import answer_time
 from handlers.views import request_forms
+from handlers.views.project_team import MEMBERS
 from handlers.views.time_form import PROJECT
 
 COMMANDS: dict[str, commands.Answering] = {
@@ -33,6 +35,7 @@ COMMANDS: dict[str, commands.Answering] = {
 SEARCHES: dict[str, pickers.Search] = {
     PROJECT: time_form.search_loggable,
     request_forms.PROJECT: find_request_projects,
+    MEMBERS: project_team.search_staff,
 }
 """What the menus of forms search, by the ids of their blocks."""
 
@@ -46,6 +49,7 @@ def register(app: App, house: House) -> None:
     client_command.register(app)
     request_command.register(app)
     request_buttons.register(app)
+    project_team.register(app)
     pickers.register(app, SEARCHES)
     people.register(app, house)
     home.register(app)

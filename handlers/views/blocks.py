@@ -161,6 +161,16 @@ def search_input(block_id: str, label: str, **more: object) -> Block:
     return _input(block_id, label, {"type": "external_select", "min_query_length": 0}, more)
 
 
+def multi_select_input(block_id: str, label: str, choices: list[Block], **more: object) -> Block:
+    """A select of several of the options that are all here."""
+    return _input(block_id, label, {"type": "multi_static_select", "options": choices}, more)
+
+
+def multi_search_input(block_id: str, label: str, **more: object) -> Block:
+    """A select of several that asks for its options while the person types."""
+    return _input(block_id, label, {"type": "multi_external_select", "min_query_length": 0}, more)
+
+
 def modal(
     callback_id: str,
     title: str,

@@ -3,9 +3,16 @@
 from collections.abc import Iterable
 
 from domain.project_lists import NoProjectCalled, ProjectWanted
-from handlers.views.blocks import Block, actions, command_button
-from handlers.views.errors import buttons, quote, words
+from domain.teams import ManagerStays, NobodyMentioned, NotForTeams, NotOnOffer
+from handlers.views.blocks import Block, actions, command_button, escape
+from handlers.views.errors import SENTENCES, buttons, quote, words
 from handlers.views.pickers import PROJECT, SALES_PROJECT, picker
+
+_NAMED = 10  # of those who were mentioned
+
+SENTENCES |= {
+    NotOnOffer: "Somebody you picked is no longer among the agency's people. Pick again.",
+}
 
 
 @words.register
@@ -34,3 +41,33 @@ def _(error: ProjectWanted) -> str:
 def _(error: ProjectWanted, _key: str) -> Iterable[Block]:
     kind = SALES_PROJECT if error.sales else PROJECT
     return [picker(kind, error.command, active=error.active)]
+
+
+@words.register
+def _(error: ManagerStays) -> str:
+    return (
+        f"This project is managed by {escape(error.manager)}, who so is on its team. "
+        "Give it another manager first."
+    )
+
+
+@words.register
+def _(_error: NobodyMentioned) -> str:
+    return "Who? Name people by their mention, as in `@lena`, or choose from a list."
+
+
+@buttons.register
+def _(error: NobodyMentioned, _key: str) -> Iterable[Block]:
+    return [actions([command_button("Choose its team", f"/project team {error.key}")])]
+
+
+@words.register
+def _(error: NotForTeams) -> str:
+    told = ["Nobody was put on the team."]
+    if error.unknown:
+        people = " and ".join(f"<@{user}>" for user in error.unknown[:_NAMED])
+        told.append(f"Stint doesn't know {people}: they have yet to use it, or were deactivated.")
+    if error.executives:
+        people = " and ".join(escape(name) for name in error.executives[:_NAMED])
+        told.append(f"Clients' executives such as {people} are let in with `/client invite`.")
+    return " ".join(told)

@@ -15,12 +15,13 @@ from handlers.views.blocks import (
     header,
     message,
     section,
+    sections,
 )
 from handlers.views.lists import page_buttons
 from handlers.views.projects import hours_line, project_line
 from models import ProjectKind
 
-_NAMED = 30  # of a team; more are counted
+_NAMED = 30  # people of a team, of whom more are counted, and channels
 
 KINDS = {ProjectKind.DELIVERY: "Delivery", ProjectKind.SALES: "Sales"}
 """The kinds of projects as people read them."""
@@ -45,7 +46,7 @@ def project_list(listed: ProjectList) -> Answer:
 def project_card(card: ProjectCard) -> Answer:
     """One project, and what the reader may do with it."""
     project = card.project
-    blocks = [header(f"{project.key} · {project.title}"), section("\n".join(_facts(card)))]
+    blocks = [header(f"{project.key} · {project.title}"), *sections(_facts(card))]
     if not project.active:
         blocks.append(context("Inactive: it takes no time, and stays in reports."))
     if not card.client_active:
@@ -75,7 +76,9 @@ def _facts(card: ProjectCard) -> list[str]:
             budget = format_money(card.progress.budget_minor, card.progress.currency, "en")
             told.append(f"*Budget:* {budget}")
     if card.channels:
-        told.append(f"*Channels:* {', '.join(f'<#{channel}>' for channel in card.channels)}")
+        told.append(
+            f"*Channels:* {', '.join(f'<#{channel}>' for channel in card.channels[:_NAMED])}"
+        )
     return told
 
 

@@ -1,6 +1,5 @@
 """The rows of the matrix: each use-case, done to a target."""
 
-from domain.actor import Actor
 from domain.client_edits import (
     activate_client,
     add_client,
@@ -11,9 +10,6 @@ from domain.client_edits import (
 from domain.clients import find_clients, list_clients, named_client, show_client
 from domain.periods import week_of
 from domain.permissions import Permission
-from domain.progress import progress_of
-from domain.project_lists import find_projects, named_project
-from domain.projects import project_by_id
 from domain.read_models import ProjectName, WantedTime
 from domain.time_edits import edit_time
 from domain.time_entries import (
@@ -27,22 +23,12 @@ from domain.time_form import FilledForm, edit_form, edit_time_form, log_form, ne
 from domain.time_lists import list_time, list_typed_period
 from domain.typed_time import log_typed_time
 from domain.undo import undo_change, undo_last
-from models import Project
-from models.database import WorkspaceSession
 from tests.domain.matrix import Row, Target
+from tests.domain.matrix_rows_projects import OF_PROJECTS, found
 from tests.domain.matrix_rows_requests import OF_REQUESTS
 from tests.factories import TODAY
 
 _WANTED = WantedTime(60, TODAY, "Menu")
-
-
-def _project(session: WorkspaceSession, actor: Actor, target: Target) -> ProjectName:
-    return project_by_id(session, actor, target.project_id)
-
-
-def _progress(session: WorkspaceSession, actor: Actor, target: Target) -> object:
-    found = progress_of(session, actor, Project.id == target.project_id, limit=1)
-    return found or project_by_id(session, actor, target.project_id)
 
 
 def _as_known(target: Target) -> ProjectName:
@@ -62,7 +48,7 @@ _CLIENTS = Permission.KEEP_CLIENTS
 
 OF_TIME = {
     "time_entries.log_time": Row(
-        _LOG, lambda s, a, t: log_time(s, a, _project(s, a, t), _WANTED, anyway=True), resolved=True
+        _LOG, lambda s, a, t: log_time(s, a, found(s, a, t), _WANTED, anyway=True), resolved=True
     ),
     "time_entries.log_chosen": Row(
         _LOG, lambda s, a, t: log_chosen(s, a, t.project_id, _WANTED, anyway=True)
@@ -136,14 +122,5 @@ OF_CLIENTS = {
     ),
 }
 
-OF_PROJECTS = {
-    "progress.progress_of": Row(Permission.SEE_BUDGETS, _progress),
-    "project_lists.find_projects": Row(
-        Permission.SEE_PROJECTS, lambda s, a, _t: find_projects(s, a), aimed=False
-    ),
-    "project_lists.named_project": Row(
-        Permission.SEE_PROJECTS, lambda s, a, t: named_project(s, a, t.key, "/project")
-    ),
-}
 
 ROWS: dict[str, Row] = {**OF_TIME, **OF_CLIENTS, **OF_PROJECTS, **OF_REQUESTS}

@@ -2,6 +2,7 @@
 
 from domain.errors import DomainError
 from domain.project_lists import NoProjectCalled, ProjectWanted
+from domain.teams import ManagerStays, NobodyMentioned, NotForTeams, NotOnOffer
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 
 OF_PROJECTS: tuple[DomainError, ...] = (
@@ -9,4 +10,9 @@ OF_PROJECTS: tuple[DomainError, ...] = (
     NoProjectCalled(TYPED, tuple(f"{n}{NASTY_NAME[:39]}" for n in range(5)), "/project edit"),
     ProjectWanted("/project edit"),
     ProjectWanted("/project leads", sales=True),
+    NotOnOffer(),
+    ManagerStays(NASTY_NAME),
+    NobodyMentioned(NASTY_NAME[:40]),
+    NotForTeams(("U0SAM", "U0OLD"), (NASTY_NAME,)),
+    NotForTeams((), (NASTY_NAME,) * 20),
 )

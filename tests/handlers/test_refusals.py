@@ -14,6 +14,7 @@ import domain
 from domain.errors import DomainError
 from domain.form_reader import FormMistakes
 from domain.projects import ProjectInactive
+from domain.teams import NotForTeams
 from handlers.views.errors import words
 from handlers.views.origin import Origin
 from handlers.views.refusals import field_errors, refusal, refusal_modal
@@ -79,6 +80,7 @@ def test_a_refusal_is_said_in_a_few_plain_words(error: DomainError) -> None:
 def test_a_refusal_keeps_block_kit_and_pings_nobody(error: DomainError) -> None:
     message = refusal(error, TRIGGER_ID)
     named = error.administrators if isinstance(error, ProjectInactive) else ()
+    named = error.unknown if isinstance(error, NotForTeams) else named
     asked = () if getattr(error, "asker_can_activate", False) else named
     assert check_message(message["blocks"]) == []
     assert mentions(str(message["text"]), as_objects(message["blocks"])) == asked

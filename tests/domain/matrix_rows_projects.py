@@ -1,0 +1,58 @@
+"""The rows of the matrix about projects: shown, changed, their teams, their channels."""
+
+from domain.actor import Actor
+from domain.permissions import Permission
+from domain.progress import progress_of
+from domain.project_cards import list_projects, show_project
+from domain.project_lists import find_projects, named_project
+from domain.projects import project_by_id
+from domain.read_models import ProjectName
+from domain.staff import find_managers, find_staff
+from domain.teams import add_to_team, set_team, show_team
+from models import Project
+from models.database import WorkspaceSession
+from tests.domain.matrix import Row, Target
+
+_SEE, _EDIT = Permission.SEE_PROJECTS, Permission.EDIT_PROJECTS
+_MAKE, _LEAD, _LINK = (
+    Permission.MAKE_PROJECTS,
+    Permission.LEAD_TEAMS,
+    Permission.LINK_CHANNELS,
+)
+
+
+def found(session: WorkspaceSession, actor: Actor, target: Target) -> ProjectName:
+    """The target's project, as whoever sees it finds it."""
+    return project_by_id(session, actor, target.project_id)
+
+
+def _progress(session: WorkspaceSession, actor: Actor, target: Target) -> object:
+    progress = progress_of(session, actor, Project.id == target.project_id, limit=1)
+    return progress or found(session, actor, target)
+
+
+_SHOWN = {
+    "progress.progress_of": Row(Permission.SEE_BUDGETS, _progress),
+    "project_lists.find_projects": Row(_SEE, lambda s, a, _t: find_projects(s, a), aimed=False),
+    "project_lists.named_project": Row(
+        _SEE, lambda s, a, t: named_project(s, a, t.key, "/project")
+    ),
+    "project_cards.list_projects": Row(_SEE, lambda s, a, _t: list_projects(s, a), aimed=False),
+    "project_cards.show_project": Row(
+        _SEE, lambda s, a, t: show_project(s, a, found(s, a, t)), resolved=True
+    ),
+}
+
+_TEAMS = {
+    "staff.find_staff": Row(_LEAD, lambda s, a, _t: find_staff(s, a), aimed=False),
+    "staff.find_managers": Row(_MAKE, lambda s, a, _t: find_managers(s, a), aimed=False),
+    "teams.show_team": Row(_LEAD, lambda s, a, t: show_team(s, a, found(s, a, t)), resolved=True),
+    "teams.set_team": Row(
+        _LEAD, lambda s, a, t: set_team(s, a, t.project_id, 1, [t.person_id], [])
+    ),
+    "teams.add_to_team": Row(
+        _LEAD, lambda s, a, t: add_to_team(s, a, found(s, a, t), [t.slack_user_id]), resolved=True
+    ),
+}
+
+OF_PROJECTS: dict[str, Row] = {**_SHOWN, **_TEAMS}
