@@ -6,7 +6,7 @@ from domain.project_cards import list_projects, show_project
 from domain.project_lists import named_project
 from domain.project_names import linked_project
 from domain.projects import project_by_key
-from handlers import project_team
+from handlers import channel_links, project_team
 from handlers.commands import Asked, Command, Subcommand
 from handlers.text import row_id
 from handlers.views.blocks import Answer
@@ -39,6 +39,15 @@ PROJECT_COMMAND = Command(
             "KEY [@PERSON]",
             "puts people on a project's team, or takes them off it",
             Permission.LEAD_TEAMS,
+        ),
+        "link": Subcommand(
+            channel_links.link,
+            "KEY",
+            "links this channel, so that `/time 2h` here needs no project",
+            Permission.LINK_CHANNELS,
+        ),
+        "unlink": Subcommand(
+            channel_links.unlink, "", "takes this channel's link away", Permission.LINK_CHANNELS
         ),
     },
     otherwise=Subcommand(show, "[KEY]", "shows a project and its team", Permission.SEE_PROJECTS),

@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    channel_links,
     client_command,
     commands,
     home,
@@ -50,6 +51,7 @@ def register(app: App, house: House) -> None:
     request_command.register(app)
     request_buttons.register(app)
     project_team.register(app)
+    channel_links.register(app)
     pickers.register(app, SEARCHES)
     people.register(app, house)
     home.register(app)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from domain.channel_links import LinkedElsewhere, NotAChannel, NotLinked
 from domain.project_lists import NoProjectCalled, ProjectWanted
 from domain.teams import ManagerStays, NobodyMentioned, NotForTeams, NotOnOffer
 from handlers.views.blocks import Block, actions, command_button, escape
@@ -12,6 +13,11 @@ _NAMED = 10  # of those who were mentioned
 
 SENTENCES |= {
     NotOnOffer: "Somebody you picked is no longer among the agency's people. Pick again.",
+    NotAChannel: "Only channels can be linked to a project. Type this in the project's channel.",
+    LinkedElsewhere: (
+        "This channel is linked to something else already. Ask an administrator to change that."
+    ),
+    NotLinked: "This channel isn't linked to anything. `/project link ACME-site` links it.",
 }
 
 

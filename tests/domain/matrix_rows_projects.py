@@ -1,15 +1,16 @@
 """The rows of the matrix about projects: shown, changed, their teams, their channels."""
 
 from domain.actor import Actor
+from domain.channel_links import link_channel, relink_channel, unlink_channel
 from domain.permissions import Permission
 from domain.progress import progress_of
 from domain.project_cards import list_projects, show_project
 from domain.project_lists import find_projects, named_project
-from domain.projects import project_by_id
+from domain.projects import project_by_id, visible_projects
 from domain.read_models import ProjectName
 from domain.staff import find_managers, find_staff
 from domain.teams import add_to_team, set_team, show_team
-from models import Project
+from models import ChannelLink, Project
 from models.database import WorkspaceSession
 from tests.domain.matrix import Row, Target
 
@@ -29,6 +30,14 @@ def found(session: WorkspaceSession, actor: Actor, target: Target) -> ProjectNam
 def _progress(session: WorkspaceSession, actor: Actor, target: Target) -> object:
     progress = progress_of(session, actor, Project.id == target.project_id, limit=1)
     return progress or found(session, actor, target)
+
+
+def _linked(session: WorkspaceSession, actor: Actor) -> int:
+    """A project the actor sees, which the channel C1 is linked to."""
+    seen = session.execute(visible_projects(actor).order_by(Project.id).limit(1)).one()
+    session.add(ChannelLink(channel_id="C1", project_id=seen[0]))
+    session.flush()
+    return int(seen[0])
 
 
 _SHOWN = {
@@ -55,4 +64,16 @@ _TEAMS = {
     ),
 }
 
-OF_PROJECTS: dict[str, Row] = {**_SHOWN, **_TEAMS}
+_CHANNELS = {
+    "channel_links.link_channel": Row(
+        _LINK, lambda s, a, t: link_channel(s, a, "C1", found(s, a, t)), resolved=True
+    ),
+    "channel_links.relink_channel": Row(
+        _LINK, lambda s, a, t: relink_channel(s, a, "C1", t.project_id, _linked(s, a), 0)
+    ),
+    "channel_links.unlink_channel": Row(
+        _LINK, lambda s, a, _t: _linked(s, a) and unlink_channel(s, a, "C1"), aimed=False
+    ),
+}
+
+OF_PROJECTS: dict[str, Row] = {**_SHOWN, **_TEAMS, **_CHANNELS}

@@ -1,5 +1,6 @@
 """An example of every refusal about projects."""
 
+from domain.channel_links import LinkedElsewhere, NotAChannel, NotLinked
 from domain.errors import DomainError
 from domain.project_lists import NoProjectCalled, ProjectWanted
 from domain.teams import ManagerStays, NobodyMentioned, NotForTeams, NotOnOffer
@@ -15,4 +16,7 @@ OF_PROJECTS: tuple[DomainError, ...] = (
     NobodyMentioned(NASTY_NAME[:40]),
     NotForTeams(("U0SAM", "U0OLD"), (NASTY_NAME,)),
     NotForTeams((), (NASTY_NAME,) * 20),
+    NotAChannel(),
+    LinkedElsewhere(),
+    NotLinked(),
 )

@@ -115,6 +115,12 @@ class Stage:
         self.settle()
         return self.person(who).present(message)
 
+    def clicked(self, who: str, button: str, message: Message) -> Message:
+        """The message as it is after a click that leaves one."""
+        present = self.click(who, button, message)
+        assert present
+        return present
+
     def settle(self) -> None:
         """Wait until Stint has said all it has to say."""
         self.slack.wait_for_deliveries()
