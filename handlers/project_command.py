@@ -6,7 +6,7 @@ from domain.project_cards import list_projects, show_project
 from domain.project_lists import named_project
 from domain.project_names import linked_project
 from domain.projects import project_by_key
-from handlers import channel_links, project_team
+from handlers import channel_links, project_edits, project_team
 from handlers.commands import Asked, Command, Subcommand
 from handlers.text import row_id
 from handlers.views.blocks import Answer
@@ -34,6 +34,30 @@ PROJECT_COMMAND = Command(
     "/project",
     {
         "list": Subcommand(list_all, "[inactive]", "lists your projects", Permission.SEE_PROJECTS),
+        "add": Subcommand(
+            project_edits.add,
+            "[CLIENT] [KEY] [TITLE]",
+            "adds a project to a client",
+            Permission.MAKE_PROJECTS,
+        ),
+        "edit": Subcommand(
+            project_edits.edit,
+            "KEY",
+            "changes a project's title and budgets",
+            Permission.EDIT_PROJECTS,
+        ),
+        "activate": Subcommand(
+            project_edits.activate,
+            "KEY",
+            "lets a project take time again",
+            Permission.MAKE_PROJECTS,
+        ),
+        "deactivate": Subcommand(
+            project_edits.deactivate,
+            "KEY",
+            "lets a project take no more time",
+            Permission.MAKE_PROJECTS,
+        ),
         "team": Subcommand(
             project_team.team,
             "KEY [@PERSON]",

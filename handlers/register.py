@@ -9,6 +9,7 @@ from handlers import (
     home,
     people,
     pickers,
+    project_edits,
     project_team,
     request_buttons,
     request_command,
@@ -22,6 +23,7 @@ from handlers.project_command import PROJECT_COMMAND
 from handlers.request_command import REQUEST_COMMAND, find_request_projects
 from handlers.time_command import answer_time
 from handlers.views import request_forms
+from handlers.views.project_form import CLIENT, MANAGER
 from handlers.views.project_team import MEMBERS
 from handlers.views.time_form import PROJECT
 
@@ -36,6 +38,8 @@ COMMANDS: dict[str, commands.Answering] = {
 SEARCHES: dict[str, pickers.Search] = {
     PROJECT: time_form.search_loggable,
     request_forms.PROJECT: find_request_projects,
+    CLIENT: project_edits.search_clients,
+    MANAGER: project_edits.search_managers,
     MEMBERS: project_team.search_staff,
 }
 """What the menus of forms search, by the ids of their blocks."""
@@ -50,6 +54,7 @@ def register(app: App, house: House) -> None:
     client_command.register(app)
     request_command.register(app)
     request_buttons.register(app)
+    project_edits.register(app)
     project_team.register(app)
     channel_links.register(app)
     pickers.register(app, SEARCHES)

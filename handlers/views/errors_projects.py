@@ -2,8 +2,19 @@
 
 from collections.abc import Iterable
 
+from domain.budgets import NotHours
 from domain.channel_links import LinkedElsewhere, NotAChannel, NotLinked
+from domain.project_form import (
+    LONGEST_KEY,
+    LONGEST_TITLE,
+    ClientNotOnOffer,
+    KeyTaken,
+    KeyUnfit,
+    ManagerNotOnOffer,
+    TitleUnfit,
+)
 from domain.project_lists import NoProjectCalled, ProjectWanted
+from domain.projects import ProjectInactive
 from domain.teams import ManagerStays, NobodyMentioned, NotForTeams, NotOnOffer
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, quote, words
@@ -12,6 +23,7 @@ from handlers.views.pickers import PROJECT, SALES_PROJECT, picker
 _NAMED = 10  # of those who were mentioned
 
 SENTENCES |= {
+    ManagerNotOnOffer: "Only an active administrator or manager can manage a project. Pick one.",
     NotOnOffer: "Somebody you picked is no longer among the agency's people. Pick again.",
     NotAChannel: "Only channels can be linked to a project. Type this in the project's channel.",
     LinkedElsewhere: (
@@ -47,6 +59,60 @@ def _(error: ProjectWanted) -> str:
 def _(error: ProjectWanted, _key: str) -> Iterable[Block]:
     kind = SALES_PROJECT if error.sales else PROJECT
     return [picker(kind, error.command, active=error.active)]
+
+
+@buttons.register
+def _(error: ProjectInactive, _key: str) -> Iterable[Block]:
+    if not error.asker_can_activate:
+        return ()
+    key = error.project.key
+    return [actions([command_button(f"Activate {key}", f"/project activate {key}")])]
+
+
+@words.register
+def _(error: KeyTaken) -> str:
+    if error.active:
+        return f"There's a project called {escape(error.key)} already. Pick another key."
+    return (
+        f"There's an inactive project called {escape(error.key)}. "
+        "Activate that one, or pick another key."
+    )
+
+
+@words.register
+def _(error: KeyUnfit) -> str:
+    if not error.key:
+        return "A project needs a key, which is what people type to log time."
+    if any(character.isspace() for character in error.key):
+        return "A key has no blanks. Use a hyphen instead, as in ACME-site."
+    return f"That key is too long: {LONGEST_KEY} characters fit."
+
+
+@words.register
+def _(error: TitleUnfit) -> str:
+    if not error.length:
+        return "A project needs a title."
+    return f"That title is too long: {LONGEST_TITLE} characters fit."
+
+
+@words.register
+def _(error: ClientNotOnOffer) -> str:
+    if error.client is None:
+        return "That client isn't there any more. Pick another one."
+    return f"The client {escape(error.client)} is inactive. Activate it first, or pick another one."
+
+
+@buttons.register
+def _(error: ClientNotOnOffer, _key: str) -> Iterable[Block]:
+    if error.client is None:
+        return ()
+    again = command_button("Activate it", f"/client activate {error.client}", replaces=True)
+    return [actions([again])]
+
+
+@words.register
+def _(error: NotHours) -> str:
+    return f"{quote(error.typed)} isn't a number of hours. Type it like 120 or 120:30."
 
 
 @words.register

@@ -5,6 +5,14 @@ from domain.channel_links import link_channel, relink_channel, unlink_channel
 from domain.permissions import Permission
 from domain.progress import progress_of
 from domain.project_cards import list_projects, show_project
+from domain.project_edits import (
+    activate_project,
+    add_project,
+    ask_to_deactivate_project,
+    deactivate_project,
+    edit_project,
+)
+from domain.project_form import FilledProject, begin_project, draft_project
 from domain.project_lists import find_projects, named_project
 from domain.projects import project_by_id, visible_projects
 from domain.read_models import ProjectName
@@ -32,6 +40,10 @@ def _progress(session: WorkspaceSession, actor: Actor, target: Target) -> object
     return progress or found(session, actor, target)
 
 
+def _filled(target: Target) -> FilledProject:
+    return FilledProject(target.client_id, "Quay", "Quay")
+
+
 def _linked(session: WorkspaceSession, actor: Actor) -> int:
     """A project the actor sees, which the channel C1 is linked to."""
     seen = session.execute(visible_projects(actor).order_by(Project.id).limit(1)).one()
@@ -49,6 +61,26 @@ _SHOWN = {
     "project_cards.list_projects": Row(_SEE, lambda s, a, _t: list_projects(s, a), aimed=False),
     "project_cards.show_project": Row(
         _SEE, lambda s, a, t: show_project(s, a, found(s, a, t)), resolved=True
+    ),
+}
+
+_CHANGED = {
+    "project_form.begin_project": Row(_MAKE, lambda s, a, t: begin_project(s, a, t.client)),
+    "project_form.draft_project": Row(
+        _EDIT, lambda s, a, t: draft_project(s, a, found(s, a, t)), resolved=True
+    ),
+    "project_edits.add_project": Row(_MAKE, lambda s, a, t: add_project(s, a, _filled(t))),
+    "project_edits.edit_project": Row(
+        _EDIT, lambda s, a, t: edit_project(s, a, t.project_id, 1, _filled(t))
+    ),
+    "project_edits.ask_to_deactivate_project": Row(
+        _MAKE, lambda s, a, t: ask_to_deactivate_project(s, a, found(s, a, t)), resolved=True
+    ),
+    "project_edits.deactivate_project": Row(
+        _MAKE, lambda s, a, t: deactivate_project(s, a, t.project_id, 1)
+    ),
+    "project_edits.activate_project": Row(
+        _MAKE, lambda s, a, t: activate_project(s, a, found(s, a, t)), resolved=True
     ),
 }
 
@@ -76,4 +108,4 @@ _CHANNELS = {
     ),
 }
 
-OF_PROJECTS: dict[str, Row] = {**_SHOWN, **_TEAMS, **_CHANNELS}
+OF_PROJECTS: dict[str, Row] = {**_SHOWN, **_CHANGED, **_TEAMS, **_CHANNELS}

@@ -96,7 +96,10 @@ INACTIVE = (
     ),
     line(
         "2h acme-LAUNCH yesterday",
-        refuses("*ACME-launch* is inactive, so it takes no time. You are an administrator"),
+        refuses(
+            "*ACME-launch* is inactive, so it takes no time. You are an administrator",
+            "Activate ACME-launch",
+        ),
         "maya",
     ),
 )

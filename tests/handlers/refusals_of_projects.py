@@ -1,7 +1,15 @@
 """An example of every refusal about projects."""
 
+from domain.budgets import NotHours
 from domain.channel_links import LinkedElsewhere, NotAChannel, NotLinked
 from domain.errors import DomainError
+from domain.project_form import (
+    ClientNotOnOffer,
+    KeyTaken,
+    KeyUnfit,
+    ManagerNotOnOffer,
+    TitleUnfit,
+)
 from domain.project_lists import NoProjectCalled, ProjectWanted
 from domain.teams import ManagerStays, NobodyMentioned, NotForTeams, NotOnOffer
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
@@ -11,6 +19,17 @@ OF_PROJECTS: tuple[DomainError, ...] = (
     NoProjectCalled(TYPED, tuple(f"{n}{NASTY_NAME[:39]}" for n in range(5)), "/project edit"),
     ProjectWanted("/project edit"),
     ProjectWanted("/project leads", sales=True),
+    KeyTaken(NASTY_NAME[:40], active=True),
+    KeyTaken(NASTY_NAME[:40], active=False),
+    KeyUnfit(""),
+    KeyUnfit(TYPED),
+    KeyUnfit("x" * 41),
+    TitleUnfit(0),
+    TitleUnfit(10**6),
+    ClientNotOnOffer(None),
+    ClientNotOnOffer(NASTY_NAME),
+    ManagerNotOnOffer(),
+    NotHours(TYPED),
     NotOnOffer(),
     ManagerStays(NASTY_NAME),
     NobodyMentioned(NASTY_NAME[:40]),
