@@ -32,7 +32,8 @@ def answer_error(
     key = visit.key if visit else ""
     kind = _kind(body)
     if kind == "block_suggestion":
-        _explain(error)
+        if not isinstance(error, DomainError):
+            _explain(error)
         return BoltResponse(status=200, body={"options": []})
     if kind == "event_callback":
         _explain(error)  # nobody reads it, but what isn't acknowledged is told again

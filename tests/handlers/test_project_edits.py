@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from models import Project, ProjectKind
+from models import Level, Person, Project, ProjectKind
 from tests.handlers.reading import buttons, words
 from tests.handlers.stage import Stage
 
@@ -133,3 +133,14 @@ def test_resources_and_executives_change_no_project(stage: Stage, who: str) -> N
         for rest in ("", "ACME-site", "nothing", "ACME-site @jack"):
             assert refused in words(stage.ask(who, f"/project {word} {rest}")), word
     assert refused in words(stage.ask(who, "/project unlink", "acme-web"))
+
+
+def test_a_menu_offers_nothing_to_who_was_lowered_meanwhile(stage: Stage) -> None:
+    maya = stage.person("maya")
+    assert maya.command("/project add").view is not None
+    with stage.begin() as session:
+        person = session.scalars(select(Person).where(Person.slack_user_id == maya.id)).one()
+        person.level = Level.RESOURCE
+    assert maya.options("manager") == []
+    assert "reference" not in stage.log.text
+    maya.close_view()
