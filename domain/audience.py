@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from domain.errors import DomainError
+from domain.permissions import Permission, levels_with
 from domain.projects import who_sees
-from models import Person
+from models import Level, Person
 from models.database import WorkspaceSession
 
 
 @dataclass
 class NotForThisChannel(DomainError):
-    """Somebody in the channel may not know of the project (DOMAIN rule 17).
+    """Somebody in the channel may not know of this about the project (DOMAIN rule 17).
 
     Attributes:
         how_many: of its members.
@@ -28,14 +29,22 @@ class NotInChannel(DomainError):
 
 
 def outsiders(
-    session: WorkspaceSession, project_id: int, slack_user_ids: Collection[str]
+    session: WorkspaceSession,
+    project_id: int,
+    slack_user_ids: Collection[str],
+    needed: Permission | None = None,
 ) -> list[str]:
-    """Those of the Slack users who do not see the project, whether Stint knows them or not."""
+    """Those of the Slack users who do not see the project, whether Stint knows them or not.
+
+    With `needed` those who see it and lack that permission are among them.
+    """
+    levels = list(Level) if needed is None else levels_with(needed)
     insiders = session.scalars(
         select(Person.slack_user_id).where(
             Person.slack_user_id.in_(list(slack_user_ids)),
             Person.active,
             Person.in_slack,
+            Person.level.in_(levels),
             who_sees(project_id),
         )
     ).all()

@@ -5,15 +5,24 @@ from collections.abc import Iterator
 from slack_sdk import WebClient
 
 from domain.audience import NotForThisChannel, outsiders
+from domain.permissions import Permission
 from handlers.house import House
 
 _ASKED_ABOUT = 10  # members whom Stint doesn't know; Slack tells which of them are apps
 
 
 def require_audience(
-    house: House, client: WebClient, workspace_id: str, *, project_id: int, channel_id: str
+    house: House,
+    client: WebClient,
+    workspace_id: str,
+    *,
+    project_id: int,
+    channel_id: str,
+    needed: Permission | None = None,
 ) -> None:
     """Let a fact about the project into the channel, if all people there see it (DOMAIN rule 17).
+
+    With `needed` all of them need that permission too.
 
     Raises:
         NotForThisChannel: somebody there does not.
@@ -21,7 +30,7 @@ def require_audience(
     """
     members = list(_members(client, channel_id))
     with house.database.read(workspace_id) as session:
-        others = outsiders(session, project_id, members)
+        others = outsiders(session, project_id, members, needed)
     if len(others) <= _ASKED_ABOUT:
         others = [each for each in others if not _is_app(client, each)]
     if others:

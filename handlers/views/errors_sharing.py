@@ -13,5 +13,5 @@ SENTENCES |= {
 
 @words.register
 def _(error: NotForThisChannel) -> str:
-    who = "one isn't" if error.how_many == 1 else f"{error.how_many:,} aren't"
-    return f"Of the people here {who} on that project's team, so I didn't post it."
+    who = "one" if error.how_many == 1 else f"{error.how_many:,}"
+    return f"Of the people here {who} may not see that, so I didn't post it."

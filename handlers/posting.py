@@ -1,0 +1,42 @@
+"""Answering into the channel that somebody is in, where everybody there may read it."""
+
+from slack_sdk.errors import SlackApiError
+
+from domain.audience import NotInChannel
+from domain.permissions import Permission
+from handlers.audience import require_audience
+from handlers.visit import Visit
+
+_CANT_LOOK = {
+    "channel_not_found",
+    "not_in_channel",
+    "method_not_supported_for_channel_type",
+    "missing_scope",  # direct messages: Stint doesn't ask to know who writes to whom
+}
+"""Slack's words for a conversation whose members are not told to the app."""
+
+
+def require_readers(visit: Visit, project_id: int, needed: Permission) -> None:
+    """Let a fact about the project into the channel that somebody is in (DOMAIN rule 17).
+
+    It asks Slack, so no transaction may be open.
+
+    Raises:
+        NotForThisChannel: somebody there does not see the project, or lacks the permission.
+        NotInChannel: Stint can't see who is there.
+    """
+    if visit.channel_id is None:
+        raise NotInChannel
+    try:
+        require_audience(
+            visit.house,
+            visit.client,
+            visit.workspace_id,
+            project_id=project_id,
+            channel_id=visit.channel_id,
+            needed=needed,
+        )
+    except SlackApiError as error:
+        if error.response.get("error") in _CANT_LOOK:
+            raise NotInChannel from None
+        raise
