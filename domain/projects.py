@@ -101,13 +101,20 @@ def require_active(session: WorkspaceSession, actor: Actor, project: ProjectName
     """
     if project.active:
         return
+    raise ProjectInactive(
+        project, administrators_to_ask(session), actor.level is Level.ADMINISTRATOR
+    )
+
+
+def administrators_to_ask(session: WorkspaceSession) -> tuple[str, ...]:
+    """Slack user ids of some administrators, for somebody whose level does not allow something."""
     administrators = session.scalars(
         select(Person.slack_user_id)
         .where(Person.level == Level.ADMINISTRATOR, Person.active, Person.in_slack)
         .order_by(Person.id)
         .limit(_ADMINISTRATORS_NAMED)
     )
-    raise ProjectInactive(project, tuple(administrators), actor.level is Level.ADMINISTRATOR)
+    return tuple(administrators)
 
 
 def loggable_projects(

@@ -10,6 +10,8 @@ from domain.time_entries import LoggedJustNow
 from domain.work_types import NoSuchWorkType
 from handlers.views import (
     errors_clients,
+    errors_documents,
+    errors_leads,
     errors_money,
     errors_projects,
     errors_requests,
@@ -27,6 +29,8 @@ WORDS = (
     errors_clients,
     errors_projects,
     errors_requests,
+    errors_leads,
+    errors_documents,
     errors_money,
     errors_sharing,
 )

@@ -26,6 +26,7 @@ from domain.undo import undo_change, undo_last
 from tests.domain.matrix import Row, Target
 from tests.domain.matrix_rows_projects import OF_PROJECTS, found
 from tests.domain.matrix_rows_requests import OF_REQUESTS
+from tests.domain.matrix_rows_sales import OF_SALES
 from tests.factories import TODAY
 
 _WANTED = WantedTime(60, TODAY, "Menu")
@@ -123,4 +124,10 @@ OF_CLIENTS = {
 }
 
 
-ROWS: dict[str, Row] = {**OF_TIME, **OF_CLIENTS, **OF_PROJECTS, **OF_REQUESTS}
+ROWS: dict[str, Row] = {
+    **OF_TIME,
+    **OF_CLIENTS,
+    **OF_PROJECTS,
+    **OF_REQUESTS,
+    **OF_SALES,
+}

@@ -34,6 +34,7 @@ from models import Level
 from tests.handlers.refusals_of_clients import OF_CLIENTS
 from tests.handlers.refusals_of_projects import OF_PROJECTS
 from tests.handlers.refusals_of_requests import OF_REQUESTS
+from tests.handlers.refusals_of_sales import OF_SALES
 from tests.handlers.words_that_harm import NASTY, NASTY_NAME, TYPED
 
 _DAY = date(2026, 11, 18)
@@ -125,4 +126,5 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_CLIENTS,
     *OF_PROJECTS,
     *OF_REQUESTS,
+    *OF_SALES,
 )
