@@ -8,6 +8,8 @@ from domain.project_names import linked_project
 from domain.projects import project_by_key
 from handlers import channel_links, project_edits, project_team
 from handlers.commands import Asked, Command, Subcommand
+from handlers.document_command import DOCS
+from handlers.lead_command import LEADS
 from handlers.text import row_id
 from handlers.views.blocks import Answer
 from handlers.views.project_cards import project_card, project_list
@@ -73,6 +75,8 @@ PROJECT_COMMAND = Command(
         "unlink": Subcommand(
             channel_links.unlink, "", "takes this channel's link away", Permission.LINK_CHANNELS
         ),
+        "docs": DOCS,
+        "leads": LEADS,
     },
     otherwise=Subcommand(show, "[KEY]", "shows a project and its team", Permission.SEE_PROJECTS),
 )

@@ -6,7 +6,9 @@ from handlers import (
     channel_links,
     client_command,
     commands,
+    document_command,
     home,
+    lead_command,
     people,
     pickers,
     project_edits,
@@ -15,6 +17,7 @@ from handlers import (
     request_command,
     time_buttons,
     time_form,
+    winning,
 )
 from handlers.client_command import CLIENT_COMMAND
 from handlers.errors import answer_error
@@ -23,6 +26,7 @@ from handlers.project_command import PROJECT_COMMAND
 from handlers.request_command import REQUEST_COMMAND, find_request_projects
 from handlers.time_command import answer_time
 from handlers.views import request_forms
+from handlers.views.lead_form import SALES_PROJECT
 from handlers.views.project_form import CLIENT, MANAGER
 from handlers.views.project_team import MEMBERS
 from handlers.views.time_form import PROJECT
@@ -41,6 +45,7 @@ SEARCHES: dict[str, pickers.Search] = {
     CLIENT: project_edits.search_clients,
     MANAGER: project_edits.search_managers,
     MEMBERS: project_team.search_staff,
+    SALES_PROJECT: lead_command.sales_project_options,
 }
 """What the menus of forms search, by the ids of their blocks."""
 
@@ -57,6 +62,9 @@ def register(app: App, house: House) -> None:
     project_edits.register(app)
     project_team.register(app)
     channel_links.register(app)
+    lead_command.register(app)
+    document_command.register(app)
+    winning.register(app)
     pickers.register(app, SEARCHES)
     people.register(app, house)
     home.register(app)

@@ -21,6 +21,8 @@ _HEADER = 150
 _TITLE = 24
 _PLACEHOLDER = 150
 _ACTION_ID = 240  # of Slack's 255
+_CONFIRM_TITLE = 100
+_CONFIRM_BUTTON = 30
 _BLOCKS_OF_A_MESSAGE = 50
 _BLOCKS_OF_A_VIEW = 100
 OPTIONS = 100
@@ -33,6 +35,11 @@ def escape(text: str) -> str:
     https://docs.slack.dev/messaging/formatting-message-text#escaping
     """
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def link(url: str, text: str) -> str:
+    """The text as a link, in mrkdwn; what would end the URL early is encoded in it already."""
+    return f"<{escape(url)}|{escape(text)}>"
 
 
 def cut(text: str, limit: int) -> str:
@@ -126,6 +133,22 @@ def command_button(
     return button(text, action_id, escape(command), style)
 
 
+def asking(clickable: Block, title: str, mrkdwn: str, *, yes: str) -> Block:
+    """The button, which asks whether that is meant before it tells Stint."""
+    confirm = {
+        "title": _plain(title, _CONFIRM_TITLE),
+        "text": _mrkdwn(mrkdwn),
+        "confirm": _plain(yes, _CONFIRM_BUTTON),
+        "deny": _plain("Leave it", _CONFIRM_BUTTON),
+    }
+    return {**clickable, "confirm": confirm}
+
+
+def overflow(action_id: str, choices: Iterable[Block]) -> Block:
+    """A menu behind three dots, of at most five options."""
+    return {"type": "overflow", "action_id": action_id, "options": list(choices)}
+
+
 def option(text: str, value: str) -> Block:
     """One option of a select."""
     return {"text": _plain(text, _OPTION), "value": value}
@@ -169,6 +192,11 @@ def multi_select_input(block_id: str, label: str, choices: list[Block], **more: 
 def multi_search_input(block_id: str, label: str, **more: object) -> Block:
     """A select of several that asks for its options while the person types."""
     return _input(block_id, label, {"type": "multi_external_select", "min_query_length": 0}, more)
+
+
+def file_input(block_id: str, label: str, **more: object) -> Block:
+    """A place for one file."""
+    return _input(block_id, label, {"type": "file_input", "max_files": 1}, more)
 
 
 def modal(
