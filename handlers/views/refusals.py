@@ -13,6 +13,7 @@ from handlers.views import (
     errors_documents,
     errors_leads,
     errors_money,
+    errors_people,
     errors_projects,
     errors_requests,
     errors_sharing,
@@ -31,6 +32,7 @@ WORDS = (
     errors_requests,
     errors_leads,
     errors_documents,
+    errors_people,
     errors_money,
     errors_sharing,
 )

@@ -32,6 +32,7 @@ from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from domain.work_types import NoSuchWorkType
 from models import Level
 from tests.handlers.refusals_of_clients import OF_CLIENTS
+from tests.handlers.refusals_of_people import OF_PEOPLE
 from tests.handlers.refusals_of_projects import OF_PROJECTS
 from tests.handlers.refusals_of_requests import OF_REQUESTS
 from tests.handlers.refusals_of_sales import OF_SALES
@@ -127,4 +128,5 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_PROJECTS,
     *OF_REQUESTS,
     *OF_SALES,
+    *OF_PEOPLE,
 )
