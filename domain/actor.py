@@ -38,7 +38,11 @@ class Actor:
     @cached_property
     def today(self) -> date:
         """The calendar date where the person is (DOMAIN rule 18)."""
-        return self.now.astimezone(_zone(self.time_zone)).date()
+        return self.day_of(self.now)
+
+    def day_of(self, instant: datetime) -> date:
+        """The calendar date that the instant was, or is, where the person is."""
+        return instant.astimezone(_zone(self.time_zone)).date()
 
     @property
     def days(self) -> DayContext:

@@ -72,8 +72,12 @@ def add_recorded(session: WorkspaceSession, actor: Actor, row: Base) -> None:
     """Add a row, and keep what it is made with."""
     session.add(row)
     session.flush()
-    trail = _TRAILS[type(row)]
-    _record(session, actor, Action.CREATE, row, None, _kept(row, trail.columns))
+    record_added(session, actor, row)
+
+
+def record_added(session: WorkspaceSession, actor: Actor, row: Base) -> None:
+    """Keep what a row, which is there by now, was made with."""
+    _record(session, actor, Action.CREATE, row, None, _kept(row, _TRAILS[type(row)].columns))
 
 
 def change_recorded(

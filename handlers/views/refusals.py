@@ -11,6 +11,7 @@ from domain.work_types import NoSuchWorkType
 from handlers.views import (
     errors_clients,
     errors_documents,
+    errors_invitations,
     errors_leads,
     errors_money,
     errors_people,
@@ -33,6 +34,7 @@ WORDS = (
     errors_leads,
     errors_documents,
     errors_people,
+    errors_invitations,
     errors_money,
     errors_sharing,
 )

@@ -24,6 +24,7 @@ from domain.time_lists import list_time, list_typed_period
 from domain.typed_time import log_typed_time
 from domain.undo import undo_change, undo_last
 from tests.domain.matrix import Row, Target
+from tests.domain.matrix_rows_invitations import OF_INVITATIONS
 from tests.domain.matrix_rows_projects import OF_PROJECTS, found
 from tests.domain.matrix_rows_requests import OF_REQUESTS
 from tests.domain.matrix_rows_sales import OF_SALES
@@ -130,4 +131,5 @@ ROWS: dict[str, Row] = {
     **OF_PROJECTS,
     **OF_REQUESTS,
     **OF_SALES,
+    **OF_INVITATIONS,
 }

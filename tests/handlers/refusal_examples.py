@@ -32,6 +32,7 @@ from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from domain.work_types import NoSuchWorkType
 from models import Level
 from tests.handlers.refusals_of_clients import OF_CLIENTS
+from tests.handlers.refusals_of_invitations import OF_INVITATIONS
 from tests.handlers.refusals_of_people import OF_PEOPLE
 from tests.handlers.refusals_of_projects import OF_PROJECTS
 from tests.handlers.refusals_of_requests import OF_REQUESTS
@@ -129,4 +130,5 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_REQUESTS,
     *OF_SALES,
     *OF_PEOPLE,
+    *OF_INVITATIONS,
 )

@@ -1,0 +1,147 @@
+"""What becomes of invitations by e-mail: sent or refused by Slack, accepted by whoever got them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+
+from domain.actor import Actor
+from domain.audit import change_recorded
+from domain.errors import DomainError
+from domain.executives import MadeExecutive, join_as_executive, open_projects
+from domain.invitations import PendingInvitation, shown_invitation
+from domain.levels import NeverBackToExecutive
+from domain.people import SlackProfile, find_actor
+from domain.permissions import Permission, require
+from domain.projects import names
+from domain.versions import locked
+from models import Client, Invitation, InvitationState, InvitedProject, Person, Project
+from models.database import WorkspaceSession
+
+
+@dataclass(frozen=True)
+class SlackSaid:
+    """What Slack said to an invitation.
+
+    Attributes:
+        invite_id: Slack's own id of it; None where it did not take it.
+        failure: Slack's word for why not, or ours for its silence; None where it did.
+    """
+
+    invite_id: str | None
+    failure: str | None
+
+
+@dataclass(frozen=True)
+class KeptInvitation:
+    """An invitation with what Slack said to it, and what has become of it meanwhile."""
+
+    invitation: PendingInvitation
+    state: InvitationState
+
+
+@dataclass(frozen=True)
+class AcceptedInvitation:
+    """An invitation and who came of it.
+
+    Attributes:
+        inviter: their Slack user id.
+        made: None where nothing came of it, and it stays pending.
+        refused: why not.
+    """
+
+    id: int
+    email: str
+    inviter: str
+    made: MadeExecutive | None
+    refused: DomainError | None = None
+
+
+def keep_what_slack_said(
+    session: WorkspaceSession, actor: Actor, invitation_id: int, said: SlackSaid
+) -> KeptInvitation:
+    """Keep whether Slack sent the invitation.
+
+    Raises:
+        NotAllowed, GoneMeanwhile.
+    """
+    require(actor, Permission.INVITE_EXECUTIVES)
+    row = locked(session, Invitation, invitation_id)
+    # Slack may answer a second invitation with the first one's id, and the latest has it then.
+    with_it = select(Invitation).where(
+        Invitation.slack_invite_id == said.invite_id, Invitation.id != row.id
+    )
+    for other in session.scalars(with_it).all() if said.invite_id else ():
+        change_recorded(session, actor, other, {"slack_invite_id": None})
+    outcome = {"slack_invite_id": said.invite_id, "failure": said.failure}
+    change_recorded(session, actor, row, outcome)
+    return KeptInvitation(shown_invitation(session, actor, row), row.state)
+
+
+def pending_invitation_id(
+    session: WorkspaceSession, slack_invite_id: str, email: str, channel_id: str
+) -> int | None:
+    """The pending invitation that somebody accepted in Slack; None where nothing is to come of it.
+
+    It is found by Slack's id of it. Where that is of none of ours, because it has been sent again
+    since or was accepted before its id was kept, it is the one to that address into that channel.
+    """
+    by_id = session.execute(
+        select(Invitation.id, Invitation.state).where(Invitation.slack_invite_id == slack_invite_id)
+    ).one_or_none()
+    if by_id is not None:
+        return by_id.id if by_id.state is InvitationState.PENDING else None
+    return session.scalar(
+        select(Invitation.id)
+        .where(
+            Invitation.state == InvitationState.PENDING,
+            func.lower(Invitation.email) == email.lower(),
+            Invitation.channel_id == channel_id,
+        )
+        .order_by(Invitation.id.desc())
+        .limit(1)
+    )
+
+
+def accept_invitation(
+    session: WorkspaceSession, invitation_id: int, profile: SlackProfile, now: datetime
+) -> AcceptedInvitation | None:
+    """Make whoever accepted the invitation an executive with its projects (DOMAIN rule 12).
+
+    Their own acceptance is what the trail keeps; who invited them stands at the invitation.
+
+    Returns:
+        What came of it; None where it is pending no more, as when Slack tells of it once again.
+
+    Raises:
+        GoneMeanwhile.
+    """
+    row = locked(session, Invitation, invitation_id)
+    if row.state is not InvitationState.PENDING:
+        return None
+    inviter = session.get_one(Person, row.invited_by)
+    try:
+        joining = join_as_executive(session, profile, now)
+    except NeverBackToExecutive as refused:
+        return AcceptedInvitation(row.id, row.email, inviter.slack_user_id, None, refused)
+    actor = find_actor(session, profile.slack_user_id, now)
+    assert actor is not None
+    accepted = {"state": InvitationState.ACCEPTED, "person_id": joining.person.id}
+    change_recorded(session, actor, row, accepted)
+    client = session.get_one(Client, row.client_id)
+    projects = names(session.execute(_invited(row.id)).all())
+    made = open_projects(session, actor, joining, client.name, projects)
+    return AcceptedInvitation(row.id, row.email, inviter.slack_user_id, made)
+
+
+def _invited(invitation_id: int) -> Select[int, str, str, str, bool, bool]:
+    """What an administrator, who saw the projects, decided to open: the guest sees none yet."""
+    return (
+        select(
+            Project.id, Project.key, Project.title, Client.name, Project.active, Project.billable
+        )
+        .join(Client, Client.id == Project.client_id)
+        .join(InvitedProject, InvitedProject.project_id == Project.id)
+        .where(InvitedProject.invitation_id == invitation_id)
+        .order_by(Project.key_folded)
+    )

@@ -1,0 +1,27 @@
+"""An example of every refusal about inviting executives."""
+
+from domain.errors import DomainError
+from domain.executives import (
+    NobodyToInvite,
+    NoPersonToInvite,
+    NoProjectTicked,
+    NoSuchMember,
+    ProjectsNotOpen,
+    TwoToInvite,
+)
+from domain.invitations import ChannelWanted, InvitedAlready, NotAnEmail
+from tests.handlers.words_that_harm import NASTY_NAME, TYPED
+
+OF_INVITATIONS: tuple[DomainError, ...] = (
+    NobodyToInvite(),
+    TwoToInvite(),
+    NoPersonToInvite(NASTY_NAME, gone=True),
+    NoPersonToInvite(NASTY_NAME, gone=False),
+    NoSuchMember(TYPED),
+    NoProjectTicked(),
+    ProjectsNotOpen(NASTY_NAME),
+    NotAnEmail(TYPED),
+    NotAnEmail(""),
+    ChannelWanted(),
+    InvitedAlready(NASTY_NAME, NASTY_NAME),
+)
