@@ -18,7 +18,7 @@ _ANSWERABLE = timedelta(minutes=29)  # a response URL is good for 30
 
 @dataclass(frozen=True)
 class Filled:
-    """What stands in the fields of a submitted form, each under its block's id twice."""
+    """What stands in the fields of a submitted form; each of its blocks holds one."""
 
     values: Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -63,7 +63,7 @@ class Filled:
         return tuple(self._element(block_id).get("files") or ())
 
     def _element(self, block_id: str) -> Mapping[str, Any]:
-        return self.values.get(block_id, {}).get(block_id, {})
+        return next(iter(self.values.get(block_id, {}).values()), {})
 
 
 def filled(view: Mapping[str, Any]) -> Filled:

@@ -21,8 +21,7 @@ _HEADER = 150
 _TITLE = 24
 _PLACEHOLDER = 150
 _ACTION_ID = 240  # of Slack's 255
-_CONFIRM_TITLE = 100
-_CONFIRM_BUTTON = 30
+_CONFIRM_TITLE, _CONFIRM_TEXT, _CONFIRM_BUTTON = 100, 300, 30
 _BLOCKS_OF_A_MESSAGE = 50
 _BLOCKS_OF_A_VIEW = 100
 OPTIONS = 100
@@ -133,11 +132,11 @@ def command_button(
     return button(text, action_id, escape(command), style)
 
 
-def asking(clickable: Block, title: str, mrkdwn: str, *, yes: str) -> Block:
+def asking_first(clickable: Block, title: str, mrkdwn: str, *, yes: str) -> Block:
     """The button, which asks whether that is meant before it tells Stint."""
     confirm = {
         "title": _plain(title, _CONFIRM_TITLE),
-        "text": _mrkdwn(mrkdwn),
+        "text": {"type": "mrkdwn", "text": cut_mrkdwn(mrkdwn, _CONFIRM_TEXT)},
         "confirm": _plain(yes, _CONFIRM_BUTTON),
         "deny": _plain("Leave it", _CONFIRM_BUTTON),
     }
@@ -160,7 +159,7 @@ def options(texts_and_values: Iterable[tuple[str, str]]) -> list[Block]:
 
 
 def text_input(block_id: str, label: str, **more: object) -> Block:
-    """A field to type in; `more` goes to the block (`hint`, `optional`) or the element."""
+    """A field to type in; `more` goes to the block (`hint`, `optional`, …) or the element."""
     return _input(block_id, label, {"type": "plain_text_input"}, more)
 
 
@@ -199,6 +198,22 @@ def file_input(block_id: str, label: str, **more: object) -> Block:
     return _input(block_id, label, {"type": "file_input", "max_files": 1}, more)
 
 
+def checkbox_input(block_id: str, label: str, choices: list[Block], **more: object) -> Block:
+    """A few options of which any may be on."""
+    return _input(block_id, label, {"type": "checkboxes", "options": choices}, more)
+
+
+def user_input(block_id: str, label: str, **more: object) -> Block:
+    """A select of the people in Slack."""
+    return _input(block_id, label, {"type": "users_select"}, more)
+
+
+def channel_input(block_id: str, label: str, **more: object) -> Block:
+    """A select of the channels, public and private, that the person is in."""
+    element: Block = {"type": "conversations_select", "filter": {"include": ["public", "private"]}}
+    return _input(block_id, label, element, more)
+
+
 def modal(
     callback_id: str,
     title: str,
@@ -231,13 +246,13 @@ def _input(block_id: str, label: str, element: Block, more: dict[str, object]) -
     for name, value in more.items():
         if name == "hint":
             block["hint"] = _plain(str(value), _PLACEHOLDER)
-        elif name == "optional":
-            block["optional"] = value
+        elif name in {"optional", "dispatch_action"}:
+            block[name] = value
         elif name == "placeholder":
             element["placeholder"] = _plain(str(value), _PLACEHOLDER)
         elif value is not None:
             element[name] = value
-    block["element"] = {**element, "action_id": block_id}
+    block["element"] = {"action_id": block_id, **element}
     return block
 
 

@@ -11,7 +11,7 @@ from handlers.views.blocks import (
     Block,
     View,
     actions,
-    asking,
+    asking_first,
     button,
     command_button,
     context,
@@ -92,7 +92,7 @@ def _line(listed: DocumentList, line: DocumentLine) -> Block:
     if not listed.may_keep:
         return section(text)
     title = escape(line.title)
-    remove = asking(
+    remove = asking_first(
         button("Remove", REMOVE, str(line.id)),
         "Remove it?",
         f"*{title}* leaves this list. What it links to stays where it is.",
