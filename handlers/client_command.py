@@ -25,6 +25,7 @@ from domain.permissions import Permission, require
 from domain.read_models import ClientName
 from handlers.commands import Asked, Command, Subcommand
 from handlers.forms import confirm, filled
+from handlers.invitation_command import INVITING
 from handlers.text import row_ids
 from handlers.views.blocks import Answer
 from handlers.views.client_form import NAME, client_form_view
@@ -116,6 +117,7 @@ CLIENT_COMMAND = Command(
         "deactivate": Subcommand(
             deactivate, "NAME", "takes a client out of use", Permission.KEEP_CLIENTS
         ),
+        **INVITING,
     },
     otherwise=Subcommand(show, "[NAME]", "shows a client and its projects", Permission.SEE_CLIENTS),
 )

@@ -8,6 +8,9 @@ from handlers import (
     commands,
     document_command,
     home,
+    invitation_acceptance,
+    invitation_command,
+    invitation_form,
     lead_command,
     people,
     pickers,
@@ -25,7 +28,7 @@ from handlers.house import House
 from handlers.project_command import PROJECT_COMMAND
 from handlers.request_command import REQUEST_COMMAND, find_request_projects
 from handlers.time_command import answer_time
-from handlers.views import request_forms
+from handlers.views import invite_form, request_forms
 from handlers.views.lead_form import SALES_PROJECT
 from handlers.views.project_form import CLIENT, MANAGER
 from handlers.views.project_team import MEMBERS
@@ -46,6 +49,7 @@ SEARCHES: dict[str, pickers.Search] = {
     MANAGER: project_edits.search_managers,
     MEMBERS: project_team.search_staff,
     SALES_PROJECT: lead_command.sales_project_options,
+    invite_form.CLIENT: invitation_form.search_clients,
 }
 """What the menus of forms search, by the ids of their blocks."""
 
@@ -65,6 +69,9 @@ def register(app: App, house: House) -> None:
     lead_command.register(app)
     document_command.register(app)
     winning.register(app)
+    invitation_command.register(app)
+    invitation_form.register(app)
+    invitation_acceptance.register(app, house)
     pickers.register(app, SEARCHES)
     people.register(app, house)
     home.register(app)

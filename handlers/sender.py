@@ -20,7 +20,8 @@ _PASSING = {
 }
 """Slack's words after which trying again may help; after any other it would not."""
 
-_SILENCE = (OSError, HTTPException, SlackClientError, ValueError)
+SILENCE = (OSError, HTTPException, SlackClientError, ValueError)
+"""What is raised where Slack says nothing, or nothing of a shape it has."""
 
 
 def send_due(house: House, client: WebClient, workspace_id: str) -> None:
@@ -52,7 +53,7 @@ def _send_one(house: House, client: WebClient, workspace_id: str, message: DueMe
         reason = str(error.response.get("error") or error.response.status_code)
         passing = reason in _PASSING or error.response.status_code != 200  # noqa: PLR2004 - OK
         _fail(house, workspace_id, message, reason, for_good=not passing)
-    except _SILENCE as error:
+    except SILENCE as error:
         _fail(house, workspace_id, message, type(error).__name__, for_good=False)
     else:
         with house.database.begin(workspace_id) as session:

@@ -14,7 +14,7 @@ class Origin:
         opened_at: when that was, in seconds since 1970, for Slack takes answers for a while only.
         replaces: whether the message that bore the button is replaced by it.
         row_id, version: of what is being changed; None for something new.
-        choice: what was filled in, where all that is left to ask is whether to log it again.
+        choice: what was settled before the form: what is to be logged again, whom to invite.
     """
 
     response_url: str
