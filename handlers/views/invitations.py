@@ -160,11 +160,14 @@ def _line(line: PendingInvitation) -> str:
 
 def _buttons(line: PendingInvitation) -> list[Block]:
     value = f"{line.id} {line.version}"
-    question = f"{line.email} gets nothing here then, even by accepting Slack's e-mail."
+    question = f"{escape(line.email)} gets nothing here then, even by accepting Slack's e-mail."
     return [
         button("Send again", SEND_AGAIN, value),
         asking_first(
-            button("Withdraw", WITHDRAW, value), "Withdraw the invitation?", question, "Withdraw"
+            button("Withdraw", WITHDRAW, value),
+            "Withdraw the invitation?",
+            question,
+            yes="Withdraw",
         ),
     ]
 
