@@ -18,6 +18,7 @@ from handlers import (
     project_team,
     request_buttons,
     request_command,
+    stint_command,
     time_buttons,
     time_form,
     winning,
@@ -27,9 +28,12 @@ from handlers.errors import answer_error
 from handlers.house import House
 from handlers.project_command import PROJECT_COMMAND
 from handlers.request_command import REQUEST_COMMAND, find_request_projects
+from handlers.stint_command import STINT_COMMAND
+from handlers.stint_people import search_projects
 from handlers.time_command import answer_time
 from handlers.views import invite_form, request_forms
 from handlers.views.lead_form import SALES_PROJECT
+from handlers.views.person_form import PROJECTS as PERSON_PROJECTS
 from handlers.views.project_form import CLIENT, MANAGER
 from handlers.views.project_team import MEMBERS
 from handlers.views.time_form import PROJECT
@@ -39,6 +43,7 @@ COMMANDS: dict[str, commands.Answering] = {
     "/client": CLIENT_COMMAND.answer,
     "/request": REQUEST_COMMAND.answer,
     "/project": PROJECT_COMMAND.answer,
+    "/stint": STINT_COMMAND.answer,
 }
 """Every slash command there is; `manifest.yml` declares the same."""
 
@@ -50,6 +55,7 @@ SEARCHES: dict[str, pickers.Search] = {
     MEMBERS: project_team.search_staff,
     SALES_PROJECT: lead_command.sales_project_options,
     invite_form.CLIENT: invitation_form.search_clients,
+    PERSON_PROJECTS: search_projects,
 }
 """What the menus of forms search, by the ids of their blocks."""
 
@@ -72,6 +78,7 @@ def register(app: App, house: House) -> None:
     invitation_command.register(app)
     invitation_form.register(app)
     invitation_acceptance.register(app, house)
+    stint_command.register(app)
     pickers.register(app, SEARCHES)
     people.register(app, house)
     home.register(app)

@@ -199,8 +199,9 @@ def file_input(block_id: str, label: str, **more: object) -> Block:
 
 
 def checkbox_input(block_id: str, label: str, choices: list[Block], **more: object) -> Block:
-    """A few options of which any may be on."""
-    return _input(block_id, label, {"type": "checkboxes", "options": choices}, more)
+    """Boxes of which any number is ticked; left empty, it says none."""
+    element: Block = {"type": "checkboxes", "options": choices}
+    return _input(block_id, label, element, {"optional": True, **more})
 
 
 def user_input(block_id: str, label: str, **more: object) -> Block:

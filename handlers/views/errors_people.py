@@ -1,9 +1,17 @@
 """The words of refusals about people."""
 
+from collections.abc import Iterable
+
 from domain.levels import NeverBackToExecutive
-from handlers.views.blocks import escape
-from handlers.views.errors import words
+from domain.people import Standing
+from domain.people_lists import NoSuchPerson
+from domain.person_edits import LastAdministrator, NotAMember, StillManages
+from handlers.views.blocks import Block, actions, command_button, escape
+from handlers.views.errors import buttons, quote, words
 from models import Level
+
+_KEYS = 5
+
 
 _A = {
     Level.ADMINISTRATOR: "an administrator",
@@ -19,3 +27,52 @@ def _(error: NeverBackToExecutive) -> str:
         f"As {_A[error.level]} of the agency, *{escape(error.name)}* can never become a client's "
         "executive. Invite somebody else of the client's."
     )
+
+
+@words.register
+def _(error: LastAdministrator) -> str:
+    return (
+        f"*{escape(error.name)}* is the last administrator, and somebody has to be one. "
+        "Make somebody else administrator first."
+    )
+
+
+@words.register
+def _(error: NotAMember) -> str:
+    name = f"*{escape(error.name)}*"
+    if error.standing is Standing.BOT:
+        return f"{name} is an app, and apps log no time."
+    if error.standing is Standing.GONE:
+        return f"{name} has left this Slack workspace. Reactivate them in Slack first."
+    return (
+        f"{name} isn't a full member of this workspace. A client's people come in as executives: "
+        "`/client invite @name` invites one, with the projects they may see."
+    )
+
+
+@words.register
+def _(error: StillManages) -> str:
+    named = ", ".join(escape(key) for key in error.keys[:_KEYS])
+    more = f" and {len(error.keys) - _KEYS} more" if len(error.keys) > _KEYS else ""
+    return (
+        f"*{escape(error.name)}* is the manager of {named}{more}, and a manager is on the team. "
+        "Name another manager first."
+    )
+
+
+@words.register
+def _(error: NoSuchPerson) -> str:
+    opening = f"Stint knows nobody called {quote(error.typed)}."
+    return f"{opening} Did you mean this?" if error.near else f"{opening} Mention them with an @."
+
+
+@buttons.register
+def _(error: NoSuchPerson, _key: str) -> Iterable[Block]:
+    if not error.near:
+        return [actions([command_button("List people", "/stint people")])]
+    return [
+        actions(
+            command_button(name, f"{error.command} {slack_user_id}", replaces=True)
+            for slack_user_id, name in error.near
+        )
+    ]

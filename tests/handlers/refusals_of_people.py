@@ -2,10 +2,22 @@
 
 from domain.errors import DomainError
 from domain.levels import NeverBackToExecutive
+from domain.people import Standing
+from domain.people_lists import NoSuchPerson
+from domain.person_edits import LastAdministrator, NotAMember, StillManages
 from models import Level
-from tests.handlers.words_that_harm import NASTY_NAME
+from tests.handlers.words_that_harm import NASTY, NASTY_NAME, TYPED
 
 OF_PEOPLE: tuple[DomainError, ...] = (
     NeverBackToExecutive(NASTY_NAME, Level.RESOURCE),
     NeverBackToExecutive(NASTY_NAME, Level.ADMINISTRATOR),
+    LastAdministrator(NASTY_NAME),
+    NotAMember(NASTY_NAME, Standing.GUEST),
+    NotAMember(NASTY_NAME, Standing.STRANGER),
+    NotAMember(NASTY_NAME, Standing.BOT),
+    NotAMember(NASTY_NAME, Standing.GONE),
+    StillManages(NASTY_NAME, (NASTY_NAME,)),
+    StillManages(NASTY_NAME, (NASTY_NAME,) * 200),
+    NoSuchPerson(TYPED, (), "/stint people"),
+    NoSuchPerson(TYPED, tuple((f"U0{n}", (NASTY * 200)[:200]) for n in range(5)), "/stint people"),
 )

@@ -1,0 +1,34 @@
+"""`/stint`: what administrators keep: people, settings, work types, and the trail of changes."""
+
+from slack_bolt import App
+
+from domain.permissions import Permission, require
+from handlers import stint_people
+from handlers.commands import Asked, Command, Subcommand
+from handlers.views.blocks import Answer
+
+
+def register(app: App) -> None:
+    """Hear the forms of its subcommands."""
+    stint_people.register(app)
+
+
+def help_or_near(asked: Asked) -> Answer | None:
+    """`/stint` alone says what there is; a slip of the fingers is asked about."""
+    asked.visit.look(lambda _session, actor: require(actor, Permission.KEEP_PEOPLE))
+    STINT_COMMAND.refuse_near_subcommand(asked.rest)
+    return STINT_COMMAND.answer("help", asked.visit, asked.origin)
+
+
+STINT_COMMAND = Command(
+    "/stint",
+    {
+        "people": Subcommand(
+            stint_people.people,
+            "[@lena [LEVEL] | inactive]",
+            "lists people, opens somebody's form, or gives them a level",
+            Permission.KEEP_PEOPLE,
+        ),
+    },
+    otherwise=Subcommand(help_or_near, "", "shows this help", Permission.KEEP_PEOPLE),
+)

@@ -1,0 +1,137 @@
+"""`/stint people`: everybody with their level, and the form of one."""
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from domain.actor import Actor
+from domain.people import SlackProfile
+from domain.people_lists import (
+    list_people,
+    named_person,
+    person_of_slack,
+    show_person,
+)
+from domain.permissions import Permission, require
+from domain.person_edits import PersonWanted, add_person, change_level, edit_person, newcomer
+from domain.project_lists import find_projects
+from handlers.commands import Asked
+from handlers.first_contact import profile_of
+from handlers.forms import Filled, confirm, filled
+from handlers.text import row_id
+from handlers.views.blocks import Answer, Block, View, options
+from handlers.views.origin import Origin
+from handlers.views.people import people_list, person_changed
+from handlers.views.person_form import (
+    ACTIVE,
+    JOINS,
+    LEVEL,
+    PROJECTS,
+    newcomer_form,
+    person_form,
+)
+from handlers.visit import Visit
+from models import Level
+from models.database import WorkspaceSession
+
+COMMAND = "/stint people"
+
+_LIST = re.compile(r"(?:list *)?(inactive|deactivated)? *([0-9]{0,6})", re.IGNORECASE)
+_WITH_LEVEL = re.compile(rf"(.+) ({'|'.join(Level)})", re.IGNORECASE)
+_SLACK_USER_ID = re.compile(r"[UW][A-Z0-9]{2,30}")
+
+
+def register(app: App) -> None:
+    """Hear the person's form."""
+    app.view("person_form")(handle_person_form)
+
+
+def people(asked: Asked) -> Answer | None:
+    """`/stint people [inactive] [PAGE]` lists; `@lena` opens her form; `@lena manager` sets it."""
+    if match := _LIST.fullmatch(asked.rest):
+        inactive, number = bool(match[1]), int(match[2] or 1)
+        return asked.visit.look(
+            lambda session, actor: people_list(
+                list_people(session, actor, number, inactive=inactive)
+            )
+        )
+    if match := _WITH_LEVEL.fullmatch(asked.rest):
+        who, level = _who(asked, match[1]), Level(match[2].lower())
+        return asked.visit.once(
+            lambda session, actor: person_changed(
+                change_level(session, actor, named_person(session, actor, who, COMMAND), level)
+            )
+        )
+    asked.visit.open_modal(_form(asked, _who(asked, asked.rest)))
+    return None
+
+
+def search_projects(session: WorkspaceSession, actor: Actor, typed: str) -> list[Block]:
+    """The projects that somebody can be put on the team of."""
+    require(actor, Permission.KEEP_PEOPLE)
+    found = find_projects(session, actor, typed)
+    return options((f"{project.key} · {project.title}", str(project.id)) for project in found)
+
+
+def handle_person_form(ack: Ack, view: dict[str, Any], visit: Visit) -> None:
+    """Add or change the person, then say so where the form was opened."""
+    origin, fields = Origin.read(view["private_metadata"]), filled(view)
+    kept = origin.choice or ""
+    if origin.row_id is None or origin.version is None:
+        wanted, profile = _wanted(fields, ""), _profile(visit, kept)
+        answer = visit.once(
+            lambda session, actor: person_changed(add_person(session, actor, profile, wanted))
+        )
+    else:
+        person_id, version, wanted = origin.row_id, origin.version, _wanted(fields, kept)
+        answer = visit.once(
+            lambda session, actor: person_changed(
+                edit_person(session, actor, person_id, version, wanted)
+            )
+        )
+    confirm(ack, visit, origin, answer)
+
+
+def _who(asked: Asked, typed: str) -> str:
+    """The Slack user id of who is mentioned, else the name as it was typed."""
+    return asked.user_ids[0] if asked.user_ids else typed
+
+
+def _form(asked: Asked, who: str) -> View:
+    """The form of a person, or of somebody whom only Slack knows yet."""
+    if _SLACK_USER_ID.fullmatch(who) and not _is_known(asked.visit, who):
+        profile = _profile(asked.visit, who)
+        return newcomer_form(
+            asked.visit.look(lambda _session, actor: newcomer(actor, profile)), asked.origin
+        )
+    card = asked.visit.look(
+        lambda session, actor: show_person(
+            session, actor, named_person(session, actor, who, COMMAND)
+        )
+    )
+    return person_form(card, asked.origin)
+
+
+def _is_known(visit: Visit, slack_user_id: str) -> bool:
+    return visit.look(
+        lambda session, actor: person_of_slack(session, actor, slack_user_id) is not None
+    )
+
+
+def _profile(visit: Visit, slack_user_id: str) -> SlackProfile:
+    user = visit.client.users_info(user=slack_user_id, include_locale=True)["user"]
+    return profile_of(user, visit.workspace_id)
+
+
+def _wanted(fields: Filled, shown: str) -> PersonWanted:
+    """What was filled in; a team that was not shown as theirs is not left."""
+    before = frozenset(row_id(word) for word in shown.split())
+    after = frozenset(fields.rows(PROJECTS))
+    return PersonWanted(
+        level=Level(fields.option(LEVEL) or Level.RESOURCE),
+        active=fields.option(ACTIVE) != "no",
+        joins_new_projects=bool(fields.options(JOINS)),
+        joins=after - before,
+        leaves=before - after,
+    )

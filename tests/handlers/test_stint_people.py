@@ -1,0 +1,132 @@
+"""`/stint people`: everybody with their level, and the form of one, over the wire."""
+
+import pytest
+
+from models import Level
+from tests.handlers.reading import buttons, words
+from tests.handlers.stage import Stage
+
+MANAGER = "Manager: budgets and money of own projects"
+ADMINISTRATOR = "Administrator: everything"
+
+
+def saved(stage: Stage, who: str, containing: str) -> str:
+    """What was said where the form was opened."""
+    person = stage.person(who)
+    outcome = person.submit()
+    stage.settle()
+    assert not outcome.errors
+    assert outcome.view is None, words(outcome.view)
+    return words(person.wait_for_message(containing))
+
+
+def test_everybody_is_listed_with_a_button_that_opens_them(stored: Stage) -> None:
+    stored.slack.change_user("jack", deleted=True)
+    stored.settle()
+    listed = stored.ask("maya", "/stint people")
+    told = words(listed)
+    assert "*maya*\nadministrator · on 3 teams" in told
+    assert "*jack*\nresource · on 4 teams · no longer in this Slack workspace" in told
+    assert "*jane*\nexecutive · on 1 team" in told
+    assert buttons(listed).count("Edit") == 6
+
+
+def test_a_person_is_raised_and_their_teams_changed_by_the_form(stored: Stage) -> None:
+    maya = stored.person("maya")
+    assert maya.command("/stint people @lena").view is not None
+    maya.enter("Level", MANAGER)
+    maya.enter("New projects", ["Add to all future projects"])
+    assert ("Kim-shop · Title of Kim-shop", maya.options("Projects", "kim")[0][1]) in maya.options(
+        "Projects", "kim"
+    )
+    said = saved(stored, "maya", "Changed")
+    assert "Changed *lena*.\nmanager · on 4 teams · joins new projects" in said
+    lena = stored.people()["U0LENA"]
+    assert (lena.level, lena.joins_new_projects) == (Level.MANAGER, True)
+
+
+def test_deactivating_says_first_what_stays_and_is_undone_by_activating(stored: Stage) -> None:
+    stored.answer("lena", "2h ACME-site")
+    maya = stored.person("maya")
+    form = maya.command("/stint people U0LENA").view
+    assert form
+    assert "Deactivating lena shuts them out of Stint, and deletes nothing." in words(form)
+    assert "2h of theirs stays in reports, and they stay on 4 teams." in words(form)
+    maya.enter("In Stint", "Deactivated")
+    assert "Deactivated *lena*" in saved(stored, "maya", "Deactivated")
+    assert "Stint is for the people of this workspace" in words(stored.answer("lena", "week"))
+    assert "*lena*" not in words(stored.ask("maya", "/stint people"))
+    assert "*lena*" in words(stored.ask("maya", "/stint people inactive"))
+    maya.command("/stint people lena")
+    maya.enter("In Stint", "Active")
+    assert "Activated *lena*" in saved(stored, "maya", "Activated")
+    assert "2h" in words(stored.answer("lena", "week"))
+
+
+def test_who_was_a_resource_is_never_an_executive(stored: Stage) -> None:
+    said = words(stored.ask("maya", "/stint people @lena executive"))
+    assert "*lena* has worked here as resource, and executives never have" in said
+    form = stored.person("maya").command("/stint people @lena").view
+    assert form
+    assert "Executive: a client's login" not in words(form)
+
+
+def test_an_executive_may_be_raised_and_keeps_their_projects(stored: Stage) -> None:
+    form = stored.person("maya").command("/stint people @jane").view
+    assert form
+    assert "Executive: a client's login" in words(form)
+    said = words(stored.ask("maya", "/stint people @jane resource"))
+    assert "Changed *jane*.\nresource · on 1 team" in said
+    assert "Logged" in stored.answer("jane", "2h ACME-site").text
+
+
+def test_the_last_administrator_is_told_at_the_level(stored: Stage) -> None:
+    maya = stored.person("maya")
+    maya.command("/stint people @maya")
+    maya.enter("Level", MANAGER)
+    refused = maya.submit()
+    assert refused.errors == {
+        "level": "maya is the last administrator, and somebody has to be one. "
+        "Make somebody else administrator first."
+    }
+
+
+def test_two_who_edit_the_same_person_and_the_second_is_told(stored: Stage) -> None:
+    stored.ask("maya", "/stint people @tom administrator")
+    maya, tom = stored.person("maya"), stored.person("tom")
+    for person in (maya, tom):
+        person.command("/stint people @lena")
+        person.enter("Level", MANAGER if person is maya else ADMINISTRATOR)
+    saved(stored, "maya", "Changed")
+    told = tom.submit().view
+    assert told
+    assert "*lena* was changed by somebody else meanwhile" in words(told)
+    assert stored.people()["U0LENA"].level is Level.MANAGER
+
+
+def test_somebody_new_is_added_with_what_slack_tells_of_them(empty: Stage) -> None:
+    empty.answer("maya", "week")
+    maya = empty.person("maya")
+    form = maya.command("/stint people @tom").view
+    assert form
+    assert "*tom* hasn't used Stint yet." in words(form)
+    assert "U0TOM" not in empty.people()
+    maya.enter("Level", MANAGER)
+    assert "Added *tom*." in saved(empty, "maya", "Added")
+    tom = empty.people()["U0TOM"]
+    assert (tom.level, tom.time_zone) == (Level.MANAGER, "Europe/Berlin")
+
+
+@pytest.mark.parametrize("who", ["sam", "zoe"])
+def test_guests_and_strangers_are_to_be_invited(stage: Stage, who: str) -> None:
+    said = words(stage.ask("maya", f"/stint people @{who}"))
+    assert "isn't a full member of this workspace" in said
+    assert "`/client invite @name`" in said
+
+
+@pytest.mark.parametrize("who", ["tom", "lena", "jane"])
+def test_nobody_else_keeps_people(stage: Stage, who: str) -> None:
+    lines = ("people", "people @lena", "people @zoe", "people @lena manager", "people nobody", "")
+    answers = {words(stage.ask(who, f"/stint {line}")) for line in lines}
+    assert len(answers) == 1
+    assert stage.people()["U0LENA"].level is Level.RESOURCE
