@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.sql.selectable import ForUpdateArg
 
 from domain.errors import DomainError
-from models import Workspace
+from models import Base, Workspace
 from models.database import WorkspaceSession
 
 
@@ -15,7 +15,7 @@ class _Versioned(Protocol):
     version: int
 
 
-_Row = TypeVar("_Row", bound=_Versioned)
+_Row = TypeVar("_Row", bound=Base)
 
 # FOR NO KEY UPDATE: time may still be logged on what is being changed. SQLite has one writer.
 _ROW_LOCK = ForUpdateArg(key_share=True)
@@ -39,7 +39,7 @@ class GoneMeanwhile(DomainError):
     """What a button or a form was about is not there, or not for the actor."""
 
 
-def locked(session: WorkspaceSession, kind: type[_Row], row_id: int) -> _Row:
+def locked(session: WorkspaceSession, kind: type[_Row], row_id: int | str) -> _Row:
     """The row, kept from everybody else until this transaction ends.
 
     Raises:

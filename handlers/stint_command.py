@@ -3,7 +3,7 @@
 from slack_bolt import App
 
 from domain.permissions import Permission, require
-from handlers import stint_people
+from handlers import stint_people, stint_settings
 from handlers.commands import Asked, Command, Subcommand
 from handlers.views.blocks import Answer
 
@@ -11,6 +11,7 @@ from handlers.views.blocks import Answer
 def register(app: App) -> None:
     """Hear the forms of its subcommands."""
     stint_people.register(app)
+    stint_settings.register(app)
 
 
 def help_or_near(asked: Asked) -> Answer | None:
@@ -28,6 +29,18 @@ STINT_COMMAND = Command(
             "[@lena [LEVEL] | inactive]",
             "lists people, opens somebody's form, or gives them a level",
             Permission.KEEP_PEOPLE,
+        ),
+        "settings": Subcommand(
+            stint_settings.settings,
+            "[change]",
+            "shows the settings of the workspace",
+            Permission.KEEP_SETTINGS,
+        ),
+        "types": Subcommand(
+            stint_settings.types,
+            "[add NAME | edit NAME | activate NAME | deactivate NAME]",
+            "lists work types and their rates, and changes them",
+            Permission.KEEP_SETTINGS,
         ),
     },
     otherwise=Subcommand(help_or_near, "", "shows this help", Permission.KEEP_PEOPLE),

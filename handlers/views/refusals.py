@@ -17,6 +17,7 @@ from handlers.views import (
     errors_people,
     errors_projects,
     errors_requests,
+    errors_settings,
     errors_sharing,
     errors_time,
 )
@@ -35,6 +36,7 @@ WORDS = (
     errors_documents,
     errors_people,
     errors_invitations,
+    errors_settings,
     errors_money,
     errors_sharing,
 )

@@ -37,6 +37,7 @@ from tests.handlers.refusals_of_people import OF_PEOPLE
 from tests.handlers.refusals_of_projects import OF_PROJECTS
 from tests.handlers.refusals_of_requests import OF_REQUESTS
 from tests.handlers.refusals_of_sales import OF_SALES
+from tests.handlers.refusals_of_settings import OF_SETTINGS
 from tests.handlers.words_that_harm import NASTY, NASTY_NAME, TYPED
 
 _DAY = date(2026, 11, 18)
@@ -131,4 +132,5 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_SALES,
     *OF_PEOPLE,
     *OF_INVITATIONS,
+    *OF_SETTINGS,
 )

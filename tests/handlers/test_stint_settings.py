@@ -1,0 +1,92 @@
+"""`/stint settings` and `/stint types`, over the wire."""
+
+import pytest
+
+from tests.handlers.reading import buttons, words
+from tests.handlers.stage import Stage
+from tests.handlers.test_stint_people import saved
+
+
+def test_settings_are_shown_and_changed_by_the_form(stored: Stage) -> None:
+    shown = stored.ask("maya", "/stint settings")
+    assert "*Currency:* EUR\n*Week:* Mon-Fri 8h, Sat-Sun none" in words(shown)
+    maya = stored.person("maya")
+    assert maya.click("Change", shown).view is not None
+    maya.enter("note_limit", "100")
+    maya.enter("week_norm", "8 8 8 8 7:30 0 0")
+    maya.enter("round_up_to", "15")
+    maya.enter("Approval", ["yes"])
+    said = saved(stored, "maya", "Changed the settings")
+    assert "*Week:* Mon-Thu 8h, Fri 7h 30m, Sat-Sun none" in said
+    assert "at most 100 characters" in said
+    assert "up to 15 minutes" in said
+    assert "administrators and managers" in said
+    assert stored.entries("lena") == []
+    stored.answer("lena", "50m ACME-site")
+    assert stored.entries("lena")[0].minutes == 60
+
+
+def test_mistakes_stand_at_their_fields(stored: Stage) -> None:
+    maya = stored.person("maya")
+    form = maya.command("/stint settings change").view
+    assert form
+    assert "It stays while amounts are kept in it: 3 hourly rates." in words(form)
+    maya.enter("Currency", "USD")
+    maya.enter("week_norm", "8 8")
+    errors = maya.submit().errors
+    assert errors == {
+        "currency": "The currency stays EUR while amounts are kept in it: 3 hourly rates. "
+        "Nobody converts those; remove them first.",
+        "week_norm": "A week has 7 days, and that is 2. "
+        "Give the hours of each day, Monday to Sunday: 8 8 8 8 8 0 0.",
+    }
+
+
+def test_two_who_change_the_settings_and_the_second_is_told(stored: Stage) -> None:
+    stored.ask("maya", "/stint people @tom administrator")
+    maya, tom = stored.person("maya"), stored.person("tom")
+    for person in (maya, tom):
+        person.command("/stint settings change")
+        person.enter("note_limit", "100" if person is maya else "200")
+    saved(stored, "maya", "Changed the settings")
+    told = tom.submit().view
+    assert told
+    assert "changed by somebody else meanwhile" in words(told)
+    assert "at most 100 characters" in words(stored.ask("tom", "/stint settings"))
+
+
+def test_work_types_are_added_edited_and_taken_out_of_use(stored: Stage) -> None:
+    listed = stored.ask("maya", "/stint types")
+    assert "*Design*\n€97.31 an hour" in words(listed)
+    maya = stored.person("maya")
+    assert maya.click("Add a work type", listed).view is not None
+    maya.enter("Name", "design")
+    maya.enter("Hourly rate", "lots")
+    errors = maya.submit().errors
+    assert errors
+    assert errors["name"] == "There's a work type called Design already. Pick another name."
+    assert errors["amount"].startswith("lots isn't an amount of money.")
+    maya.enter("Name", "Copy & text")
+    maya.enter("Hourly rate", "95.50")
+    added = saved(stored, "maya", "Added the work type")
+    assert "Added the work type *Copy &amp; text*.\n€95.50 an hour" in added
+    gone = stored.ask("maya", "/stint types deactivate Copy & text")
+    assert "nobody can pick it" in words(gone)
+    assert "€95.50 an hour · inactive" in words(stored.ask("maya", "/stint types"))
+    back = stored.click("maya", "Activate it again", gone)
+    assert back
+    assert "Deactivate" in buttons(back)
+
+
+@pytest.mark.parametrize("who", ["tom", "lena", "jane"])
+def test_nobody_else_keeps_settings(stage: Stage, who: str) -> None:
+    lines = (
+        "settings",
+        "settings change",
+        "types",
+        "types add",
+        "types add X",
+        "types edit Design",
+    )
+    answers = {words(stage.ask(who, f"/stint {line}")) for line in (*lines, "types edit Nothing")}
+    assert len(answers) == 1
