@@ -1,7 +1,7 @@
 """Who asks, and when: what every use-case is told about the person before it does anything."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -43,6 +43,14 @@ class Actor:
     def day_of(self, instant: datetime) -> date:
         """The calendar date that the instant was, or is, where the person is."""
         return instant.astimezone(_zone(self.time_zone)).date()
+
+    def local(self, instant: datetime) -> datetime:
+        """The instant as the clock on the person's wall shows it."""
+        return instant.astimezone(_zone(self.time_zone))
+
+    def start_of(self, day: date) -> datetime:
+        """The instant at which the day begins where the person is."""
+        return datetime.combine(day, time.min, _zone(self.time_zone))
 
     @property
     def days(self) -> DayContext:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from sqlalchemy import Select, func, select
 
@@ -30,6 +31,7 @@ class NoSuchPerson(DomainError):
         command: what each of their ids would be given to, such as "/stint people".
     """
 
+    field: ClassVar[str | None] = "person"
     typed: str
     near: tuple[tuple[str, str], ...]
     command: str

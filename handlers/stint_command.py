@@ -3,7 +3,7 @@
 from slack_bolt import App
 
 from domain.permissions import Permission, require
-from handlers import stint_people, stint_settings
+from handlers import stint_audit, stint_people, stint_settings
 from handlers.commands import Asked, Command, Subcommand
 from handlers.views.blocks import Answer
 
@@ -12,6 +12,7 @@ def register(app: App) -> None:
     """Hear the forms of its subcommands."""
     stint_people.register(app)
     stint_settings.register(app)
+    stint_audit.register(app)
 
 
 def help_or_near(asked: Asked) -> Answer | None:
@@ -41,6 +42,12 @@ STINT_COMMAND = Command(
             "[add NAME | edit NAME | activate NAME | deactivate NAME]",
             "lists work types and their rates, and changes them",
             Permission.KEEP_SETTINGS,
+        ),
+        "audit": Subcommand(
+            stint_audit.audit,
+            "[filter | export] [@lena] [client] [last week]",
+            "tells who changed what, when, and hands it out as a file",
+            Permission.SEE_AUDIT,
         ),
     },
     otherwise=Subcommand(help_or_near, "", "shows this help", Permission.KEEP_PEOPLE),

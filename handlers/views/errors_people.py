@@ -1,7 +1,9 @@
-"""The words of refusals about people."""
+"""The words of refusals about people, and what they did."""
 
+import re
 from collections.abc import Iterable
 
+from domain.audit_lists import AuditNotUnderstood
 from domain.levels import NeverBackToExecutive
 from domain.people import Standing
 from domain.people_lists import NoSuchPerson
@@ -11,6 +13,7 @@ from handlers.views.errors import buttons, quote, words
 from models import Level
 
 _KEYS = 5
+_SLACK_USER_ID = re.compile("[UW][A-Z0-9]{2,30}")
 
 
 _A = {
@@ -62,6 +65,8 @@ def _(error: StillManages) -> str:
 
 @words.register
 def _(error: NoSuchPerson) -> str:
+    if _SLACK_USER_ID.fullmatch(error.typed):
+        return "They haven't used Stint yet, so there's nothing of theirs."
     opening = f"Stint knows nobody called {quote(error.typed)}."
     return f"{opening} Did you mean this?" if error.near else f"{opening} Mention them with an @."
 
@@ -76,3 +81,16 @@ def _(error: NoSuchPerson, _key: str) -> Iterable[Block]:
             for slack_user_id, name in error.near
         )
     ]
+
+
+@words.register
+def _(error: AuditNotUnderstood) -> str:
+    return (
+        f"I understood {quote(error.typed)} neither as a kind of thing nor as a period. "
+        "Try `/stint audit @lena client last week`."
+    )
+
+
+@buttons.register
+def _(_error: AuditNotUnderstood, _key: str) -> Iterable[Block]:
+    return [actions([command_button("Filter", "/stint audit filter", replaces=True)])]

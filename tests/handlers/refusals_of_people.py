@@ -1,5 +1,6 @@
 """An example of every refusal about people."""
 
+from domain.audit_lists import AuditNotUnderstood
 from domain.errors import DomainError
 from domain.levels import NeverBackToExecutive
 from domain.people import Standing
@@ -11,6 +12,7 @@ from tests.handlers.words_that_harm import NASTY, NASTY_NAME, TYPED
 OF_PEOPLE: tuple[DomainError, ...] = (
     NeverBackToExecutive(NASTY_NAME, Level.RESOURCE),
     NeverBackToExecutive(NASTY_NAME, Level.ADMINISTRATOR),
+    AuditNotUnderstood(TYPED),
     LastAdministrator(NASTY_NAME),
     NotAMember(NASTY_NAME, Standing.GUEST),
     NotAMember(NASTY_NAME, Standing.STRANGER),
@@ -19,5 +21,6 @@ OF_PEOPLE: tuple[DomainError, ...] = (
     StillManages(NASTY_NAME, (NASTY_NAME,)),
     StillManages(NASTY_NAME, (NASTY_NAME,) * 200),
     NoSuchPerson(TYPED, (), "/stint people"),
+    NoSuchPerson("U0ZOE", (), "/stint audit"),
     NoSuchPerson(TYPED, tuple((f"U0{n}", (NASTY * 200)[:200]) for n in range(5)), "/stint people"),
 )
