@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from domain.actor import Actor
 from domain.errors import DomainError
-from models import Level, Person, Workspace
+from models import AuditRecord, Level, Person, Subject, Workspace
 from models.database import WorkspaceSession, own
 from models.insert import insert_if_absent
 
@@ -128,7 +128,8 @@ def meet(
 def refresh_profile(session: WorkspaceSession, profile: SlackProfile) -> None:
     """Take over what Slack tells of a person Stint knows; others are left to first contact.
 
-    Somebody who becomes a guest loses what a full member had; an executive is a guest by right.
+    Somebody who becomes a guest loses what a full member had; an executive is a guest by right, and
+    so is one who was raised by an administrator (DOMAIN rule 13).
     """
     person = session.scalar(select(Person).where(Person.slack_user_id == profile.slack_user_id))
     if person is None:
@@ -138,5 +139,14 @@ def refresh_profile(session: WorkspaceSession, profile: SlackProfile) -> None:
     person.locale = profile.locale or person.locale
     outsider = profile.standing in {Standing.GUEST, Standing.STRANGER}
     person.in_slack = profile.standing is not Standing.GONE and (
-        person.level is Level.EXECUTIVE or not outsider
+        not outsider or person.level is Level.EXECUTIVE or _was_raised(session, person)
     )
+
+
+def _was_raised(session: WorkspaceSession, person: Person) -> bool:
+    """Whether the trail knows them as an executive, which nobody becomes (DOMAIN rule 13)."""
+    changes = select(AuditRecord.before).where(
+        AuditRecord.subject == Subject.PERSON, AuditRecord.subject_id == person.id
+    )
+    before = [each or {} for each in session.scalars(changes)]
+    return any(each.get("level") == Level.EXECUTIVE for each in before)

@@ -114,6 +114,7 @@ def add_person(
         NeverBackToExecutive: executives are invited, with the projects they may see.
         ChangedMeanwhile: they came by themselves meanwhile.
     """
+    require(actor, Permission.KEEP_PEOPLE)
     who = newcomer(actor, profile)
     if wanted.level is Level.EXECUTIVE:
         raise NeverBackToExecutive(who.name, who.level)
@@ -132,7 +133,8 @@ def edit_person(
     """Change a person in the version that was looked at.
 
     A raised executive keeps their projects (DOMAIN rule 13), a deactivated person their teams and
-    their time (rule 7).
+    their time (rule 7). An executive joins no future projects: those may be other clients' (rule
+    12).
 
     Raises:
         NotAllowed, GoneMeanwhile, ChangedMeanwhile, NeverBackToExecutive, LastAdministrator,
@@ -176,7 +178,7 @@ def _edit(
     values = {
         "level": wanted.level,
         "active": wanted.active,
-        "joins_new_projects": wanted.joins_new_projects,
+        "joins_new_projects": wanted.joins_new_projects and wanted.level is not Level.EXECUTIVE,
     }
     changed = change_recorded(session, actor, row, values)
     left = _leave(session, actor, row, wanted.leaves)

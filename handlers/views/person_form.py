@@ -40,13 +40,14 @@ _YES, _NO = option("Active", "yes"), option("Deactivated", "no")
 def person_form(card: PersonCard, origin: Origin) -> View:
     """The modal of a person whom Stint knows; it keeps which projects were shown as theirs."""
     person = card.person
+    executive = person.level is Level.EXECUTIVE  # who is let onto each project by name alone
     shown = " ".join(str(project.id) for project in card.projects)
     origin = replace(origin, row_id=person.id, version=person.version, choice=shown)
     blocks = [
         section(f"*{escape(person.name)}*"),
-        _level(person.level, executive=person.level is Level.EXECUTIVE),
+        _level(person.level, executive=executive),
         _projects(card.projects, card.teams - len(card.projects)),
-        _joins(ticked=person.joins_new_projects),
+        *([] if executive else [_joins(ticked=person.joins_new_projects)]),
         context(left_behind(card)),
         radio_input(ACTIVE, "In Stint", [_YES, _NO], initial_option=_YES if person.active else _NO),
     ]

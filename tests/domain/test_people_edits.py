@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from domain.errors import DomainError
 from domain.levels import NeverBackToExecutive
-from domain.people import NotInvited, SlackProfile, Standing, find_actor
+from domain.people import NotInvited, SlackProfile, Standing, find_actor, refresh_profile
 from domain.people_lists import (
     NoSuchPerson,
     PersonCard,
@@ -87,6 +87,27 @@ def test_a_raised_executive_keeps_their_projects_and_never_comes_back(
     assert teams(session, jane) == {project.id}
     with pytest.raises(NeverBackToExecutive):
         edit_person(session, actor_of(boss), jane.id, 2, as_is(jane, level=Level.EXECUTIVE))
+
+
+def test_a_raised_executive_stays_a_guest_of_slack_s_by_right(
+    session: WorkspaceSession, boss: Person
+) -> None:
+    jane, guest = put_person(session, Level.EXECUTIVE), put_person(session)
+    edit_person(session, actor_of(boss), jane.id, 1, as_is(jane, level=Level.RESOURCE))
+    for person in (jane, guest):
+        profile = replace(NINA, slack_user_id=person.slack_user_id, standing=Standing.GUEST)
+        refresh_profile(session, profile)
+    assert (jane.in_slack, guest.in_slack) == (True, False)
+    refresh_profile(
+        session, replace(NINA, slack_user_id=jane.slack_user_id, standing=Standing.GONE)
+    )
+    assert not jane.in_slack
+
+
+def test_an_executive_is_put_on_no_future_projects(session: WorkspaceSession, boss: Person) -> None:
+    jane = put_person(session, Level.EXECUTIVE)
+    edit_person(session, actor_of(boss), jane.id, 1, as_is(jane, joins_new_projects=True))
+    assert not jane.joins_new_projects
 
 
 @pytest.mark.parametrize(
