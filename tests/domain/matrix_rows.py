@@ -28,6 +28,7 @@ from tests.domain.matrix_rows_invitations import OF_INVITATIONS
 from tests.domain.matrix_rows_projects import OF_PROJECTS, found
 from tests.domain.matrix_rows_requests import OF_REQUESTS
 from tests.domain.matrix_rows_sales import OF_SALES
+from tests.domain.matrix_rows_stint import OF_STINT
 from tests.factories import TODAY
 
 _WANTED = WantedTime(60, TODAY, "Menu")
@@ -132,4 +133,5 @@ ROWS: dict[str, Row] = {
     **OF_REQUESTS,
     **OF_SALES,
     **OF_INVITATIONS,
+    **OF_STINT,
 }
