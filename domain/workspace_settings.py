@@ -136,7 +136,7 @@ def change_settings(
     """
     require(actor, Permission.KEEP_SETTINGS)
     row = locked(session, Workspace, actor.workspace_id)
-    require_version(row, version, "Settings", "/stint settings")
+    require_version(row, version, "Settings", "/stint settings change")
     form = FormReader()
     values = {
         "currency": form.read(lambda: _currency(session, row, filled.currency)),

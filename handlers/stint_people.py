@@ -39,7 +39,6 @@ COMMAND = "/stint people"
 
 _LIST = re.compile(r"(?:list *)?(inactive|deactivated)? *([0-9]{0,6})", re.IGNORECASE)
 _WITH_LEVEL = re.compile(rf"(.+) ({'|'.join(Level)})", re.IGNORECASE)
-_SLACK_USER_ID = re.compile(r"[UW][A-Z0-9]{2,30}")
 
 
 def register(app: App) -> None:
@@ -100,7 +99,7 @@ def _who(asked: Asked, typed: str) -> str:
 
 def _form(asked: Asked, who: str) -> View:
     """The form of a person, or of somebody whom only Slack knows yet."""
-    if _SLACK_USER_ID.fullmatch(who) and not _is_known(asked.visit, who):
+    if asked.user_ids and not _is_known(asked.visit, who):
         profile = _profile(asked.visit, who)
         return newcomer_form(
             asked.visit.look(lambda _session, actor: newcomer(actor, profile)), asked.origin

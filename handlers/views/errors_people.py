@@ -66,7 +66,7 @@ def _(error: StillManages) -> str:
 @words.register
 def _(error: NoSuchPerson) -> str:
     if _SLACK_USER_ID.fullmatch(error.typed):
-        return "They haven't used Stint yet, so there's nothing of theirs."
+        return "They haven't used Stint yet. `/stint people @name` opens the form that adds them."
     opening = f"Stint knows nobody called {quote(error.typed)}."
     return f"{opening} Did you mean this?" if error.near else f"{opening} Mention them with an @."
 

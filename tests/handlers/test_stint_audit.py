@@ -2,6 +2,8 @@
 
 import csv
 import io
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
@@ -100,6 +102,8 @@ def test_the_export_comes_to_the_asker_alone_with_formulas_made_harmless(stored:
     stored.answer("lena", '2h ACME-site "@SUM(A1), and more"')
     answer = stored.ask("maya", "/stint audit export today")
     assert "on its way to your direct messages" in words(answer)
+    stored.slack.redeliver(replace(stored.latest("slash_commands"), envelope_id=str(uuid4())))
+    stored.settle()
     ((comment, rows),) = files_of(stored, "maya")
     assert comment.text == "2 changes, Wed 18 Nov 2026."
     assert rows[0][:3] == ["When", "Who", "What was done"]

@@ -117,6 +117,17 @@ def test_somebody_new_is_added_with_what_slack_tells_of_them(empty: Stage) -> No
     assert (tom.level, tom.time_zone) == (Level.MANAGER, "Europe/Berlin")
 
 
+def test_who_is_named_and_unknown_is_asked_about(stage: Stage) -> None:
+    near = stage.ask("maya", "/stint people lenna")
+    assert "Stint knows nobody called `lenna`. Did you mean this?" in words(near)
+    assert stage.person("maya").click("lena", near).view is not None
+    assert "haven't used Stint yet" in words(stage.ask("maya", "/stint people U0NOBODY"))
+    assert "haven't used Stint yet" in words(stage.ask("maya", "/stint people @zoe manager"))
+    assert "Did you mean `/stint people`?" in words(stage.ask("maya", "/stint peopel"))
+    told = words(stage.ask("maya", "/stint"))
+    assert all(f"`/stint {word}" in told for word in ("people", "settings", "types", "audit"))
+
+
 @pytest.mark.parametrize("who", ["sam", "zoe"])
 def test_guests_and_strangers_are_to_be_invited(stage: Stage, who: str) -> None:
     said = words(stage.ask("maya", f"/stint people @{who}"))
@@ -126,7 +137,16 @@ def test_guests_and_strangers_are_to_be_invited(stage: Stage, who: str) -> None:
 
 @pytest.mark.parametrize("who", ["tom", "lena", "jane"])
 def test_nobody_else_keeps_people(stage: Stage, who: str) -> None:
-    lines = ("people", "people @lena", "people @zoe", "people @lena manager", "people nobody", "")
+    lines = (
+        "people",
+        "people @lena",
+        "people @zoe",
+        "people @lena manager",
+        "people nobody",
+        "help",
+        "",
+    )
     answers = {words(stage.ask(who, f"/stint {line}")) for line in lines}
     assert len(answers) == 1
+    assert "administrators" in str(answers) or who == "jane"
     assert stage.people()["U0LENA"].level is Level.RESOURCE
