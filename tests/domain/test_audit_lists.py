@@ -162,12 +162,13 @@ def test_changes_are_narrowed_by_person_kind_and_days(
 
 
 def test_days_are_the_reader_s_own(session: WorkspaceSession, boss: Person) -> None:
-    # Half past four in the morning of UTC is still the day before in New York.
-    rename(session, boss, add_client(session), "A", hours=7, minutes=30)
-    (only,) = ids(session, boss, AuditFilter())
+    client = add_client(session)
+    rename(session, boss, client, "Half past eleven in New York", hours=7, minutes=30)
+    rename(session, boss, client, "Half past midnight there", hours=6, minutes=30)
+    after, before = ids(session, boss, AuditFilter())
     yesterday = TODAY - timedelta(1)
-    assert ids(session, boss, AuditFilter(first=yesterday, last=yesterday)) == [only]
-    assert ids(session, boss, AuditFilter(first=TODAY, last=TODAY)) == []
+    assert ids(session, boss, AuditFilter(first=yesterday, last=yesterday)) == [before]
+    assert ids(session, boss, AuditFilter(first=TODAY, last=TODAY)) == [after]
 
 
 NOVEMBER = AuditFilter(first=date(2026, 11, 1), last=date(2026, 11, 30))

@@ -36,11 +36,15 @@ def test_a_person_is_raised_and_their_teams_changed_by_the_form(stored: Stage) -
     assert maya.command("/stint people @lena").view is not None
     maya.enter("Level", MANAGER)
     maya.enter("New projects", ["Add to all future projects"])
-    assert ("Kim-shop · Title of Kim-shop", maya.options("Projects", "kim")[0][1]) in maya.options(
-        "Projects", "kim"
-    )
+    form = maya.view
+    assert form
+    assert "ACME-site · Title of ACME-site" in words(form)
+    maya.enter("Projects", ["Kim-shop · Title of Kim-shop"], query="kim")
     said = saved(stored, "maya", "Changed")
-    assert "Changed *lena*.\nmanager · on 4 teams · joins new projects" in said
+    assert "Changed *lena*. Put on 1 team. Taken off 4 teams." in said
+    assert "manager · on 1 team · joins new projects" in said
+    assert "Logged" in stored.answer("lena", "1h Kim-shop").text
+    assert "Logged" not in stored.answer("lena", "1h ACME-site").text
     lena = stored.people()["U0LENA"]
     assert (lena.level, lena.joins_new_projects) == (Level.MANAGER, True)
 
