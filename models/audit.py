@@ -52,6 +52,8 @@ class AuditRecord(Owned, Base):
         ForeignKeyConstraint(["workspace_id", "person_id"], ["person.workspace_id", "person.id"]),
         ForeignKeyConstraint(["undoes_id"], ["audit.id"]),
         UniqueConstraint("undoes_id"),
+        # The trail is read from its newest end, however many there are of other workspaces'.
+        Index(None, "workspace_id", "id"),
         Index(None, "workspace_id", "subject", "subject_id", "id"),
         Index(None, "workspace_id", "person_id", "id"),
         {"sqlite_autoincrement": True},

@@ -321,9 +321,11 @@ def upgrade() -> None:
         "workspace", sa.Column("version", sa.Integer(), server_default="1", nullable=False)
     )
     _let_audit_hold((*_ACTIONS, *_NEW_ACTIONS), (*_SUBJECTS, *_NEW_SUBJECTS))
+    op.create_index(op.f("ix_audit_workspace_id_id"), "audit", ["workspace_id", "id"])
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_audit_workspace_id_id"), table_name="audit")
     op.execute("DELETE FROM audit WHERE subject <> 'time_entry'")
     _let_audit_hold(_ACTIONS, _SUBJECTS)
     op.drop_column("workspace", "version")
