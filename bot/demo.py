@@ -39,6 +39,7 @@ _CHAT = (
     ("tom", "leadership", "Globex asks for a quote on the second shop."),
 )
 """What was said before a visitor came, by whom and where."""
+_REQUEST = "/request ACME-site Could the menu stay open on phones when I scroll?"
 
 
 _WELCOME = """
@@ -99,6 +100,8 @@ def agency(port: int, now: datetime | None = None) -> Iterator[tuple[Playground,
                 slack.wait_for_connection()
                 for name, channel, words in _CHAT:
                     slack.person(name).say(words, channel)
+                slack.person("jane").command(_REQUEST, "acme-web")
+                stint.house.later.settle()
                 yield slack, stint
         finally:
             stint.close()

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from bot.sample_pipeline import fill_pipeline
 from domain.people import find_actor
 from domain.projects import project_by_key
 from domain.read_models import WantedTime
@@ -31,7 +32,11 @@ _ENDS_WORK_AT = time(17, 30)
 
 @dataclass(frozen=True)
 class _Sample:
-    """One project: its client, what it is, and who is on its team."""
+    """One project: its client, what it is, and who is on its team.
+
+    Attributes:
+        hours, money: its budgets, in whole hours and whole units of the currency.
+    """
 
     client: str
     key: str
@@ -40,6 +45,8 @@ class _Sample:
     active: bool = True
     billable: bool = True
     kind: ProjectKind = ProjectKind.DELIVERY
+    hours: int | None = None
+    money: int | None = None
 
 
 LEVELS = {
@@ -53,12 +60,19 @@ LEVELS = {
 """Who of the workspace's people Stint is for, and their level."""
 _CLIENTS = {"ACME": True, "Globex": True, "Northwind": True, "Hooli": False, "Studio North": True}
 _PROJECTS = (
-    _Sample("ACME", "ACME-site", "Website relaunch", "maya tom lena jack jane"),
-    _Sample("ACME", "ACME-app", "Mobile app", "tom jack priya jane"),
+    _Sample(
+        "ACME",
+        "ACME-site",
+        "Website relaunch",
+        "maya tom lena jack jane",
+        hours=240,
+        money=24_000,
+    ),
+    _Sample("ACME", "ACME-app", "Mobile app", "tom jack priya jane", hours=120),
     _Sample("ACME", "ACME-launch", "Launch campaign", "tom lena", active=False),
     _Sample("Globex", "Globex-brand", "Brand refresh", "maya lena"),
-    _Sample("Globex", "Globex-shop", "Online shop", "tom priya jack"),
-    _Sample("Northwind", "Northwind-seo", "Search audit", "maya lena priya"),
+    _Sample("Globex", "Globex-shop", "Online shop", "tom priya jack", hours=160, money=18_000),
+    _Sample("Northwind", "Northwind-seo", "Search audit", "maya lena priya", hours=90),
     _Sample("Hooli", "Hooli-care", "Maintenance", "tom jack priya"),
     _Sample("Studio North", "Studio-admin", "Internal", "maya tom lena jack priya", billable=False),
     _Sample(
@@ -116,6 +130,8 @@ def fill(
         )
         link = ChannelLink(channel_id=linked_channel, project_id=projects["ACME-site"].id)
         session.add(link)
+    with database.begin(workspace_id) as session:
+        fill_pipeline(session, slack_users["tom"][0], now)
     for name, work_type in _USUAL_WORK.items():
         slack_user_id, zone, _locale = slack_users[name]
         with database.begin(workspace_id) as session:
@@ -153,6 +169,8 @@ def _projects(session: WorkspaceSession, people: dict[str, Person]) -> dict[str,
             kind=sample.kind,
             active=sample.active,
             billable=sample.billable,
+            budget_minutes=sample.hours and sample.hours * 60,
+            budget_minor=sample.money and sample.money * 100,
             manager_id=people["tom"].id if "tom" in sample.team else people["maya"].id,
         )
         for sample in _PROJECTS

@@ -78,13 +78,13 @@ class LeadBoard:
 
     Attributes:
         project: None where it is all of them.
-        totals: of all stages together.
+        still_open: totals of those that are neither won nor lost.
         currency: ISO 4217 code of every amount.
     """
 
     project: ProjectName | None
     stages: tuple[StageOfBoard, ...]
-    totals: StageTotals
+    still_open: StageTotals
     currency: str
 
 
@@ -123,10 +123,11 @@ def lead_board(session: WorkspaceSession, actor: Actor, project: ProjectName | N
         )
         for stage in LeadStage
     )
-    overall = StageTotals(
-        sum(each.leads for each in totals.values()), sum(each.bid_minor for each in totals.values())
+    coming = [totals[LeadStage.LEAD], totals[LeadStage.BID]]
+    still_open = StageTotals(
+        sum(each.leads for each in coming), sum(each.bid_minor for each in coming)
     )
-    return LeadBoard(project, stages, overall, actor.currency)
+    return LeadBoard(project, stages, still_open, actor.currency)
 
 
 def list_leads(

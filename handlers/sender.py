@@ -48,12 +48,15 @@ def _send_one(house: House, client: WebClient, workspace_id: str, message: DueMe
             )
         answer = _post(client, message)
     except NotForThisChannel:
+        _log.info("left %s unsent: somebody in the channel may not read it", message.key)
         _fail(house, workspace_id, message, "not for this channel", for_good=True)
     except SlackApiError as error:
         reason = str(error.response.get("error") or error.response.status_code)
+        _log.warning("could not send %s: %s", message.key, reason)
         passing = reason in _PASSING or error.response.status_code != 200  # noqa: PLR2004 - OK
         _fail(house, workspace_id, message, reason, for_good=not passing)
     except SILENCE as error:
+        _log.warning("could not send %s: %s", message.key, type(error).__name__)
         _fail(house, workspace_id, message, type(error).__name__, for_good=False)
     else:
         with house.database.begin(workspace_id) as session:
@@ -78,6 +81,5 @@ def _post(client: WebClient, message: DueMessage) -> SlackResponse:
 def _fail(
     house: House, workspace_id: str, message: DueMessage, reason: str, *, for_good: bool
 ) -> None:
-    _log.warning("could not send %s: %s", message.key, reason)
     with house.database.begin(workspace_id) as session:
         mark_failed(session, message.id, reason[:100], house.clock.now(), for_good=for_good)

@@ -57,7 +57,7 @@ def lead_board(board: LeadBoard, notice: str = "") -> Answer:
     """
     title = _title(board.project)
     scope = board.project.key if board.project else ""
-    blocks = [header(title), *_notice(notice), context(_told(board.totals, board.currency))]
+    blocks = [header(title), *_notice(notice), context(_still_open(board))]
     for stage in board.stages:
         blocks += [divider(), _heading(stage, scope, board.currency)]
         blocks += [_line(line, scope, board.currency, board.project) for line in stage.lines]
@@ -101,6 +101,14 @@ def _title(project: ProjectName | None) -> str:
 
 def _notice(notice: str) -> list[Block]:
     return [section(notice)] if notice else []
+
+
+def _still_open(board: LeadBoard) -> str:
+    if not any(stage.totals.leads for stage in board.stages):
+        return "No leads yet."
+    if not board.still_open.leads:
+        return "None is open: all were won or lost."
+    return f"Still open: {_told(board.still_open, board.currency)}"
 
 
 def _told(totals: StageTotals, currency: str) -> str:

@@ -14,7 +14,7 @@ def test_the_board_shows_each_stage_with_its_leads_and_totals(stored: Stage) -> 
     add_sales(stored)
     add_leads(stored, 2)
     told = words(stored.ask("tom", "/project leads studio-sales"))
-    assert "Leads of Studio-sales\n3 leads · €200.00\n*Lead* · 1 lead" in told
+    assert "Leads of Studio-sales\nStill open: 3 leads · €200.00\n*Lead* · 1 lead" in told
     assert "*Umbrella*\nJill &amp; Co &lt;jill&gt;" in told
     assert "*Bid* · 2 leads · €200.00\n*Bid 0* · €100.00" in told
     assert "*Won* · none\n*Lost* · none" in told
@@ -25,10 +25,10 @@ def test_without_a_key_the_board_is_of_all_sales_projects_one_sees(stored: Stage
     add_sales(stored, "Hidden-sales", team="maya")
     add_leads(stored, 3, "Hidden-sales")
     tom = words(stored.ask("tom", "/project leads"))
-    assert "Leads\n1 lead\n" in tom
+    assert "Leads\nStill open: 1 lead\n" in tom
     assert "*Umbrella* · Studio-sales" in tom
     assert "Hidden" not in tom
-    assert "\n5 leads · €300.00\n" in words(stored.ask("maya", "/project leads"))
+    assert "\nStill open: 5 leads · €300.00\n" in words(stored.ask("maya", "/project leads"))
 
 
 def test_a_hidden_sales_project_is_like_a_key_never_used(stage: Stage) -> None:
