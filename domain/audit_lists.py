@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from domain.actor import Actor
 from domain.audit_names import FactChanged, TrailNames
 from domain.errors import DomainError
-from domain.people_lists import PersonName, named_person
+from domain.people_lists import KnownPerson, named_person
 from domain.periods import parse_period
 from domain.permissions import Permission, require
 from models import Action, AuditRecord, Subject
@@ -43,8 +43,7 @@ _KIND_WORDS |= {f"{word}s": kind for word, kind in _KIND_WORDS.items()}
 _KIND_WORDS |= {"people": Subject.PERSON, "setting": Subject.WORKSPACE}
 
 _BEFORE = re.compile(r"(?:^|\s+)before #?([0-9]{1,18})$", re.IGNORECASE)
-_MENTION = re.compile(r"@\S+")
-_SLACK_USER_ID = re.compile(r"[UW][A-Z0-9]{2,30}")
+_PERSON = re.compile(r"@\S+|[UW][A-Z0-9]{2,30}")
 
 
 @dataclass
@@ -65,7 +64,7 @@ class AuditFilter:
         before: only those with an id below it, which are older.
     """
 
-    person: PersonName | None = None
+    person: KnownPerson | None = None
     kind: Subject | None = None
     first: date | None = None
     last: date | None = None
@@ -143,10 +142,11 @@ def read_audit_filter(
     if match := _BEFORE.search(typed):
         wanted, typed = replace(wanted, before=int(match[1])), typed[: match.start()]
     words = typed.split()
-    if words and (_MENTION.fullmatch(words[0]) or _SLACK_USER_ID.fullmatch(words[0])):
-        who = mentioned[0] if mentioned else words[0]
+    named = [word for word in words if _PERSON.fullmatch(word)]
+    if named:
+        who = mentioned[0] if mentioned else named[0]
         wanted = replace(wanted, person=named_person(session, actor, who, "/stint audit"))
-        words = words[1:]
+        words.remove(named[0])
     if words and words[0].lower() in _KIND_WORDS:
         wanted, words = replace(wanted, kind=_KIND_WORDS[words[0].lower()]), words[1:]
     if words:

@@ -38,7 +38,7 @@ class NoSuchPerson(DomainError):
 
 
 @dataclass(frozen=True)
-class PersonName:
+class KnownPerson:
     """A person as an administrator knows them.
 
     Attributes:
@@ -60,7 +60,7 @@ class PersonName:
 class PersonLine:
     """A person in a list, with the number of teams they are on."""
 
-    person: PersonName
+    person: KnownPerson
     teams: int
 
 
@@ -88,7 +88,7 @@ class PersonCard:
         manages: active projects they are the manager of.
     """
 
-    person: PersonName
+    person: KnownPerson
     projects: tuple[ProjectName, ...]
     teams: int
     minutes: int
@@ -122,7 +122,7 @@ def list_people(
     )
     page = page_of(session, statement, number)
     rows = session.execute(statement.offset(first_row(page)).limit(ROWS_A_PAGE)).all()
-    people = [PersonName(*row) for row in rows]
+    people = [KnownPerson(*row) for row in rows]
     teams = _team_counts(session, [person.id for person in people])
     lines = tuple(PersonLine(person, teams.get(person.id, 0)) for person in people)
     return PeopleList(lines, page, inactive)
@@ -130,7 +130,7 @@ def list_people(
 
 def person_of_slack(
     session: WorkspaceSession, actor: Actor, slack_user_id: str
-) -> PersonName | None:
+) -> KnownPerson | None:
     """The person who is this Slack user; None before they were ever met.
 
     Raises:
@@ -138,10 +138,10 @@ def person_of_slack(
     """
     require(actor, Permission.KEEP_PEOPLE)
     rows = session.execute(_PEOPLE.where(Person.slack_user_id == slack_user_id)).all()
-    return PersonName(*rows[0]) if rows else None
+    return KnownPerson(*rows[0]) if rows else None
 
 
-def named_person(session: WorkspaceSession, actor: Actor, typed: str, command: str) -> PersonName:
+def named_person(session: WorkspaceSession, actor: Actor, typed: str, command: str) -> KnownPerson:
     """The person of that Slack user id or name, whatever its case, with or without @.
 
     Raises:
@@ -152,7 +152,7 @@ def named_person(session: WorkspaceSession, actor: Actor, typed: str, command: s
     if found := person_of_slack(session, actor, typed):
         return found
     wanted = typed.removeprefix("@")[: _LONGEST_NAME + 1]
-    everybody = [PersonName(*row) for row in session.execute(_PEOPLE.order_by(Person.id)).all()]
+    everybody = [KnownPerson(*row) for row in session.execute(_PEOPLE.order_by(Person.id)).all()]
     called_so = [person for person in everybody if fold(person.name) == fold(wanted)]
     if len(called_so) == 1:
         return called_so[0]
@@ -161,7 +161,7 @@ def named_person(session: WorkspaceSession, actor: Actor, typed: str, command: s
     raise NoSuchPerson(typed, tuple((each.slack_user_id, each.name) for each in meant[:5]), command)
 
 
-def show_person(session: WorkspaceSession, actor: Actor, person: PersonName) -> PersonCard:
+def show_person(session: WorkspaceSession, actor: Actor, person: KnownPerson) -> PersonCard:
     """A person with their projects, and with what deactivating them leaves behind.
 
     Raises:

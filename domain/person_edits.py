@@ -12,7 +12,7 @@ from domain.audit import add_recorded, change_recorded, remove_recorded
 from domain.errors import DomainError
 from domain.levels import NeverBackToExecutive, require_never_back
 from domain.people import DEFAULT_LOCALE, STARTING_LEVEL, SlackProfile, Standing
-from domain.people_lists import PersonCard, PersonName, person_of_slack, show_person
+from domain.people_lists import KnownPerson, PersonCard, person_of_slack, show_person
 from domain.permissions import Permission, require
 from domain.versions import ChangedMeanwhile, locked, require_version, take_name_turn
 from models import Level, Person, Project, TeamMember
@@ -148,7 +148,7 @@ def edit_person(
 
 
 def change_level(
-    session: WorkspaceSession, actor: Actor, person: PersonName, level: Level
+    session: WorkspaceSession, actor: Actor, person: KnownPerson, level: Level
 ) -> PersonChanged:
     """Give a person another level and leave the rest as it is.
 
@@ -212,7 +212,9 @@ def _join(
         if session.get(TeamMember, (project.id, person.id)) is None:
             member = TeamMember(project_id=project.id, person_id=person.id)
             add_recorded(session, actor, member)
+            project.version += 1  # a form of its team that was opened before is too old
             joined += 1
+    session.flush()
     return joined
 
 
@@ -228,7 +230,9 @@ def _leave(
         member = session.get(TeamMember, (project.id, person.id))
         if member is not None:
             remove_recorded(session, actor, member)
+            project.version += 1
             left += 1
+    session.flush()
     return left
 
 
@@ -259,7 +263,7 @@ def _new_person(profile: SlackProfile, wanted: PersonWanted, now: datetime) -> P
 
 
 def _card(session: WorkspaceSession, actor: Actor, row: Person) -> PersonCard:
-    name = PersonName(
+    name = KnownPerson(
         row.id,
         row.slack_user_id,
         row.name,

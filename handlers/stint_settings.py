@@ -1,5 +1,6 @@
 """`/stint settings` and `/stint types`: what holds for the whole workspace."""
 
+import re
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -37,6 +38,9 @@ from handlers.views.workspace_settings import (
 from handlers.visit import Visit
 from models.database import WorkspaceSession
 
+_WORDS = {"add", "edit", "activate", "deactivate"}
+_PAGE = re.compile("[0-9]{1,6}")
+
 
 def register(app: App) -> None:
     """Hear the forms of the settings and of a work type."""
@@ -54,9 +58,14 @@ def settings(asked: Asked) -> Answer | None:
 
 
 def types(asked: Asked) -> Answer | None:
-    """`/stint types [PAGE]` lists; `add`, `edit`, `activate` and `deactivate` do as they say."""
+    """`/stint types [PAGE]` lists; `add`, `edit`, `activate` and `deactivate` do as they say.
+
+    A name alone opens its form.
+    """
     word, _, name = asked.rest.partition(" ")
     word, name = word.lower(), name.strip()
+    if word and word not in _WORDS and not _PAGE.fullmatch(asked.rest):
+        word, name = "edit", asked.rest
     if word == "add" and name:
         return asked.visit.once(
             lambda session, actor: work_type_changed(add_work_type(session, actor, name))
@@ -85,7 +94,7 @@ def types(asked: Asked) -> Answer | None:
                 )
             )
         )
-    number = int(word) if word.isdecimal() and len(word) < 7 else 1  # noqa: PLR2004 - a page's
+    number = int(asked.rest or 1)
     return asked.visit.look(
         lambda session, actor: work_type_list(list_work_types(session, actor, number))
     )

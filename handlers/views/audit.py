@@ -81,7 +81,7 @@ def audit_page(page: AuditPage) -> Answer:
     """The changes of one page, the newest first."""
     title = "Changes"
     wanted = page.filter
-    blocks = [header(title), context(escape(filter_in_words(wanted)))]
+    blocks = [header(title), context(f"Newest first · {escape(filter_in_words(wanted))}")]
     blocks += [_line(line) for line in page.lines]
     if not page.lines:
         blocks.append(section("There are none." if wanted.before is None else "No older ones."))
@@ -91,8 +91,8 @@ def audit_page(page: AuditPage) -> Answer:
 def exporting(wanted: AuditFilter) -> Answer:
     """That the file is on its way."""
     text = (
-        f"The file is on its way to your direct messages with Stint: "
-        f"{escape(filter_in_words(wanted))}, at most the newest {MOST_EXPORTED:,} of them."
+        f"Your file is on its way to your direct messages with Stint: "
+        f"{escape(filter_in_words(wanted))}. It holds the newest {MOST_EXPORTED:,} changes at most."
     )
     return message(text, [section(text)])
 
@@ -150,7 +150,7 @@ def _line(line: AuditLine) -> Block:
     name = f" *{escape(line.name)}*" if line.name else ""
     head = f"{when} · {escape(line.who)} {done(line)}{name}"
     shown = line.changes[:_FACTS]
-    if line.action in {Action.EDIT, Action.UNDO}:
+    if any(each.before for each in shown) and any(each.after for each in shown):
         facts = [f"• {each.label}: {_old_and_new(each)}" for each in shown]
     else:
         facts = list(_told(shown))

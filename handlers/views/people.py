@@ -1,7 +1,7 @@
 """People: the list, and what came of a change."""
 
 from domain.durations import format_duration
-from domain.people_lists import PeopleList, PersonCard, PersonLine, PersonName
+from domain.people_lists import KnownPerson, PeopleList, PersonCard, PersonLine
 from domain.person_edits import PersonChanged
 from handlers.views.blocks import (
     Answer,
@@ -14,8 +14,10 @@ from handlers.views.blocks import (
     section,
 )
 from handlers.views.lists import counted, page_buttons
+from models import Level
 
 _LEFT_SLACK = "no longer in this Slack workspace"
+_MANAGING = {Level.ADMINISTRATOR, Level.MANAGER}
 
 
 def people_list(listed: PeopleList) -> Answer:
@@ -46,7 +48,7 @@ def person_changed(changed: PersonChanged) -> Answer:
     return message(done.replace("*", ""), [section(text), actions([edit, everybody])])
 
 
-def person_line(person: PersonName, teams: int) -> str:
+def person_line(person: KnownPerson, teams: int) -> str:
     """What somebody is, in a line."""
     told = [person.level.value, f"on {counted(teams, 'team')}"]
     if person.joins_new_projects:
@@ -61,16 +63,18 @@ def person_line(person: PersonName, teams: int) -> str:
 def left_behind(card: PersonCard) -> str:
     """What stays when the person is deactivated, with counts (DOMAIN rule 7)."""
     name = escape(card.person.name)
-    time = format_duration(card.minutes) if card.minutes else "No time"
+    stays = (
+        f"{format_duration(card.minutes)} of theirs stays in reports, and " if card.minutes else ""
+    )
+    teams = f"they stay on {counted(card.teams, 'team')}."
     lines = [
         f"Deactivating {name} shuts them out of Stint, and deletes nothing.",
-        f"{time} of theirs stays in reports, and they stay on {counted(card.teams, 'team')}.",
+        f"{stays}{teams}" if stays else teams.capitalize(),
     ]
     if card.manages:
-        want = "wants" if card.manages == 1 else "want"
         lines.append(
-            f"They manage {counted(card.manages, 'active project')}, which then {want} another "
-            "manager."
+            f"They manage {counted(card.manages, 'active project')}, which then "
+            f"{_want(card.manages)} another manager."
         )
     return " ".join(lines)
 
@@ -94,10 +98,13 @@ def _more(changed: PersonChanged) -> str:
     if changed.what == "deactivated":
         time = format_duration(card.minutes) if card.minutes else "no time"
         told += f" On {counted(card.teams, 'team')} and with {time} in reports, as before."
-        if card.manages:
-            want = "wants" if card.manages == 1 else "want"
-            told += f" {counted(card.manages, 'active project')} {want} another manager."
+    if card.manages and not (card.person.active and card.person.level in _MANAGING):
+        told += f" {counted(card.manages, 'active project')} {_want(card.manages)} another manager."
     return told
+
+
+def _want(projects: int) -> str:
+    return "wants" if projects == 1 else "want"
 
 
 def _line(line: PersonLine) -> Block:

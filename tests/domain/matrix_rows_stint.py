@@ -6,7 +6,7 @@ from domain.actor import Actor
 from domain.audit_lists import AuditFilter, export_audit, list_audit, read_audit_filter
 from domain.people import SlackProfile, Standing
 from domain.people_lists import (
-    PersonName,
+    KnownPerson,
     list_people,
     named_person,
     person_of_slack,
@@ -35,7 +35,7 @@ _AS_IS = PersonWanted(Level.RESOURCE, active=True, joins_new_projects=False)
 _FILLED = SettingsFilled("EUR", "8 8 8 8 8 0 0", "5", "100", managers_approve=True)
 
 
-def _person(session: WorkspaceSession, actor: Actor, target: Target) -> PersonName:
+def _person(session: WorkspaceSession, actor: Actor, target: Target) -> KnownPerson:
     return named_person(session, actor, target.slack_user_id, "/stint people")
 
 

@@ -196,6 +196,9 @@ def test_a_filter_is_typed_and_says_itself_again(
     ):
         wanted = read_audit_filter(session, actor_of(boss), f"{who}{typed}", mentioned)
         assert wanted == replace(meant, person=person)
+        if wanted.before is None:
+            behind = f"{typed} {who}".strip()
+            assert read_audit_filter(session, actor_of(boss), behind, mentioned) == wanted
         again = read_audit_filter(session, actor_of(boss), wanted.typed)
         assert again == replace(wanted, before=None)
 

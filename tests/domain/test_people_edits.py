@@ -186,6 +186,7 @@ def test_teams_change_by_what_was_picked_and_what_was_taken_out(
     changed = edit_person(session, actor_of(boss), person.id, 1, wanted)
     assert teams(session, person) == {stays.id, new.id}
     assert (changed.what, changed.joined, changed.left) == ("changed", 1, 1)
+    assert [project.version for project in (left, stays, new)] == [2, 1, 2]
     kept = session.scalars(select(AuditRecord).where(AuditRecord.subject == Subject.TEAM)).all()
     assert {record.subject_id for record in kept} == {left.id, new.id}
 

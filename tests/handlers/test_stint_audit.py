@@ -56,6 +56,7 @@ def test_changes_are_narrowed_by_typing(stored: Stage) -> None:
     assert "tom" not in lenas
     assert "by lena, time, Wed 18 Nov 2026" in lenas
     assert "Umbrella" in words(stored.ask("maya", "/stint audit clients"))
+    assert "Umbrella" in words(stored.ask("maya", "/stint audit clients today @maya"))
     assert "There are none." in words(stored.ask("maya", "/stint audit yesterday"))
     assert "neither as a kind of thing nor as a period" in words(
         stored.ask("maya", "/stint audit something")

@@ -70,6 +70,10 @@ def test_work_types_are_added_edited_and_taken_out_of_use(stored: Stage) -> None
     maya.enter("Hourly rate", "95.50")
     added = saved(stored, "maya", "Added the work type")
     assert "Added the work type *Copy &amp; text*.\n€95.50 an hour" in added
+    assert maya.command("/stint types copy & text").view is not None
+    maya.close_view()
+    near = stored.ask("maya", "/stint types desing")
+    assert "There's no work type called `desing`. Did you mean this?" in words(near)
     gone = stored.ask("maya", "/stint types deactivate Copy & text")
     assert "nobody can pick it" in words(gone)
     assert "€95.50 an hour · inactive" in words(stored.ask("maya", "/stint types"))
