@@ -69,7 +69,8 @@ def test_deactivating_says_first_what_stays_and_is_undone_by_activating(stored: 
 
 def test_who_was_a_resource_is_never_an_executive(stored: Stage) -> None:
     said = words(stored.ask("maya", "/stint people @lena executive"))
-    assert "*lena* has worked here as resource, and executives never have" in said
+    assert "*lena* can never become a client's executive" in said
+    assert stored.people()["U0LENA"].level is Level.RESOURCE
     form = stored.person("maya").command("/stint people @lena").view
     assert form
     assert "Executive: a client's login" not in words(form)
