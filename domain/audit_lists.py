@@ -43,7 +43,7 @@ _KIND_WORDS |= {f"{word}s": kind for word, kind in _KIND_WORDS.items()}
 _KIND_WORDS |= {"people": Subject.PERSON, "setting": Subject.WORKSPACE}
 
 _BEFORE = re.compile(r"(?:^|\s+)before #?([0-9]{1,18})$", re.IGNORECASE)
-_PERSON = re.compile(r"@\S+|[UW][A-Z0-9]{2,30}")
+_PERSON = re.compile(r"@\S+|[UW][A-Z0-9]{4,30}")
 
 
 @dataclass

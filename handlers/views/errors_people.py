@@ -13,7 +13,7 @@ from handlers.views.errors import buttons, quote, words
 from models import Level
 
 _KEYS = 5
-_SLACK_USER_ID = re.compile("[UW][A-Z0-9]{2,30}")
+_SLACK_USER_ID = re.compile("[UW][A-Z0-9]{4,30}")
 
 
 _A = {

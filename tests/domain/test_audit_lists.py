@@ -182,6 +182,7 @@ YESTERDAY = AuditFilter(first=date(2026, 11, 17), last=date(2026, 11, 17))
         ("clients", AuditFilter(kind=Subject.CLIENT)),
         ("people yesterday", replace(YESTERDAY, kind=Subject.PERSON)),
         ("time november before 12", replace(NOVEMBER, kind=Subject.TIME_ENTRY, before=12)),
+        ("W47", AuditFilter(first=date(2026, 11, 16), last=date(2026, 11, 22))),
         ("2000-01-01..2026-11-18", AuditFilter(first=date(2000, 1, 1), last=TODAY)),
     ],
 )
