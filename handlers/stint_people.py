@@ -18,11 +18,11 @@ from domain.person_edits import PersonWanted, add_person, change_level, edit_per
 from domain.project_lists import find_projects
 from handlers.commands import Asked
 from handlers.first_contact import profile_of
-from handlers.forms import Filled, confirm, filled
+from handlers.forms import Filled, confirm, filled, origin_of
 from handlers.text import row_id
 from handlers.views.blocks import Answer, Block, View, options
 from handlers.views.origin import Origin
-from handlers.views.people import people_list, person_changed
+from handlers.views.people import PICK, people_list, person_changed
 from handlers.views.person_form import (
     ACTIVE,
     JOINS,
@@ -42,8 +42,9 @@ _WITH_LEVEL = re.compile(rf"(.+) ({'|'.join(Level)})", re.IGNORECASE)
 
 
 def register(app: App) -> None:
-    """Hear the person's form."""
+    """Hear the person's form, and the menu of who isn't listed yet."""
     app.view("person_form")(handle_person_form)
+    app.action(PICK)(handle_person_pick)
 
 
 def people(asked: Asked) -> Answer | None:
@@ -71,6 +72,13 @@ def search_projects(session: WorkspaceSession, actor: Actor, typed: str) -> list
     require(actor, Permission.KEEP_PEOPLE)
     found = find_projects(session, actor, typed)
     return options((f"{project.key} · {project.title}", str(project.id)) for project in found)
+
+
+def handle_person_pick(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
+    """Open the form of somebody who was picked among all in Slack."""
+    who = str(action["selected_user"])
+    visit.open_modal(_form(Asked(visit, "", (who,), origin_of(visit)), who))
+    ack()
 
 
 def handle_person_form(ack: Ack, view: dict[str, Any], visit: Visit) -> None:

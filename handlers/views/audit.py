@@ -153,8 +153,13 @@ def _line(line: AuditLine) -> Block:
     if any(each.before for each in shown) and any(each.after for each in shown):
         facts = [f"• {each.label}: {_old_and_new(each)}" for each in shown]
     else:
-        facts = list(_told(shown))
+        facts = list(_told(each for each in shown if each.label not in _in_head(line)))
     return section("\n".join([head, *facts]))
+
+
+def _in_head(line: AuditLine) -> tuple[str, ...]:
+    """The facts that the name says already: of time, where and when it is."""
+    return ("project", "day") if line.kind is Subject.TIME_ENTRY else ()
 
 
 def _told(facts: Iterable[FactChanged]) -> Iterable[str]:

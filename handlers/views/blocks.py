@@ -148,6 +148,15 @@ def overflow(action_id: str, choices: Iterable[Block]) -> Block:
     return {"type": "overflow", "action_id": action_id, "options": list(choices)}
 
 
+def user_menu(action_id: str, placeholder: str) -> Block:
+    """A menu of the people in Slack, beside a paragraph."""
+    return {
+        "type": "users_select",
+        "action_id": action_id,
+        "placeholder": _plain(placeholder, _PLACEHOLDER),
+    }
+
+
 def option(text: str, value: str) -> Block:
     """One option of a select."""
     return {"text": _plain(text, _OPTION), "value": value}

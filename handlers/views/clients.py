@@ -2,6 +2,7 @@
 
 from domain.client_edits import ClientAsked, ClientChanged
 from domain.clients import ClientCard, ClientLine, ClientList
+from domain.read_models import ProjectName
 from handlers.views.blocks import (
     Answer,
     Block,
@@ -13,7 +14,6 @@ from handlers.views.blocks import (
     header,
     message,
     section,
-    sections,
 )
 from handlers.views.lists import counted, page_buttons
 from handlers.views.projects import progress_line, project_line
@@ -45,9 +45,10 @@ def client_card(card: ClientCard) -> Answer:
     blocks = [header(client.name)]
     if not client.active:
         blocks.append(context("Inactive: in reports only. Its active projects still take time."))
-    lines = [progress_line(each) for each in card.projects]
-    lines += [f"• {project_line(each)}" for each in card.names]
-    blocks += sections(lines) or [section("No projects yet.")]
+    blocks += [_project(progress_line(each), each.project, card) for each in card.projects]
+    blocks += [_project(project_line(each), each, card) for each in card.names]
+    if not card.projects and not card.names:
+        blocks.append(section("No projects yet."))
     if card.left_out:
         blocks.append(context(f"{counted(card.left_out, 'project')} more not shown."))
     buttons = _card_buttons(card)
@@ -118,6 +119,12 @@ def _next_steps(changed: ClientChanged) -> list[Block]:
         command_button("Show it", f"/client {name}"),
         command_button("Add a project", f"/project add {name}"),
     ]
+
+
+def _project(line: str, project: ProjectName, card: ClientCard) -> Block:
+    """One of its projects; an executive has no other card of it to open."""
+    opens = None if card.may_ask else command_button("Open", f"/project {project.key}")
+    return section(line, opens)
 
 
 def _line(line: ClientLine) -> Block:

@@ -121,7 +121,7 @@ def _projects(offered: ClientProjects) -> list[Block]:
     label = "Projects they will see"
     choices = project_options(offered.projects)
     shown = (
-        checkbox_input(PROJECTS, label, choices, action_id=action_id)
+        checkbox_input(PROJECTS, label, choices, action_id=action_id, optional=False)
         if len(choices) <= _TICKED
         else multi_search_input(PROJECTS, label, action_id=action_id, placeholder="Search projects")
     )

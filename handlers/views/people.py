@@ -12,10 +12,12 @@ from handlers.views.blocks import (
     header,
     message,
     section,
+    user_menu,
 )
 from handlers.views.lists import counted, page_buttons
 from models import Level
 
+PICK = "person_pick"
 _LEFT_SLACK = "no longer in this Slack workspace"
 _MANAGING = {Level.ADMINISTRATOR, Level.MANAGER}
 
@@ -32,8 +34,8 @@ def people_list(listed: PeopleList) -> Answer:
         buttons.append(command_button("Active people", "/stint people", replaces=True))
     else:
         buttons.append(command_button("Deactivated ones", "/stint people inactive", replaces=True))
-    hint = section("`/stint people @name` adds somebody of this workspace, or opens their form.")
-    return message(title, [*blocks, hint, actions(buttons)])
+    newcomer = section("Somebody of this workspace who isn't here yet:", user_menu(PICK, "Add"))
+    return message(title, [*blocks, newcomer, actions(buttons)])
 
 
 def person_changed(changed: PersonChanged) -> Answer:

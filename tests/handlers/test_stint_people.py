@@ -3,6 +3,7 @@
 import pytest
 
 from models import Level
+from playground.workspace import User
 from tests.handlers.reading import buttons, words
 from tests.handlers.stage import Stage
 
@@ -155,3 +156,16 @@ def test_nobody_else_keeps_people(stage: Stage, who: str) -> None:
     assert len(answers) == 1
     assert "administrators" in str(answers) or who == "jane"
     assert stage.people()["U0LENA"].level is Level.RESOURCE
+
+
+def test_somebody_new_is_picked_among_all_in_slack(stored: Stage) -> None:
+    newcomer = User("U0NINA", "nina", "Nina Hart", tz="Europe/Berlin")
+    stored.slack.add_user(newcomer)
+    listed = stored.ask("maya", "/stint people")
+    stored.person("maya").enter("person_pick", "U0NINA", listed)
+    form = stored.person("maya").view
+    assert form
+    assert "Nina Hart" in words(form)
+    stored.person("maya").submit()
+    stored.settle()
+    assert "U0NINA" in stored.people()
