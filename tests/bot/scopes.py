@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from models import Level, Project
 from models.database import Database
-from playground.client import Playground
+from playground.client import Message, Playground
 from playground.sample import TEAM_ID
 from tests.factories import add_person, join_team, link_channel
 
@@ -51,9 +51,15 @@ def _invite(slack: Playground) -> None:
 
 def _withdraw(slack: Playground) -> None:
     _invite(slack)
-    slack.wait_until(lambda: slack.invitations)
-    listed = slack.person("maya").command("/client invitations").messages[0]
-    slack.person("maya").click("Withdraw", listed, confirm=True)
+    maya = slack.person("maya")
+
+    def listed_as_sent() -> Message | None:
+        (listed,) = maya.command("/client invitations").messages
+        return None if "not sent yet" in str(listed.blocks) else listed
+
+    listed = slack.wait_until(lambda: slack.invitations and listed_as_sent())
+    assert listed
+    maya.click("Withdraw", listed, confirm=True)
 
 
 def _document(slack: Playground) -> None:
