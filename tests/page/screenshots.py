@@ -55,10 +55,36 @@ def inspector(desk: Desk) -> None:
     desk.page.get_by_role("region", name="Inspector").locator("summary").nth(-1).click()
 
 
+def deactivating(desk: Desk) -> None:
+    """What deactivating a client does, said before it is done."""
+    desk.be("maya")
+    desk.type("/client ACME")
+    desk.reads("ACME-launch")
+    desk.type("/client deactivate ACME")
+    desk.reads("go on taking time")
+
+
+def leads(desk: Desk) -> None:
+    """The board of what may be sold next."""
+    desk.be("tom")
+    desk.type("/project leads")
+    desk.reads("Still open")
+
+
+def executive(desk: Desk) -> None:
+    """What a client's executive finds in App Home."""
+    desk.be("jane", "@stint")
+    desk.page.get_by_role("tab", name="Home").click()
+    expect(desk.page.get_by_text("Could the menu stay open")).to_be_visible()
+
+
 SCENES: tuple[tuple[str, Scene, Size, str], ...] = (
     ("log", log, SIZE, "light"),
     ("form", form, SIZE, "light"),
     ("week", week, SIZE, "dark"),
+    ("client", deactivating, SIZE, "light"),
+    ("leads", leads, SIZE, "dark"),
+    ("executive", executive, SIZE, "light"),
     ("inspector", inspector, SIZE, "light"),
     ("phone", log, NARROW, "dark"),
 )
