@@ -93,5 +93,6 @@ def test_a_manager_cant_find_a_hidden_key_by_giving_it_to_a_project(stage: Stage
         payload = {**submission.payload, "view": forged}
         request = replace(submission, envelope_id=str(uuid4()), payload=payload)
         acks.append(stage.slack.redeliver(request).ack)
+    stage.settle()
     assert acks[0] == acks[1]
     assert "NST-web" in words(stage.ask("tom", "/project NST-web"))
