@@ -54,6 +54,11 @@ def show(asked: Asked) -> Answer:
     return asked.visit.look(lambda session, actor: _shown(session, actor, asked))
 
 
+def show_named(asked: Asked) -> Answer:
+    """`/client show NAME`: as `/client NAME`, be the client called as a subcommand is."""
+    return asked.visit.look(lambda session, actor: _card_of(session, actor, asked.rest))
+
+
 def list_all(asked: Asked) -> Answer:
     """`/client list [inactive] [PAGE]`."""
     words = asked.rest.split()
@@ -109,6 +114,9 @@ CLIENT_COMMAND = Command(
     "/client",
     {
         "list": Subcommand(list_all, "[inactive]", "lists your clients", Permission.SEE_CLIENTS),
+        "show": Subcommand(
+            show_named, "NAME", "shows a client, whatever it is called", Permission.SEE_CLIENTS
+        ),
         "add": Subcommand(add, "[NAME]", "adds a client", Permission.KEEP_CLIENTS),
         "edit": Subcommand(edit, "NAME", "renames a client", Permission.KEEP_CLIENTS),
         "activate": Subcommand(
@@ -166,10 +174,16 @@ def _shown(session: WorkspaceSession, actor: Actor, asked: Asked) -> Answer:
         if client is None:
             return client_list(listed)
         return client_card(show_client(session, actor, client))
-    client = exact_client(session, actor, asked.rest)
-    if client is None:
+    if exact_client(session, actor, asked.rest) is None:
         CLIENT_COMMAND.refuse_near_subcommand(asked.rest)
-        client = named_client(session, actor, asked.rest, "/client")
+    return _card_of(session, actor, asked.rest)
+
+
+def _card_of(session: WorkspaceSession, actor: Actor, typed: str) -> Answer:
+    require(actor, Permission.SEE_CLIENTS)
+    if not typed:
+        raise ClientWanted("/client show")
+    client = named_client(session, actor, typed, "/client show")
     return client_card(show_client(session, actor, client))
 
 

@@ -3,7 +3,7 @@
 from domain.actor import Actor
 from domain.permissions import Permission, require
 from domain.project_cards import list_projects, show_project
-from domain.project_lists import named_project
+from domain.project_lists import ProjectWanted, named_project
 from domain.project_names import linked_project
 from domain.projects import project_by_key
 from handlers import channel_links, project_edits, project_team
@@ -21,6 +21,11 @@ def show(asked: Asked) -> Answer:
     return asked.visit.look(lambda session, actor: _shown(session, actor, asked))
 
 
+def show_named(asked: Asked) -> Answer:
+    """`/project show KEY`: as `/project KEY`, be the project called as a subcommand is."""
+    return asked.visit.look(lambda session, actor: _card_of(session, actor, asked.rest))
+
+
 def list_all(asked: Asked) -> Answer:
     """`/project list [inactive] [PAGE]`."""
     words = asked.rest.lower().split()
@@ -36,6 +41,9 @@ PROJECT_COMMAND = Command(
     "/project",
     {
         "list": Subcommand(list_all, "[inactive]", "lists your projects", Permission.SEE_PROJECTS),
+        "show": Subcommand(
+            show_named, "KEY", "shows a project, whatever it is called", Permission.SEE_PROJECTS
+        ),
         "add": Subcommand(
             project_edits.add,
             "[CLIENT] [KEY] [TITLE]",
@@ -90,8 +98,14 @@ def _shown(session: WorkspaceSession, actor: Actor, asked: Asked) -> Answer:
         if project is None:
             return project_list(list_projects(session, actor))
         return project_card(show_project(session, actor, project))
-    project = project_by_key(session, actor, asked.rest)
-    if project is None:
+    if project_by_key(session, actor, asked.rest) is None:
         PROJECT_COMMAND.refuse_near_subcommand(asked.rest)
-        project = named_project(session, actor, asked.rest, "/project")
+    return _card_of(session, actor, asked.rest)
+
+
+def _card_of(session: WorkspaceSession, actor: Actor, typed: str) -> Answer:
+    require(actor, Permission.SEE_PROJECTS)
+    if not typed:
+        raise ProjectWanted("/project show", active=None)
+    project = named_project(session, actor, typed, "/project show")
     return project_card(show_project(session, actor, project))

@@ -54,6 +54,6 @@ def _next_steps(changed: LinkChanged) -> list[Block]:
     if changed.what == "unlinked":
         return [command_button("Link it again", f"/project link {changed.key}", replaces=True)]
     return [
-        command_button("Show the project", f"/project {changed.key}"),
+        command_button("Show the project", f"/project show {changed.key}"),
         command_button("Unlink", "/project unlink", replaces=True),
     ]

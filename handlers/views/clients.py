@@ -116,7 +116,7 @@ def _next_steps(changed: ClientChanged) -> list[Block]:
     if not changed.client.active:
         return [command_button("Activate it again", f"/client activate {name}", replaces=True)]
     return [
-        command_button("Show it", f"/client {name}"),
+        command_button("Show it", f"/client show {name}"),
         command_button("Add a project", f"/project add {name}"),
     ]
 
@@ -133,7 +133,7 @@ def _line(line: ClientLine) -> Block:
         told.append(f"{line.inactive_projects} inactive")
     name = line.client.name
     return section(
-        f"*{escape(name)}*\n{', '.join(told)}", command_button("Open", f"/client {name}")
+        f"*{escape(name)}*\n{', '.join(told)}", command_button("Open", f"/client show {name}")
     )
 
 

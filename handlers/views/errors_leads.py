@@ -66,4 +66,4 @@ def _(error: LeadWon) -> str:
 def _(error: LeadWon, _key: str) -> Iterable[Block]:
     if not error.project_key:
         return ()
-    return [actions([command_button("Show the project", f"/project {error.project_key}")])]
+    return [actions([command_button("Show the project", f"/project show {error.project_key}")])]

@@ -101,7 +101,7 @@ def _card_buttons(card: ProjectCard) -> list[Block]:
 def _line(project: ProjectName) -> Block:
     return section(
         f"{project_line(project)}\n{escape(project.client)}",
-        command_button("Open", f"/project {project.key}"),
+        command_button("Open", f"/project show {project.key}"),
     )
 
 

@@ -75,7 +75,7 @@ def _next_steps(changed: ProjectChanged) -> list[Block]:
     project = changed.project
     if not project.active:
         return [command_button("Activate it again", f"/project activate {project.key}")]
-    steps = [command_button("Show it", f"/project {project.key}")]
+    steps = [command_button("Show it", f"/project show {project.key}")]
     if changed.what == "added":
         steps.append(command_button("Choose its team", f"/project team {project.key}"))
         if changed.kind is ProjectKind.SALES:

@@ -70,7 +70,7 @@ def team_changed(changed: TeamChanged) -> Answer:
         if changed.joined or changed.left
         else " ".join([f"The team of *{key}* is left as it was.", *told])
     )
-    show = command_button("Show it", f"/project {changed.project.key}")
+    show = command_button("Show it", f"/project show {changed.project.key}")
     return message(f"Team of {key}", [section(text), actions([show])])
 
 

@@ -112,7 +112,7 @@ def _said(word: SaidWord) -> str:
 def _answers(card: RequestCard) -> list[Block]:
     value = answering(card)
     if card.state is RequestState.ACCEPTED and card.asker:
-        return [command_button("Show the project", f"/project {card.project.key}")]
+        return [command_button("Show the project", f"/project show {card.project.key}")]
     if card.state in {RequestState.ACCEPTED, RequestState.DECLINED}:
         return []
     buttons = [

@@ -81,7 +81,7 @@ def won(made: Won) -> Answer:
     if made.joined:
         told.append(f"On its team: {people_line(made.joined)}.")
     buttons = [
-        command_button("Show the project", f"/project {made.project.key}"),
+        command_button("Show the project", f"/project show {made.project.key}"),
         command_button("Show the leads", f"/project leads {made.lead.project_key}"),
     ]
     text = f"Won {escape(made.lead.name)}: {escape(made.project.key)}"

@@ -74,3 +74,17 @@ def test_a_client_is_picked_where_none_was_named(stored: Stage) -> None:
 def test_nobody_else_keeps_clients(stage: Stage, who: str) -> None:
     for line in ("add X", "edit ACME", "activate Hooli", "deactivate ACME", "deactivate"):
         assert "administrators" in words(stage.ask(who, f"/client {line}")) or who == "jane"
+
+
+@pytest.mark.parametrize("name", ["Add Ventures", "Activate Hooli", "List", "Show"])
+def test_a_client_called_as_a_subcommand_is_shown_by_its_buttons(stage: Stage, name: str) -> None:
+    added = stage.ask("maya", f"/client add {name}")
+    listed = stage.ask("maya", "/client list")
+    maya = stage.person("maya")
+    for shown_by in (added, listed):
+        maya.click(f"run /client show {name}", shown_by)
+        stage.settle()
+        card = maya.wait_for_message("No projects yet.", besides=(added, listed))
+        assert words(card).startswith(f"{name}\n")
+    assert "*Ventures*" not in words(stage.ask("maya", "/client list"))
+    assert "*Hooli*" in words(stage.ask("maya", "/client list inactive"))

@@ -42,3 +42,12 @@ def test_executives_have_no_projects_to_keep(stage: Stage, typed: str) -> None:
     told = words(stage.ask("jane", f"/project {typed}"))
     assert "agency's own people" in told
     assert "lena" not in told
+
+
+@pytest.mark.parametrize("key", ["add", "list", "unlink", "Show"])
+def test_a_project_called_as_a_subcommand_is_shown_by_its_buttons(stage: Stage, key: str) -> None:
+    added = stage.ask("maya", f"/project add ACME {key} Title", "acme-web")
+    stage.person("maya").click("Show it", added)
+    stage.settle()
+    card = stage.person("maya").wait_for_message("*Kind:*", "acme-web")
+    assert words(card).startswith(f"{key} · Title\n")
