@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from domain.actor import Actor
 from domain.audit import add_recorded, change_recorded
 from domain.errors import DomainError
+from domain.matching import FOLDED
 from domain.permissions import Permission, require
 from domain.read_models import ClientName
 from domain.versions import locked, require_version, take_name_turn
@@ -72,8 +73,7 @@ def add_client(session: WorkspaceSession, actor: Actor, name: str) -> ClientChan
         NotAllowed, ClientNameUnfit, ClientNameTaken.
     """
     require(actor, Permission.KEEP_CLIENTS)
-    _check_name(session, name)
-    row = Client(name=name)
+    row = Client(name=_name(session, name))
     add_recorded(session, actor, row)
     return ClientChanged(_name_of(row), "added", 0)
 
@@ -88,8 +88,7 @@ def rename_client(
     """
     require(actor, Permission.KEEP_CLIENTS)
     row = _locked(session, client_id, version, "/client edit")
-    _check_name(session, name, besides=row)
-    renamed = change_recorded(session, actor, row, {"name": name})
+    renamed = change_recorded(session, actor, row, {"name": _name(session, name, besides=row)})
     return _changed(session, row, "renamed" if renamed else "left")
 
 
@@ -158,13 +157,18 @@ def _deactivate_projects(
     return len(projects)
 
 
-def _check_name(session: WorkspaceSession, name: str, besides: Client | None = None) -> None:
+def _name(session: WorkspaceSession, typed: str, besides: Client | None = None) -> str:
+    """The name in one line, its blanks single, so that it can be typed before something else."""
+    name = " ".join(typed.split())
     if not 0 < len(name) <= LONGEST_NAME:
         raise ClientNameUnfit(len(name))
+    if len(fold(name)) > FOLDED * LONGEST_NAME:
+        raise ClientNameUnfit(len(fold(name)))
     take_name_turn(session)
     taken = session.scalar(select(Client).where(Client.name_folded == fold(name)))
     if taken is not None and taken is not besides:
         raise ClientNameTaken(taken.name, taken.active)
+    return name
 
 
 def _changed(

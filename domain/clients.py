@@ -139,10 +139,11 @@ def named_client(session: WorkspaceSession, actor: Actor, typed: str, command: s
 
 
 def exact_client(session: WorkspaceSession, actor: Actor, typed: str) -> ClientName | None:
-    """The visible client of exactly that name, whatever its case."""
-    if len(typed) > _LONGEST_NAME:
+    """The visible client of exactly that name, whatever its case and the blanks in it."""
+    name = " ".join(typed.split())
+    if len(name) > _LONGEST_NAME:
         return None
-    statement = visible_clients(actor).where(Client.name_folded == fold(typed))
+    statement = visible_clients(actor).where(Client.name_folded == fold(name))
     return next(iter(client_names(session.execute(statement).all())), None)
 
 

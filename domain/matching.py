@@ -8,6 +8,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from models import fold
 
+FOLDED = 3
+"""Folding may make a name so many times as long as it may be; no more is stored."""
+
 _NEAR = 65  # rapidfuzz's ratio in percent
 _OFFERED = 5
 _LONGEST = 100  # characters; no name is longer

@@ -11,6 +11,7 @@ from domain.budgets import parse_hours, plain_hours
 from domain.clients import client_by_id, exact_client, named_client
 from domain.errors import DomainError
 from domain.form_reader import FormReader
+from domain.matching import FOLDED
 from domain.money import parse_money, plain_money
 from domain.permissions import Permission, may, require
 from domain.read_models import ClientName, ProjectName
@@ -25,8 +26,7 @@ LONGEST_KEY = 40
 LONGEST_TITLE = 80
 """Characters of a project's title."""
 
-_FOLDED = 3  # folding may make a name so many times as long, and no more is stored
-_LONGEST_CLIENT_NAME = 12  # words
+_LONGEST_CLIENT_NAME = 40  # words, of the 80 characters it has at most
 
 
 @dataclass
@@ -213,7 +213,7 @@ def _leading_client(
 
 def _title(typed: str) -> str:
     title = " ".join(typed.split())
-    if not 0 < len(title) <= LONGEST_TITLE or len(fold(title)) > _FOLDED * LONGEST_TITLE:
+    if not 0 < len(title) <= LONGEST_TITLE or len(fold(title)) > FOLDED * LONGEST_TITLE:
         raise TitleUnfit(len(title))
     return title
 
@@ -234,7 +234,7 @@ def _client(
 
 
 def _key(session: WorkspaceSession, key: str, row: Project | None) -> str:
-    fits = 0 < len(key) <= LONGEST_KEY and len(fold(key)) <= _FOLDED * LONGEST_KEY
+    fits = 0 < len(key) <= LONGEST_KEY and len(fold(key)) <= FOLDED * LONGEST_KEY
     if not fits or any(character.isspace() for character in key):
         raise KeyUnfit(key)
     take_name_turn(session)

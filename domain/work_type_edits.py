@@ -10,7 +10,7 @@ from domain.actor import Actor
 from domain.audit import add_recorded, change_recorded
 from domain.errors import DomainError
 from domain.form_reader import FormReader
-from domain.matching import near_names
+from domain.matching import FOLDED, near_names
 from domain.money import parse_money
 from domain.paging import ROWS_A_PAGE, first_row, page_of
 from domain.permissions import Permission, require
@@ -186,6 +186,8 @@ def _name(session: WorkspaceSession, typed: str, besides: WorkType | None) -> st
     name = " ".join(typed.removeprefix("#").split())
     if not 0 < len(name) <= LONGEST_NAME:
         raise WorkTypeNameUnfit(len(name))
+    if len(fold(name)) > FOLDED * LONGEST_NAME:
+        raise WorkTypeNameUnfit(len(fold(name)))
     take_name_turn(session)
     taken = session.scalar(select(WorkType).where(WorkType.name_folded == fold(name)))
     if taken is not None and taken is not besides:

@@ -88,3 +88,22 @@ def test_a_client_called_as_a_subcommand_is_shown_by_its_buttons(stage: Stage, n
         assert words(card).startswith(f"{name}\n")
     assert "*Ventures*" not in words(stage.ask("maya", "/client list"))
     assert "*Hooli*" in words(stage.ask("maya", "/client list inactive"))
+
+
+def test_a_name_that_is_stored_longer_than_it_is_written_is_refused_in_words(stored: Stage) -> None:
+    told = words(stored.ask("maya", f"/client add {'ﷺ' * 30}"))
+    assert told == "That name has 540 characters; 80 fit."
+    told = words(stored.ask("maya", f"/stint types add {'ﷺ' * 30}"))
+    assert "540 characters" in told
+
+
+@pytest.mark.parametrize("typed", ["Big  North", "Big\nNorth", " ".join("abcdefghijklmnopqrst")])
+def test_a_name_is_one_line_that_the_next_step_can_take(stage: Stage, typed: str) -> None:
+    added = stage.ask("maya", f"/client add {typed}")
+    name = " ".join(typed.split())
+    assert f"Added the client *{name}*." in words(added)
+    assert "already" in words(stage.ask("maya", f"/client add {name}"))
+    assert "No projects yet." in words(stage.ask("maya", f"/client {typed}"))
+    form = stage.person("maya").click("Add a project", added).view
+    assert form
+    assert name in words(form)
