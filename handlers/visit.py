@@ -22,7 +22,7 @@ from domain.receipts import find_receipt, keep_receipt
 from handlers.house import House
 from handlers.sender import send_due
 from handlers.views.blocks import Answer, View
-from handlers.views.forms import answer_modal
+from handlers.views.forms import answer_modal, left_as_it_was
 from models.database import TookTooLong, WorkspaceSession
 
 LONGEST = 2.5
@@ -60,6 +60,7 @@ class Visit:
         trigger_id: opens one modal, within three seconds.
         response_url: answers the request afterwards; empty where it has none, as in App Home.
         view_id, in_modal: of the view they clicked in, and whether that is a modal.
+        is_topmost: whether Slack lets no other modal be opened on top of that one.
         arrived: when, by `perf_counter`.
     """
 
@@ -73,6 +74,7 @@ class Visit:
     response_url: str
     view_id: str
     in_modal: bool
+    is_topmost: bool
     arrived: float
 
     @property
@@ -112,7 +114,14 @@ class Visit:
             return use_case(session, self._actor(session))
 
     def open_modal(self, view: View) -> None:
-        """Open a modal, on top of the one they are in; nothing slow may come before this."""
+        """Open a modal, on top of the one they are in; nothing slow may come before this.
+
+        On top of the third there can be no other, so it takes the third's place.
+        https://docs.slack.dev/surfaces/modals#pushing_views
+        """
+        if self.is_topmost:
+            self.client.views_update(view_id=self.view_id, view=view)
+            return
         show = self.client.views_push if self.in_modal else self.client.views_open
         show(trigger_id=self.trigger_id, view=view)
 
@@ -145,9 +154,11 @@ class Visit:
         self.say_later({"replace_original": True, **answer})
 
     def delete_later(self) -> None:
-        """Take the message away whose button was clicked."""
+        """Take the message away whose button was clicked; a modal can't be, and says so."""
         if self.response_url:
             self.say_later({"delete_original": True})
+        elif self.in_modal:
+            self.replace_later(left_as_it_was())
 
     def _introduce(self) -> None:
         self.house.acquaintances.introduce(self.workspace_id, self.slack_user_id, self.client)
@@ -184,6 +195,7 @@ def attach_visit(house: House, request: BoltRequest, arrived: float) -> None:
             response_url=str(body.get("response_url", "")),
             view_id=str(view.get("id", "")),
             in_modal=view.get("type") == "modal",
+            is_topmost=view.get("previous_view_id") not in {None, "", view.get("root_view_id")},
             arrived=arrived,
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from handlers.views.blocks import Answer, Block, View, modal, section
+from handlers.views.blocks import Answer, Block, View, message, modal, section
 
 
 def notice_modal(text: str, ways_on: Iterable[Block] = ()) -> View:
@@ -15,6 +15,12 @@ def answer_modal(answer: Answer) -> View:
     blocks = answer["blocks"]
     assert isinstance(blocks, list)
     return modal("answer", "Stint", blocks)
+
+
+def left_as_it_was() -> Answer:
+    """In the place of a question in a modal, which only its reader can close."""
+    text = "Left as it was. You can close this."
+    return message(text, [section(text)])
 
 
 def confirmation_modal(answer: Answer) -> View:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from models import Person, Project
 from tests.handlers.reading import buttons, words
+from tests.handlers.sales import add_sales
 from tests.handlers.stage import Stage
 
 
@@ -50,7 +51,7 @@ def test_an_answer_to_a_click_in_app_home_is_shown_in_a_modal(stage: Stage) -> N
     listed = stage.person("maya").view
     assert listed
     assert "*ACME*" in words(listed)
-    stage.person("maya").click("run /client ACME", listed)
+    stage.person("maya").click("run /client show ACME", listed)
     stage.settle()
     card = stage.person("maya").view
     assert card
@@ -88,3 +89,37 @@ def test_the_agencys_people_start_from_their_day(stage: Stage) -> None:
     view = home(stage, "lena")
     assert "Today: 2h of 8h" in words(view)
     assert "Clients" not in buttons(view)
+
+
+def test_a_fourth_modal_takes_the_place_of_the_third(stage: Stage) -> None:
+    """Slack stacks three: https://docs.slack.dev/surfaces/modals."""
+    add_sales(stage, team="maya")
+    maya = stage.person("maya")
+    maya.click("Projects", home(stage, "maya"))
+    for button in ("Next (2 of 2)", "run /project show Studio-sales", "Leads"):
+        stage.settle()
+        maya.click(button)
+    stage.settle()
+    board = maya.view
+    assert board
+    row = next(block for block in board["blocks"] if "*Umbrella*" in str(block))
+    maya.enter("lead_menu", "Edit", block_id=row["block_id"])
+    maya.enter("Name", "Umbrella Corp")
+    maya.submit()
+    stage.settle()
+    done = maya.view
+    assert done
+    assert "Saved *Umbrella Corp*." in words(done)
+    assert "Studio-sales" in words(maya.close_view().view or {"blocks": []})
+
+
+def test_a_question_in_a_modal_can_be_left(stage: Stage) -> None:
+    maya = stage.person("maya")
+    maya.click("Clients", home(stage, "maya"))
+    for button in ("run /client show ACME", "Deactivate", "Leave it"):
+        stage.settle()
+        maya.click(button)
+    stage.settle()
+    left = maya.view
+    assert left
+    assert words(left) == "Left as it was. You can close this."
