@@ -17,8 +17,8 @@ from domain.permissions import Permission, require
 from domain.person_edits import PersonWanted, add_person, change_level, edit_person, newcomer
 from domain.project_lists import find_projects
 from handlers.commands import Asked
-from handlers.first_contact import profile_of
 from handlers.forms import Filled, confirm, filled, origin_of
+from handlers.slack_users import ask_slack_about
 from handlers.text import row_id
 from handlers.views.blocks import Answer, Block, View, options
 from handlers.views.origin import Origin
@@ -127,8 +127,7 @@ def _is_known(visit: Visit, slack_user_id: str) -> bool:
 
 
 def _profile(visit: Visit, slack_user_id: str) -> SlackProfile:
-    user = visit.client.users_info(user=slack_user_id, include_locale=True)["user"]
-    return profile_of(user, visit.workspace_id)
+    return ask_slack_about(visit.client, slack_user_id, visit.workspace_id)
 
 
 def _wanted(fields: Filled, shown: str) -> PersonWanted:

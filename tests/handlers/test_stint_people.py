@@ -169,3 +169,10 @@ def test_somebody_new_is_picked_among_all_in_slack(stored: Stage) -> None:
     stored.person("maya").submit()
     stored.settle()
     assert "U0NINA" in stored.people()
+
+
+@pytest.mark.parametrize("error", ["user_not_found", "user_not_visible"])
+def test_somebody_slack_tells_nothing_of_is_told_of_in_words(stage: Stage, error: str) -> None:
+    stage.slack.fail_next("users.info", error=error)
+    told = words(stage.ask("maya", "/stint people @zoe"))
+    assert told.startswith("Slack knows nobody here called `U0ZOE`.")
