@@ -20,7 +20,7 @@ from domain.outbox import has_said
 from domain.people import NotInvited, find_actor
 from domain.receipts import find_receipt, keep_receipt
 from handlers.house import House
-from handlers.sender import send_due
+from handlers.sender import SILENCE, send_due
 from handlers.views.blocks import Answer, View
 from handlers.views.forms import answer_modal, left_as_it_was
 from models.database import TookTooLong, WorkspaceSession
@@ -128,12 +128,13 @@ class Visit:
     def say_later(self, answer: Answer, response_url: str = "") -> None:
         """Send the answer to this request's response URL, or another's, once it is acknowledged.
 
-        Where there is none, as in App Home, it is shown in a modal.
+        Where there is none, as in App Home, it is shown in a modal, and where Slack opens no modal
+        any more, in their direct messages with Stint.
         https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
         """
         url = response_url or self.response_url
         if not url:
-            self.house.later.do(self.open_modal, view=answer_modal(answer))
+            self.house.later.do(self._show, answer=answer)
             return
         webhook = WebhookClient(url, timeout=_TIMEOUT, retry_handlers=_RETRIES)
         body = {"response_type": "ephemeral", **answer}
@@ -159,6 +160,13 @@ class Visit:
             self.say_later({"delete_original": True})
         elif self.in_modal:
             self.replace_later(left_as_it_was())
+
+    def _show(self, answer: Answer) -> None:
+        try:
+            self.open_modal(answer_modal(answer))
+        except SILENCE:
+            said = {"text": answer["text"], "blocks": answer["blocks"], "unfurl_links": False}
+            self.client.api_call("chat.postMessage", json={"channel": self.slack_user_id, **said})
 
     def _introduce(self) -> None:
         self.house.acquaintances.introduce(self.workspace_id, self.slack_user_id, self.client)

@@ -123,3 +123,21 @@ def test_a_question_in_a_modal_can_be_left(stage: Stage) -> None:
     left = maya.view
     assert left
     assert words(left) == "Left as it was. You can close this."
+
+
+@pytest.mark.parametrize("error", ["expired_trigger_id", "internal_error", "ratelimited"])
+def test_what_slack_opens_no_modal_for_is_said_in_direct_messages(stage: Stage, error: str) -> None:
+    view = home(stage, "maya")
+    stage.slack.fail_next("views.open", error=error)
+    stage.person("maya").click("Clients", view)
+    stage.settle()
+    assert "*ACME*" in words(stage.person("maya").wait_for_message("Clients", "@stint"))
+
+
+def test_a_form_that_did_not_open_from_there_is_told_of(stage: Stage) -> None:
+    view = home(stage, "maya")
+    stage.slack.fail_next("views.open", error="expired_trigger_id", times=2)
+    stage.person("maya").click("Log time", view)
+    stage.settle()
+    told = stage.person("maya").wait_for_message("Slack closed that window", "@stint")
+    assert "Please try again." in words(told)
