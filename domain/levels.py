@@ -21,6 +21,11 @@ class NeverBackToExecutive(DomainError):
     level: Level
 
 
+def is_for_good(present: Level, new: Level) -> bool:
+    """Whether nobody could take the change of level back (DOMAIN rule 13)."""
+    return present is Level.EXECUTIVE and new is not Level.EXECUTIVE
+
+
 def require_never_back(person: Person, new_level: Level) -> None:
     """Let the person have the level (DOMAIN rule 13).
 

@@ -6,8 +6,10 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
+from domain.levels import is_for_good
 from domain.people import SlackProfile
 from domain.people_lists import (
+    PersonCard,
     list_people,
     named_person,
     person_of_slack,
@@ -48,7 +50,10 @@ def register(app: App) -> None:
 
 
 def people(asked: Asked) -> Answer | None:
-    """`/stint people [inactive] [PAGE]` lists; `@lena` opens her form; `@lena manager` sets it."""
+    """`/stint people [inactive] [PAGE]` lists; `@lena` opens her form; `@lena manager` sets it.
+
+    What can't be taken back is left to the form, which says so.
+    """
     if match := _LIST.fullmatch(asked.rest):
         inactive, number = bool(match[1]), int(match[2] or 1)
         return asked.visit.look(
@@ -58,6 +63,10 @@ def people(asked: Asked) -> Answer | None:
         )
     if match := _WITH_LEVEL.fullmatch(asked.rest):
         who, level = _who(asked, match[1]), Level(match[2].lower())
+        card = asked.visit.look(lambda session, actor: _card(session, actor, who))
+        if is_for_good(card.person.level, level):  # the form says so before it is sent off
+            asked.visit.open_modal(person_form(card, asked.origin, level))
+            return None
         return asked.visit.once(
             lambda session, actor: person_changed(
                 change_level(session, actor, named_person(session, actor, who, COMMAND), level)
@@ -112,12 +121,12 @@ def _form(asked: Asked, who: str) -> View:
         return newcomer_form(
             asked.visit.look(lambda _session, actor: newcomer(actor, profile)), asked.origin
         )
-    card = asked.visit.look(
-        lambda session, actor: show_person(
-            session, actor, named_person(session, actor, who, COMMAND)
-        )
-    )
+    card = asked.visit.look(lambda session, actor: _card(session, actor, who))
     return person_form(card, asked.origin)
+
+
+def _card(session: WorkspaceSession, actor: Actor, who: str) -> PersonCard:
+    return show_person(session, actor, named_person(session, actor, who, COMMAND))
 
 
 def _is_known(visit: Visit, slack_user_id: str) -> bool:

@@ -37,15 +37,21 @@ _JOINS = option("Add to all future projects", "joins")
 _YES, _NO = option("Active", "yes"), option("Deactivated", "no")
 
 
-def person_form(card: PersonCard, origin: Origin) -> View:
-    """The modal of a person whom Stint knows; it keeps which projects were shown as theirs."""
+def person_form(card: PersonCard, origin: Origin, level: Level | None = None) -> View:
+    """The modal of a person whom Stint knows; it keeps which projects were shown as theirs.
+
+    Args:
+        card: the person.
+        origin: where it is opened.
+        level: that is picked already; else it is theirs.
+    """
     person = card.person
     executive = person.level is Level.EXECUTIVE  # who is let onto each project by name alone
     shown = " ".join(str(project.id) for project in card.projects)
     origin = replace(origin, row_id=person.id, version=person.version, choice=shown)
     blocks = [
         section(f"*{escape(person.name)}*"),
-        _level(person.level, executive=executive),
+        _level(level or person.level, executive=executive),
         _projects(card.projects, card.teams - len(card.projects)),
         *([] if executive else [_joins(ticked=person.joins_new_projects)]),
         context(left_behind(card)),

@@ -81,7 +81,14 @@ def test_an_executive_may_be_raised_and_keeps_their_projects(stored: Stage) -> N
     form = stored.person("maya").command("/stint people @jane").view
     assert form
     assert "Executive: a client's login" in words(form)
-    said = words(stored.ask("maya", "/stint people @jane resource"))
+    maya = stored.person("maya")
+    asked = maya.command("/stint people @jane resource").view
+    assert asked
+    assert "can't be taken back" in words(asked)
+    assert stored.people()["U0JANE"].level is Level.EXECUTIVE
+    maya.submit()
+    stored.settle()
+    said = words(maya.wait_for_message("*jane*"))
     assert "Changed *jane*.\nresource · on 1 team" in said
     assert "Logged" in stored.answer("jane", "2h ACME-site").text
 
