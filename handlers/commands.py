@@ -68,21 +68,23 @@ class Command:
 
     Attributes:
         otherwise: answers what begins with none of the subcommands.
+        takes_sentences: whether that may be a sentence, such as "help us with the footer".
     """
 
     name: str
     subcommands: Mapping[str, Subcommand]
     otherwise: Subcommand
+    takes_sentences: bool = False
 
     def answer(self, text: str, visit: Visit, origin: Origin) -> Answer | None:
         """What the command says to the text; None where it opened a form instead."""
         typed, user_ids = plain_command(text), mentioned_users(text)
-        word, _, rest = typed.partition(" ")
-        if word.lower() == "help":
+        word, rest = (*typed.split(maxsplit=1), "", "")[:2]
+        if word.lower() == "help" and not (rest and self.takes_sentences):
             return visit.look(lambda _session, actor: self._help(actor))
         subcommand = self.subcommands.get(word.lower())
         if subcommand:
-            return subcommand.run(Asked(visit, rest.strip(), user_ids, origin))
+            return subcommand.run(Asked(visit, rest, user_ids, origin))
         return self.otherwise.run(Asked(visit, typed, user_ids, origin))
 
     def refuse_near_subcommand(self, typed: str) -> None:

@@ -73,6 +73,7 @@ REQUEST_COMMAND = Command(
     otherwise=Subcommand(
         ask, "[PROJECT] [TEXT]", "asks your agency for work", Permission.ASK_FOR_WORK
     ),
+    takes_sentences=True,
 )
 
 

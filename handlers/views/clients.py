@@ -106,8 +106,9 @@ def _more(changed: ClientChanged) -> str:
         still = "still takes" if changed.active_projects == 1 else "still take"
         return f" {counted(changed.active_projects, 'active project')} {still} time."
     if changed.what == "activated" and changed.inactive_projects:
-        stay = "project stays" if changed.inactive_projects == 1 else "projects stay"
-        return f" {changed.inactive_projects} {stay} inactive until you activate them."
+        one = changed.inactive_projects == 1
+        stay, each = ("project stays", "it") if one else ("projects stay", "them")
+        return f" {changed.inactive_projects} {stay} inactive until you activate {each}."
     return ""
 
 

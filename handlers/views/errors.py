@@ -19,8 +19,8 @@ _QUOTED = 40  # characters of what was typed that are said back
 
 SENTENCES: dict[type[DomainError], str] = {
     NotInvited: (
-        "Stint is for the people of this workspace. If you work with the agency as its client, "
-        "ask them to invite you."
+        "Stint is for the people of this workspace. If you work here, ask an administrator to let "
+        "you in; if you work with the agency as its client, ask them to invite you."
     ),
     GoneMeanwhile: "That isn't there any more, or isn't open to you any more.",
 }

@@ -80,6 +80,8 @@ def _short(text: str) -> str:
 
 
 def _none(listed: RequestList) -> str:
+    if listed.state is RequestState.ASKED and listed.may_ask:
+        return "None are waiting for your reply."
     if listed.state:
         return f"None are {_STATES[listed.state]}."
     if listed.may_ask:

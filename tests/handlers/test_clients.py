@@ -47,6 +47,7 @@ def test_a_deactivated_client_is_in_no_list_and_its_projects_take_time(stored: S
     back = stored.click("maya", "Activate it again", done)
     assert back
     assert "Activated *ACME*" in words(back)
+    assert "1 project stays inactive until you activate it." in words(back)
     assert "*ACME*" in words(stored.ask("maya", "/client list"))
 
 
@@ -107,3 +108,7 @@ def test_a_name_is_one_line_that_the_next_step_can_take(stage: Stage, typed: str
     form = stage.person("maya").click("Add a project", added).view
     assert form
     assert name in words(form)
+
+
+def test_a_line_break_parts_a_subcommand_from_its_name_too(stage: Stage) -> None:
+    assert "Added the client *Umbrella*." in words(stage.ask("maya", "/client add\nUmbrella"))

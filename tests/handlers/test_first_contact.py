@@ -16,8 +16,8 @@ from tests.handlers.reading import words
 from tests.handlers.stage import Stage, open_stage
 
 NOT_INVITED = (
-    "Stint is for the people of this workspace. If you work with the agency as its client, "
-    "ask them to invite you."
+    "Stint is for the people of this workspace. If you work here, ask an administrator to let "
+    "you in; if you work with the agency as its client, ask them to invite you."
 )
 
 SILENT = "Slack didn't answer us in time, so nothing was changed. Please try again."

@@ -23,6 +23,13 @@ def test_in_a_linked_channel_the_project_may_be_left_out(stage: Stage) -> None:
     assert ">a menu on phones" in words(direct(stage, "tom", "asks for work"))
 
 
+def test_a_request_may_begin_with_the_word_help(stage: Stage) -> None:
+    manage(stage, "tom")
+    stage.ask("jane", "/request Help us with the footer", "acme-web")
+    assert ">Help us with the footer" in words(direct(stage, "tom", "asks for work"))
+    assert "How to use /request" in words(stage.ask("jane", "/request HELP", "acme-web"))
+
+
 def test_a_mistyped_project_in_a_linked_channel_is_asked_about(stage: Stage) -> None:
     manage(stage, "tom")
     form = stage.person("jane").command("/request ACME-stie a menu", "acme-web").view

@@ -184,6 +184,12 @@ def test_requests_are_listed_by_state(stored: Stage) -> None:
     assert "`open`" in words(stored.ask("tom", "/request list everything"))
 
 
+def test_who_is_waited_for_is_named_to_each_reader(stage: Stage) -> None:
+    assert "None are waiting for your reply." in words(stage.ask("jane", "/request list asked"))
+    theirs = words(stage.ask("tom", "/request list asked"))
+    assert "None are waiting for the client's reply." in theirs
+
+
 def test_only_those_who_see_the_project_see_its_requests(stage: Stage) -> None:
     copy = asked(stage)
     take_off(stage, "tom")
