@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.paging import ROWS_A_PAGE, first_row, page_of
-from domain.permissions import Permission, require
+from domain.permissions import Permission, may, require
 from domain.projects import names, visible_projects
 from domain.read_models import Page, ProjectName
 from domain.versions import GoneMeanwhile
@@ -30,6 +30,17 @@ class NotSalesProject(DomainError):
     """Leads are kept on sales projects alone (DOMAIN rule 5)."""
 
     project: ProjectName
+
+
+@dataclass
+class NoSalesProject(DomainError):
+    """There is no active sales project that the actor could put a lead on.
+
+    Attributes:
+        may_make: whether they can make one.
+    """
+
+    may_make: bool
 
 
 @dataclass(frozen=True)
@@ -104,6 +115,14 @@ class LeadList:
     currency: str
 
 
+def count_open_leads(session: WorkspaceSession, project_id: int) -> int:
+    """How many leads of the project are neither won nor lost."""
+    counted = select(func.count(Lead.id)).where(
+        Lead.project_id == project_id, Lead.stage.in_(OPEN_STAGES)
+    )
+    return session.scalar(counted) or 0
+
+
 def lead_board(session: WorkspaceSession, actor: Actor, project: ProjectName | None) -> LeadBoard:
     """The board of one sales project, or of all active ones that the actor sees.
 
@@ -172,6 +191,19 @@ def visible_leads(actor: Actor) -> LeadSelect:
         .join(Project, Project.id == Lead.project_id)
         .where(Lead.project_id.in_(visible))
     )
+
+
+def require_sales_project(session: WorkspaceSession, actor: Actor) -> None:
+    """Let a lead be added to a project that is yet to be picked.
+
+    Raises:
+        NotAllowed.
+        NoSalesProject: there is none to pick.
+    """
+    require(actor, Permission.KEEP_LEADS)
+    on_offer = visible_projects(actor).where(Project.active, Project.kind == ProjectKind.SALES)
+    if session.execute(on_offer.limit(1)).first() is None:
+        raise NoSalesProject(may(actor, Permission.MAKE_PROJECTS))
 
 
 def require_sales(session: WorkspaceSession, project: ProjectName) -> None:

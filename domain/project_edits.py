@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from domain.actor import Actor
 from domain.audit import add_recorded, change_recorded
+from domain.leads import count_open_leads
 from domain.permissions import Permission, require
 from domain.project_form import FilledProject, read_project
 from domain.projects import project_by_id
@@ -24,12 +25,14 @@ class ProjectAsked:
     Attributes:
         members: people on its team.
         minutes: logged on it by everybody, whole.
+        open_leads: of a sales project, that are neither won nor lost.
     """
 
     project: ProjectName
     version: int
     members: int
     minutes: int
+    open_leads: int
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ def ask_to_deactivate_project(
         session.scalars(select(Project.version).where(Project.id == project.id)).one(),
         session.scalar(select(func.count(TeamMember.person_id)).where(of_project)) or 0,
         int(session.scalar(select(logged).where(TimeEntry.project_id == project.id)) or 0),
+        count_open_leads(session, project.id),
     )
 
 

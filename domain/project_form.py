@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from domain.actor import Actor
 from domain.budgets import parse_hours, plain_hours
@@ -17,7 +17,7 @@ from domain.permissions import Permission, may, require
 from domain.read_models import ClientName, ProjectName
 from domain.staff import MANAGING, PersonName, staff_by_id
 from domain.versions import take_name_turn
-from models import Person, Project, ProjectKind, fold
+from models import Lead, Person, Project, ProjectKind, fold
 from models.database import WorkspaceSession
 
 LONGEST_KEY = 40
@@ -60,6 +60,14 @@ class ClientNotOnOffer(DomainError):
 
     field: ClassVar[str | None] = "project_client"
     client: str | None
+
+
+@dataclass
+class KindKeepsLeads(DomainError):
+    """A sales project that leads are kept on stays one: on no other would they be seen."""
+
+    field: ClassVar[str | None] = "kind"
+    leads: int
 
 
 @dataclass
@@ -193,7 +201,7 @@ def read_project(
         values |= {
             "client_id": reader.read(lambda: _client(session, actor, filled.client_id, row)),
             "key": reader.read(lambda: _key(session, filled.key, row)),
-            "kind": filled.kind,
+            "kind": reader.read(lambda: _kind(session, filled.kind, row)),
             "manager_id": reader.read(lambda: _manager(session, filled.manager_id, row)),
         }
     reader.finish()
@@ -242,6 +250,14 @@ def _key(session: WorkspaceSession, key: str, row: Project | None) -> str:
     if taken is not None and taken is not row:
         raise KeyTaken(taken.key, taken.active)
     return key
+
+
+def _kind(session: WorkspaceSession, kind: ProjectKind, row: Project | None) -> ProjectKind:
+    if row and kind is not ProjectKind.SALES:
+        counted = select(func.count(Lead.id)).where(Lead.project_id == row.id)
+        if leads := session.scalar(counted):
+            raise KindKeepsLeads(leads)
+    return kind
 
 
 def _manager(session: WorkspaceSession, manager_id: int | None, row: Project | None) -> int | None:

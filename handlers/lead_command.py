@@ -8,7 +8,13 @@ from slack_bolt import Ack, App
 from domain.actor import Actor
 from domain.documents import list_documents
 from domain.lead_edits import FilledLead, add_lead, edit_lead, move_lead
-from domain.leads import lead_board, list_leads, require_sales, show_lead
+from domain.leads import (
+    lead_board,
+    list_leads,
+    require_sales,
+    require_sales_project,
+    show_lead,
+)
 from domain.permissions import Permission, require
 from domain.project_lists import find_projects, named_project
 from domain.projects import project_by_id, project_by_key
@@ -149,6 +155,8 @@ def _wanted(session: WorkspaceSession, actor: Actor, typed: str) -> _Wanted:
         require_sales(session, project)
     word, _, more = (rest if project else typed).partition(" ")
     if word.lower() == "add":
+        if project is None:
+            require_sales_project(session, actor)
         return _Wanted(project, adds=True, name=more.strip())
     stage = _STAGES.get(word.lower())
     if project is None and word and stage is None:

@@ -10,7 +10,7 @@ from domain.lead_edits import (
     LeadNameUnfit,
     LeadWon,
 )
-from domain.leads import NotSalesProject
+from domain.leads import NoSalesProject, NotSalesProject
 from domain.winning import WinningClientMissing
 from handlers.views.blocks import Block, actions, button, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, words
@@ -35,6 +35,21 @@ def _(error: NotSalesProject) -> str:
 @buttons.register
 def _(_error: NotSalesProject, _key: str) -> Iterable[Block]:
     return [picker(SALES_PROJECT, "/project leads")]
+
+
+@words.register
+def _(error: NoSalesProject) -> str:
+    if error.may_make:
+        return "Leads are kept on sales projects, and none is active. Add one of that kind first."
+    return (
+        "Leads are kept on sales projects, and none is open to you. "
+        "Ask an administrator to add one, or to put you on its team."
+    )
+
+
+@buttons.register
+def _(error: NoSalesProject, _key: str) -> Iterable[Block]:
+    return [actions([command_button("Add a project", "/project add")])] if error.may_make else ()
 
 
 @words.register

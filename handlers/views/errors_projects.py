@@ -10,6 +10,7 @@ from domain.project_form import (
     ClientNotOnOffer,
     KeyTaken,
     KeyUnfit,
+    KindKeepsLeads,
     ManagerNotOnOffer,
     TitleUnfit,
 )
@@ -18,6 +19,7 @@ from domain.projects import ProjectInactive
 from domain.teams import ManagerStays, NobodyMentioned, NotForTeams, NotOnOffer
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, quote, words
+from handlers.views.lists import counted
 from handlers.views.pickers import PROJECT, SALES_PROJECT, picker
 
 _NAMED = 10  # of those who were mentioned
@@ -86,6 +88,12 @@ def _(error: KeyUnfit) -> str:
     if any(character.isspace() for character in error.key):
         return "A key has no blanks. Use a hyphen instead, as in ACME-site."
     return f"That key is too long: {LONGEST_KEY} characters fit."
+
+
+@words.register
+def _(error: KindKeepsLeads) -> str:
+    are = "is" if error.leads == 1 else "are"
+    return f"It stays a sales project: {counted(error.leads, 'lead')} {are} kept on it."
 
 
 @words.register

@@ -130,7 +130,8 @@ def _heading(stage: StageOfBoard, scope: str, currency: str) -> Block:
         return section(text)
     command = f"/project leads {scope}".strip()
     every = command_button("Show all", f"{command} {stage.stage}", replaces=True)
-    return section(f"{text}\nThe first {len(stage.lines)} are here, {left_out:,} are not.", every)
+    are = "is" if left_out == 1 else "are"
+    return section(f"{text}\nThe first {len(stage.lines)} are here, {left_out:,} {are} not.", every)
 
 
 def _line(line: LeadLine, scope: str, currency: str, project: ProjectName | None) -> Block:

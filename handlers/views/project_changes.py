@@ -12,6 +12,7 @@ from handlers.views.blocks import (
     message,
     section,
 )
+from handlers.views.lists import counted
 from handlers.views.project_cards import people_line
 from models import ProjectKind
 
@@ -34,6 +35,9 @@ def asked_to_deactivate(asked: ProjectAsked) -> Answer:
         f"Deactivate *{key}*? It takes no time any more and is in no picker; {logged}. "
         f"{asked.members:,} {are} on its team."
     )
+    if asked.open_leads:
+        leave = "leaves" if asked.open_leads == 1 else "leave"
+        text += f" {counted(asked.open_leads, 'open lead')} {leave} the board of all leads."
     buttons = [
         button("Deactivate", DEACTIVATE, f"{project.id} {asked.version}"),
         button("Leave it", "dismiss", "leave"),

@@ -7,6 +7,7 @@ from domain.project_form import (
     ClientNotOnOffer,
     KeyTaken,
     KeyUnfit,
+    KindKeepsLeads,
     ManagerNotOnOffer,
     TitleUnfit,
 )
@@ -24,6 +25,8 @@ OF_PROJECTS: tuple[DomainError, ...] = (
     KeyUnfit(""),
     KeyUnfit(TYPED),
     KeyUnfit("x" * 41),
+    KindKeepsLeads(1),
+    KindKeepsLeads(10**6),
     TitleUnfit(0),
     TitleUnfit(10**6),
     ClientNotOnOffer(None),

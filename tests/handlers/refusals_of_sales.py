@@ -4,7 +4,7 @@ from domain.document_edits import DocumentTitleUnfit, LinkOrFile, LinkUnfit
 from domain.documents import NothingToPost
 from domain.errors import DomainError
 from domain.lead_edits import BidNeedsAmount, ContactTooLong, LeadNameUnfit, LeadWon
-from domain.leads import NotSalesProject
+from domain.leads import NoSalesProject, NotSalesProject
 from domain.read_models import ProjectName
 from domain.winning import WinningClientMissing
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
@@ -15,6 +15,8 @@ _PROJECT = ProjectName(
 
 OF_SALES: tuple[DomainError, ...] = (
     NotSalesProject(_PROJECT),
+    NoSalesProject(may_make=True),
+    NoSalesProject(may_make=False),
     LeadNameUnfit(0),
     LeadNameUnfit(10**6),
     ContactTooLong(10**6),

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from domain.leads import LEADS_A_STAGE
 from models import Document, LeadStage, Person, Project, TeamMember
 from tests.factories import TODAY, add_document, add_lead
 from tests.handlers.reading import buttons, words
@@ -240,3 +241,38 @@ def test_a_manager_is_told_who_finishes_winning(stage: Stage) -> None:
     assert "<@U0MAYA>" in words(told)
     assert stage.person("tom").view is None
     assert lead_named(stage, "Umbrella").stage is LeadStage.LEAD
+
+
+def test_no_lead_is_lost_with_the_kind_of_its_project(stored: Stage) -> None:
+    add_sales(stored)
+    maya = stored.person("maya")
+    maya.command("/project edit Studio-sales")
+    maya.enter("Kind", "Delivery")
+    refused = maya.submit()
+    assert refused.errors == {"kind": "It stays a sales project: 1 lead is kept on it."}
+    assert "*Umbrella*" in words(stored.ask("tom", "/project leads"))
+
+
+def test_deactivating_a_sales_project_says_what_becomes_of_its_leads(stored: Stage) -> None:
+    add_sales(stored)
+    asked = words(stored.ask("maya", "/project deactivate Studio-sales"))
+    assert "1 open lead leaves the board of all leads." in asked
+    add_leads(stored, 2)
+    asked = words(stored.ask("maya", "/project deactivate Studio-sales"))
+    assert "3 open leads leave the board of all leads." in asked
+    assert "lead" not in words(stored.ask("maya", "/project deactivate ACME-site"))
+
+
+def test_without_a_sales_project_it_is_said_how_one_comes(stage: Stage) -> None:
+    told = stage.ask("maya", "/project leads add Umbrella")
+    assert buttons(told) == ("Add a project",)
+    assert "none is active" in words(told)
+    told = stage.ask("tom", "/project leads add Umbrella")
+    assert buttons(told) == ()
+    assert "Ask an administrator" in words(told)
+
+
+def test_one_lead_that_is_not_shown_is_counted_as_one(stage: Stage) -> None:
+    add_sales(stage)
+    add_leads(stage, LEADS_A_STAGE + 1)
+    assert "The first 9 are here, 1 is not." in words(stage.ask("tom", "/project leads"))
