@@ -38,7 +38,7 @@ class DueMessage:
 
     Attributes:
         recipient: a Slack user id, or a channel's.
-        project_id: in a channel it is said only where every member sees this project.
+        project_id: it is said only where everybody who reads it sees this project.
         in_place_of: the channel and ts of the message that it is put in the place of.
     """
 
@@ -69,7 +69,7 @@ def say(
         payload: text and blocks.
         now: when it is due.
         replaces: the key of an earlier message to them, in whose place it is put.
-        project_id: in a channel, every member has to see this project.
+        project_id: whoever reads it, a person or a channel's members, has to see this project.
     """
     insert_if_absent(
         session,

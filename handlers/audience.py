@@ -1,4 +1,4 @@
-"""Looking who reads along in a channel, before a fact about a project is said there."""
+"""Looking who reads what is said about a project, before it is said."""
 
 from collections.abc import Iterator
 
@@ -35,6 +35,12 @@ def require_audience(
         others = [each for each in others if not _is_app(client, each)]
     if others:
         raise NotForThisChannel(len(others))
+
+
+def may_read(house: House, workspace_id: str, *, project_id: int, slack_user_id: str) -> bool:
+    """Whether a fact about the project may be told to a person: they see it (DOMAIN rule 8)."""
+    with house.database.read(workspace_id) as session:
+        return not outsiders(session, project_id, [slack_user_id])
 
 
 def _members(client: WebClient, channel_id: str) -> Iterator[str]:

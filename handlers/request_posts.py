@@ -46,7 +46,7 @@ def _tell_agency(session: WorkspaceSession, actor: Actor, change: RequestChange)
     if is_open and card.words:  # Slack tells nobody of a message that was changed
         for recipient in dict.fromkeys((*readers.staff, *readers.questioners)):
             key = f"request {card.id} reply {card.version} to {recipient}"
-            say(session, key, recipient, replied(card), actor.now)
+            say(session, key, recipient, replied(card), actor.now, project_id=card.project.id)
 
 
 def _copy(card: RequestCard, recipient: str) -> Answer:
@@ -61,11 +61,14 @@ def _tell_asker(session: WorkspaceSession, actor: Actor, change: RequestChange) 
     card, asker = change.card.without_names(), change.readers.asker
     if asker is None:
         return
+    about, now = card.project.id, actor.now
     if change.ends_question is not None:
         key = _news_key(card.id, change.ends_question)
-        say(session, f"{key} over", asker, question_over(card), actor.now, replaces=key)
+        over = question_over(card)
+        say(session, f"{key} over", asker, over, now, replaces=key, project_id=about)
     if card.state is not RequestState.OPEN:
-        say(session, _news_key(card.id, card.version), asker, request_news(card), actor.now)
+        news = request_news(card)
+        say(session, _news_key(card.id, card.version), asker, news, now, project_id=about)
 
 
 def _news_key(request_id: int, version: int) -> str:

@@ -9,7 +9,7 @@ from slack_sdk.web import SlackResponse
 
 from domain.audience import NotForThisChannel
 from domain.outbox import DueMessage, claim_due, mark_failed, mark_sent
-from handlers.audience import require_audience
+from handlers.audience import may_read, require_audience
 from handlers.house import House
 
 _log = logging.getLogger(__name__)
@@ -37,8 +37,12 @@ def _claimed(house: House, workspace_id: str) -> list[DueMessage]:
 
 
 def _send_one(house: House, client: WebClient, workspace_id: str, message: DueMessage) -> None:
+    to_person = message.recipient.startswith(("U", "W"))
+    if to_person and not _is_still_theirs(house, workspace_id, message):
+        _fail(house, workspace_id, message, "not for this person", for_good=True)
+        return
     try:
-        if message.project_id and not message.recipient.startswith(("U", "W")):
+        if message.project_id and not to_person:
             require_audience(
                 house,
                 client,
@@ -61,6 +65,16 @@ def _send_one(house: House, client: WebClient, workspace_id: str, message: DueMe
     else:
         with house.database.begin(workspace_id) as session:
             mark_sent(session, message.id, answer["channel"], answer["ts"])
+
+
+def _is_still_theirs(house: House, workspace_id: str, message: DueMessage) -> bool:
+    """Whether the person sees what it is about at this moment: it may have waited for hours."""
+    return message.project_id is None or may_read(
+        house,
+        workspace_id,
+        project_id=message.project_id,
+        slack_user_id=message.recipient,
+    )
 
 
 def _post(client: WebClient, message: DueMessage) -> SlackResponse:

@@ -1,7 +1,10 @@
 """`/request`: the whole round between an executive and the agency, over the wire."""
 
+from datetime import timedelta
+
 from sqlalchemy import func, select
 
+from bot.scheduler import send_what_is_due
 from models import Level, OutboxMessage, Person, RequestState, WorkRequest
 from tests.handlers.reading import buttons, words
 from tests.handlers.requesting import (
@@ -265,3 +268,13 @@ def test_requests_are_replied_to_from_app_home(stage: Stage) -> None:
     assert done.view
     assert "Your reply went to your agency" in words(done.view)
     assert "All of them" in words(direct(stage, "tom", "replied about work"))
+
+
+def test_news_that_slack_took_late_reach_nobody_who_was_taken_off_meanwhile(stage: Stage) -> None:
+    question = asked(stage)
+    stage.slack.fail_next("chat.postMessage", error="ratelimited", retry_after=30)
+    press(stage, "tom", "Accept", question)
+    take_off(stage, "jane")
+    stage.slack.clock.advance(timedelta(minutes=2))
+    send_what_is_due(stage.stint.house, stage.stint.app.client)
+    assert directs(stage, "jane") == []

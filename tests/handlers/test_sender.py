@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from bot.scheduler import send_what_is_due
 from domain.outbox import say
-from models import OutboxMessage, Project
+from models import OutboxMessage, Person, Project
 from playground.client import Message
+from tests.handlers.requesting import take_off
 from tests.handlers.stage import Stage
 
 
@@ -99,3 +100,18 @@ def test_a_channel_hears_of_a_project_only_if_everybody_there_sees_it(stored: St
     assert kept(stored, "in acme-web").gave_up == "not for this channel"
     said: list[Message] = stored.person("tom").sees("leadership")
     assert said[-1].text == "About in leadership"
+
+
+def test_a_person_hears_of_a_project_only_while_they_see_it(stored: Stage) -> None:
+    """Before Slack takes the messages, Lena leaves the team, and Jack the agency."""
+    with stored.read() as session:
+        site = session.scalars(select(Project.id).where(Project.key == "ACME-site")).one()
+    for who in ("U0LENA", "U0JACK", "U0TOM"):
+        write(stored, f"to {who}", who, project_id=site)
+    take_off(stored, "lena")
+    with stored.begin() as session:
+        session.scalars(select(Person).where(Person.slack_user_id == "U0JACK")).one().active = False
+    tick(stored)
+    told = {who: direct(stored, who) for who in ("lena", "jack", "tom")}
+    assert told == {"lena": [], "jack": [], "tom": ["About to U0TOM"]}
+    assert kept(stored, "to U0LENA").gave_up == "not for this person"
