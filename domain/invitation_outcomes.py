@@ -12,11 +12,27 @@ from domain.executives import MadeExecutive, join_as_executive, open_projects
 from domain.invitations import PendingInvitation, shown_invitation
 from domain.levels import NeverBackToExecutive
 from domain.people import SlackProfile, find_actor
-from domain.permissions import Permission, require
-from domain.projects import names
+from domain.permissions import Permission, levels_with, require
+from domain.projects import administrators_to_ask, names
 from domain.versions import locked
-from models import Client, Invitation, InvitationState, InvitedProject, Person, Project
+from models import (
+    AuditRecord,
+    Client,
+    Invitation,
+    InvitationState,
+    InvitedProject,
+    Person,
+    Project,
+    Subject,
+)
 from models.database import WorkspaceSession
+
+
+@dataclass
+class ShutOutSince(DomainError):
+    """An executive was deactivated after they had been invited, and accepts that invitation."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -45,14 +61,14 @@ class AcceptedInvitation:
     """An invitation and who came of it.
 
     Attributes:
-        inviter: their Slack user id.
+        told: Slack user ids of those who are to hear of it.
         made: None where nothing came of it, and it stays pending.
         refused: why not.
     """
 
     id: int
     email: str
-    inviter: str
+    told: tuple[str, ...]
     made: MadeExecutive | None
     refused: DomainError | None = None
 
@@ -119,11 +135,13 @@ def accept_invitation(
     row = locked(session, Invitation, invitation_id)
     if row.state is not InvitationState.PENDING:
         return None
-    inviter = session.get_one(Person, row.invited_by)
+    told = _told(session, row)
+    if shut_out := _shut_out_since(session, row, profile):
+        return AcceptedInvitation(row.id, row.email, told, None, shut_out)
     try:
         joining = join_as_executive(session, profile, now)
     except NeverBackToExecutive as refused:
-        return AcceptedInvitation(row.id, row.email, inviter.slack_user_id, None, refused)
+        return AcceptedInvitation(row.id, row.email, told, None, refused)
     actor = find_actor(session, profile.slack_user_id, now)
     assert actor is not None
     accepted = {"state": InvitationState.ACCEPTED, "person_id": joining.person.id}
@@ -131,7 +149,37 @@ def accept_invitation(
     client = session.get_one(Client, row.client_id)
     projects = names(session.execute(_invited(row.id)).all())
     made = open_projects(session, actor, joining, client.name, projects)
-    return AcceptedInvitation(row.id, row.email, inviter.slack_user_id, made)
+    return AcceptedInvitation(row.id, row.email, told, made)
+
+
+def _told(session: WorkspaceSession, invitation: Invitation) -> tuple[str, ...]:
+    """Who invited them, if they still may; else administrators, who see every project (rule 8)."""
+    inviter = session.scalar(
+        select(Person.slack_user_id).where(
+            Person.id == invitation.invited_by,
+            Person.active,
+            Person.in_slack,
+            Person.level.in_(levels_with(Permission.INVITE_EXECUTIVES)),
+        )
+    )
+    return administrators_to_ask(session) if inviter is None else (inviter,)
+
+
+def _shut_out_since(
+    session: WorkspaceSession, invitation: Invitation, profile: SlackProfile
+) -> ShutOutSince | None:
+    """Set where an administrator deactivated them after the invitation: that decision counts."""
+    person = session.scalar(select(Person).where(Person.slack_user_id == profile.slack_user_id))
+    if person is None or person.active:
+        return None
+    changes = select(AuditRecord.after).where(
+        AuditRecord.subject == Subject.PERSON,
+        AuditRecord.subject_id == person.id,
+        AuditRecord.at >= invitation.invited_at,
+    )
+    since = [after or {} for after in session.scalars(changes)]
+    shut_out = any(after.get("active") is False for after in since)
+    return ShutOutSince(person.name) if shut_out else None
 
 
 def _invited(invitation_id: int) -> Select[int, str, str, str, bool, bool]:

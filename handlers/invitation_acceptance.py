@@ -65,8 +65,10 @@ def _accept_and_tell(
     if came.made and came.made.opened and not waits:  # whom Stint can't write to yet
         key = f"welcome invitation {came.id}"
         say(session, key, came.made.slack_user_id, welcome(came.made), now)
-    say(session, _key(came), came.inviter, accepted(came, waits=waits), now)
+    for recipient in came.told:
+        say(session, _key(came, recipient), recipient, accepted(came, waits=waits), now)
 
 
-def _key(came: AcceptedInvitation) -> str:
-    return f"invitation {came.id} {'accepted' if came.made else 'without effect'}"
+def _key(came: AcceptedInvitation, recipient: str) -> str:
+    outcome = "accepted" if came.made else "without effect"
+    return f"invitation {came.id} {outcome} to {recipient}"

@@ -10,6 +10,7 @@ from domain.executives import (
     ProjectsNotOpen,
     TwoToInvite,
 )
+from domain.invitation_outcomes import ShutOutSince
 from domain.invitations import ChannelWanted, InvitedAlready, NotAnEmail
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, quote, words
@@ -28,6 +29,14 @@ def _(error: NoPersonToInvite) -> str:
     if error.gone:
         return f"The account of {name} is deactivated in Slack, so they can't be invited."
     return f"An app such as {name} can't be invited, only people can."
+
+
+@words.register
+def _(error: ShutOutSince) -> str:
+    return (
+        f"*{escape(error.name)}* was deactivated after it had been sent, and stays so. To let them "
+        "in again, use `/client invite @name`."
+    )
 
 
 @words.register

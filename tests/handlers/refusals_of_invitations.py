@@ -9,6 +9,7 @@ from domain.executives import (
     ProjectsNotOpen,
     TwoToInvite,
 )
+from domain.invitation_outcomes import ShutOutSince
 from domain.invitations import ChannelWanted, InvitedAlready, NotAnEmail
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 
@@ -24,4 +25,5 @@ OF_INVITATIONS: tuple[DomainError, ...] = (
     NotAnEmail(""),
     ChannelWanted(),
     InvitedAlready(NASTY_NAME, NASTY_NAME),
+    ShutOutSince(NASTY_NAME),
 )
