@@ -85,19 +85,23 @@ class Visit:
     def once(self, use_case: UseCase[Answer], key: str | None = None) -> Answer:
         """Let the use-case change something, at most once for this request or the key given.
 
+        A key is the person's own: nobody reads by it what another was answered.
+
         Returns:
-            The use-case's answer, or the one that was given before (DOMAIN rule 19).
+            The use-case's answer, or the one that the person was given before (DOMAIN rule 19),
+            if Stint is still for them.
 
         Raises:
+            NotInvited: the person was deactivated, or is no longer in Slack.
             TookTooLong: Slack has given the request up by now, or is about to; nothing was changed.
         """
         self._introduce()
-        key = key or self.key
+        key = f"{self.slack_user_id} {key}" if key else self.key
         said = False
         with self.house.database.begin(self.workspace_id, turn=self.slack_user_id) as session:
+            actor = self._actor(session)
             answer = find_receipt(session, key)
             if answer is None:
-                actor = self._actor(session)
                 answer = use_case(session, actor)
                 keep_receipt(session, key, answer, actor.now)
                 said = has_said(session)

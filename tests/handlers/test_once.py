@@ -7,7 +7,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
+from models import Person
 from playground.client import Envelope
 from playground.clock import Clock
 from tests.factories import TODAY
@@ -205,3 +207,25 @@ def test_a_signed_request_replayed_within_five_minutes_has_no_second_effect(
     replayed = served.slack.redeliver(envelope, sent_at=Clock.wall_seconds() - seconds_ago)
     assert (replayed.outcome, replayed.ack) == ("acked", envelope.ack)
     assert served.kept() == Kept(entries=1, audit=1, receipts=1)
+
+
+@pytest.mark.parametrize("forged", [True, False])
+def test_an_answer_is_given_again_to_nobody_but_its_person(stored: Stage, *, forged: bool) -> None:
+    """Priya clicks with the key of Jack's question; Jack clicks again once he was deactivated."""
+    question = stored.answer("jack", "2h ACME-ap a secret")
+    stored.person("jack").click("2h on ACME-app", question)
+    stored.settle()
+    click = last(stored)
+    if forged:
+        stored.time("priya", "today")
+        theirs = {"id": "U0PRIYA", "username": "priya", "team_id": stored.slack.team_id}
+    else:
+        with stored.begin() as session:
+            session.scalars(select(Person).where(Person.name == "jack")).one().active = False
+        theirs = click.payload["user"]
+    again = {**click.payload, "user": theirs, "trigger_id": "1.1.1", "response_url": ""}
+    stored.slack.redeliver(replace(click, envelope_id=str(uuid4()), payload=again))
+    stored.settle()
+    said = [call.args for call in stored.slack.calls if call.args.get("trigger_id") == "1.1.1"]
+    assert len(said) == 1
+    assert "secret" not in str(said)
