@@ -42,7 +42,8 @@ _KIND_WORDS = {word: kind for kind, word in KINDS.items()}
 _KIND_WORDS |= {f"{word}s": kind for word, kind in _KIND_WORDS.items()}
 _KIND_WORDS |= {"people": Subject.PERSON, "setting": Subject.WORKSPACE}
 
-_BEFORE = re.compile(r"(?:^|\s+)before #?([0-9]{1,18})$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:^|\s+)before #?([0-9]{1,10})$", re.IGNORECASE)
+_LARGEST_ID = 2**31 - 1  # of PostgreSQL's integers; it refuses to compare with any larger
 _PERSON = re.compile(r"@\S+|[UW][A-Z0-9]{4,30}")
 
 
@@ -140,7 +141,8 @@ def read_audit_filter(
     require(actor, Permission.SEE_AUDIT)
     wanted = AuditFilter()
     if match := _BEFORE.search(typed):
-        wanted, typed = replace(wanted, before=int(match[1])), typed[: match.start()]
+        before = min(int(match[1]), _LARGEST_ID)
+        wanted, typed = replace(wanted, before=before), typed[: match.start()]
     words = typed.split()
     named = [word for word in words if _PERSON.fullmatch(word)]
     if named:

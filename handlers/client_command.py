@@ -26,7 +26,7 @@ from domain.read_models import ClientName
 from handlers.commands import Asked, Command, Subcommand
 from handlers.forms import confirm, filled
 from handlers.invitation_command import INVITING
-from handlers.text import row_ids
+from handlers.text import row_id, row_ids
 from handlers.views.blocks import Answer
 from handlers.views.client_form import NAME, client_form_view
 from handlers.views.clients import (
@@ -61,8 +61,8 @@ def show_named(asked: Asked) -> Answer:
 
 def list_all(asked: Asked) -> Answer:
     """`/client list [inactive] [PAGE]`."""
-    words = asked.rest.split()
-    inactive, number = "inactive" in words, next((int(w) for w in words if w.isdecimal()), 1)
+    words = asked.rest.lower().split()
+    inactive, number = "inactive" in words, next((n for n in map(row_id, words) if n), 1)
     return asked.visit.look(
         lambda session, actor: client_list(list_clients(session, actor, number, inactive=inactive))
     )

@@ -14,7 +14,8 @@ _UNWANTED = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
-_ROW_ID = re.compile(r"[0-9]{1,18}")  # more would be no integer to the databases
+_ROW_ID = re.compile(r"[0-9]{1,10}")
+_LARGEST_ID = 2**31 - 1  # of PostgreSQL's integers; it refuses to look for any larger
 
 
 def plain(text: str) -> str:
@@ -37,7 +38,8 @@ def mentioned_users(text: str) -> tuple[str, ...]:
 
 def row_id(text: str) -> int:
     """The id that the value of a button or an option names; 0, which no row has, if it is none."""
-    return int(text) if _ROW_ID.fullmatch(text) else 0
+    number = int(text) if _ROW_ID.fullmatch(text) else 0
+    return number if number <= _LARGEST_ID else 0
 
 
 def row_ids(text: str, how_many: int) -> tuple[int, ...]:
