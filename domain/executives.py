@@ -13,7 +13,7 @@ from domain.clients import client_by_id
 from domain.errors import DomainError
 from domain.levels import require_never_back
 from domain.matching import contains_words
-from domain.people import DEFAULT_LOCALE, SlackProfile, Standing
+from domain.people import SlackProfile, Standing, new_person
 from domain.permissions import Permission, require
 from domain.projects import names, visible_projects
 from domain.read_models import ClientName, ProjectName
@@ -227,15 +227,7 @@ def join_as_executive(session: WorkspaceSession, profile: SlackProfile, now: dat
     Raises:
         NeverBackToExecutive: they are of the agency's own people (DOMAIN rule 13).
     """
-    made = Person(
-        slack_user_id=profile.slack_user_id,
-        name=profile.name,
-        level=Level.EXECUTIVE,
-        time_zone=profile.time_zone,
-        locale=profile.locale or DEFAULT_LOCALE,
-        created_at=now,
-    )
-    is_new = insert_if_absent(session, made)
+    is_new = insert_if_absent(session, new_person(profile, Level.EXECUTIVE, now))
     statement = select(Person).where(Person.slack_user_id == profile.slack_user_id)
     person = session.scalars(statement.with_for_update(key_share=True)).one()
     require_never_back(person, Level.EXECUTIVE)

@@ -112,16 +112,18 @@ def meet(
     insert_if_absent(
         session, Workspace(id=session.workspace_id, name=workspace_name, created_at=now)
     )
-    insert_if_absent(
-        session,
-        Person(
-            slack_user_id=profile.slack_user_id,
-            name=profile.name,
-            level=level,
-            time_zone=profile.time_zone,
-            locale=profile.locale or DEFAULT_LOCALE,
-            created_at=now,
-        ),
+    insert_if_absent(session, new_person(profile, level, now))
+
+
+def new_person(profile: SlackProfile, level: Level, now: datetime) -> Person:
+    """The row of somebody whom Stint has not met, as Slack tells of them."""
+    return Person(
+        slack_user_id=profile.slack_user_id,
+        name=profile.name,
+        level=level,
+        time_zone=profile.time_zone,
+        locale=profile.locale or DEFAULT_LOCALE,
+        created_at=now,
     )
 
 

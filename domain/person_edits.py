@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 from sqlalchemy import select
@@ -11,7 +10,7 @@ from domain.actor import Actor
 from domain.audit import add_recorded, change_recorded, remove_recorded
 from domain.errors import DomainError
 from domain.levels import NeverBackToExecutive, require_never_back
-from domain.people import DEFAULT_LOCALE, STARTING_LEVEL, SlackProfile, Standing
+from domain.people import STARTING_LEVEL, SlackProfile, Standing, new_person
 from domain.people_lists import KnownPerson, PersonCard, person_of_slack, show_person
 from domain.permissions import Permission, require
 from domain.versions import ChangedMeanwhile, locked, require_version, take_name_turn
@@ -121,7 +120,8 @@ def add_person(
     take_name_turn(session)
     if there := person_of_slack(session, actor, who.slack_user_id):
         raise ChangedMeanwhile(there.name, _again(who.slack_user_id))
-    row = _new_person(profile, wanted, actor.now)
+    row = new_person(profile, wanted.level, actor.now)
+    row.active, row.joins_new_projects = wanted.active, wanted.joins_new_projects
     add_recorded(session, actor, row)
     joined = _join(session, actor, row, wanted.joins)
     return PersonChanged(_card(session, actor, row), "added", joined)
@@ -247,19 +247,6 @@ def _locked_projects(session: WorkspaceSession, ids: frozenset[int]) -> list[Pro
         .execution_options(populate_existing=True)
     )
     return list(found)
-
-
-def _new_person(profile: SlackProfile, wanted: PersonWanted, now: datetime) -> Person:
-    return Person(
-        slack_user_id=profile.slack_user_id,
-        name=profile.name,
-        level=wanted.level,
-        active=wanted.active,
-        joins_new_projects=wanted.joins_new_projects,
-        time_zone=profile.time_zone,
-        locale=profile.locale or DEFAULT_LOCALE,
-        created_at=now,
-    )
 
 
 def _card(session: WorkspaceSession, actor: Actor, row: Person) -> PersonCard:

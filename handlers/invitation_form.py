@@ -7,17 +7,15 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.clients import find_clients
 from domain.executives import invitable_projects, invite_member, require_one_invitee
 from domain.invitations import PendingInvitation, invite_by_email
 from domain.outbox import say
 from domain.people import SlackProfile
-from domain.permissions import Permission, require
 from handlers.forms import Filled, confirm, filled
 from handlers.invitation_sender import send_invitation_later
 from handlers.slack_users import ask_slack_about
 from handlers.text import plain, row_id
-from handlers.views.blocks import Answer, Block
+from handlers.views.blocks import Answer
 from handlers.views.invitations import asked_slack, invited, welcome
 from handlers.views.invite_form import (
     CHANNEL,
@@ -26,7 +24,6 @@ from handlers.views.invite_form import (
     PERSON,
     PROJECTS,
     Invitee,
-    client_options,
     invite_form_view,
     project_options,
 )
@@ -42,12 +39,6 @@ def register(app: App) -> None:
     app.view("invite_form")(handle_invite_form)
     app.action(CLIENT)(handle_client_chosen)
     app.options(_OF_A_CLIENT)(handle_project_options)
-
-
-def search_clients(session: WorkspaceSession, actor: Actor, typed: str) -> list[Block]:
-    """The active clients that match."""
-    require(actor, Permission.INVITE_EXECUTIVES)
-    return client_options(find_clients(session, actor, typed))
 
 
 def handle_client_chosen(

@@ -22,6 +22,11 @@ Search = Callable[[WorkspaceSession, Actor, str], list[Block]]
 _PICKER = re.compile("pick ")
 
 
+def search_clients(session: WorkspaceSession, actor: Actor, typed: str) -> list[Block]:
+    """Active clients that match, for a form."""
+    return options((each.name, str(each.id)) for each in find_clients(session, actor, typed))
+
+
 def register(app: App, searches: dict[str, Search]) -> None:
     """Feed the menus of forms, each by its block's id, and those of messages."""
 

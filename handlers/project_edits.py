@@ -5,7 +5,6 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.clients import find_clients
 from domain.permissions import Permission
 from domain.project_edits import (
     activate_project,
@@ -20,7 +19,7 @@ from handlers.commands import Asked
 from handlers.forms import Filled, confirm, filled
 from handlers.project_wanted import wanted_project
 from handlers.text import row_ids
-from handlers.views.blocks import Answer, Block, options
+from handlers.views.blocks import Answer, Block
 from handlers.views.origin import Origin
 from handlers.views.project_changes import DEACTIVATE, asked_to_deactivate, project_changed
 from handlers.views.project_form import (
@@ -136,12 +135,6 @@ def handle_deactivate(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
     )
     ack()
     visit.replace_later(answer)
-
-
-def search_clients(session: WorkspaceSession, actor: Actor, typed: str) -> list[Block]:
-    """The active clients, for the form."""
-    clients = find_clients(session, actor, typed)
-    return options((client.name, str(client.id)) for client in clients)
 
 
 def search_managers(session: WorkspaceSession, actor: Actor, typed: str) -> list[Block]:

@@ -50,11 +50,11 @@ COMMANDS: dict[str, commands.Answering] = {
 SEARCHES: dict[str, pickers.Search] = {
     PROJECT: time_form.search_loggable,
     request_forms.PROJECT: find_request_projects,
-    CLIENT: project_edits.search_clients,
+    CLIENT: pickers.search_clients,
     MANAGER: project_edits.search_managers,
     MEMBERS: project_team.search_staff,
     SALES_PROJECT: lead_command.sales_project_options,
-    invite_form.CLIENT: invitation_form.search_clients,
+    invite_form.CLIENT: pickers.search_clients,
     PERSON_PROJECTS: search_projects,
 }
 """What the menus of forms search, by the ids of their blocks."""

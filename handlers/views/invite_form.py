@@ -76,11 +76,6 @@ def invite_form_view(invitee: Invitee, offered: ClientProjects | None, origin: O
     )
 
 
-def client_options(clients: Iterable[ClientName]) -> list[Block]:
-    """The clients to choose from."""
-    return [_client_option(client) for client in clients]
-
-
 def project_options(projects: Iterable[ProjectName]) -> list[Block]:
     """The projects to choose from."""
     return options((f"{each.key} · {each.title}", str(each.id)) for each in projects)

@@ -4,7 +4,7 @@ from domain.actor import Actor
 from domain.document_edits import FilledDocument, add_document, document_form, remove_document
 from domain.documents import documents_to_post, list_documents
 from domain.lead_edits import FilledLead, add_lead, edit_lead, move_lead
-from domain.leads import lead_board, list_leads, show_lead
+from domain.leads import lead_board, list_leads, require_sales_project, show_lead
 from domain.permissions import Permission
 from domain.projects import project_by_id
 from domain.read_models import ProjectName
@@ -36,6 +36,9 @@ OF_SALES = {
     ),
     "leads.list_leads": Row(
         _LEADS, lambda s, a, t: list_leads(s, a, _sales(s, a, t), LeadStage.LEAD), resolved=True
+    ),
+    "leads.require_sales_project": Row(
+        _LEADS, lambda s, a, _t: require_sales_project(s, a), aimed=False
     ),
     "leads.show_lead": Row(_LEADS, lambda s, a, t: show_lead(s, a, t.lead_id)),
     "lead_edits.add_lead": Row(
