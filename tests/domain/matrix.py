@@ -19,7 +19,7 @@ class Target:
     """What a use-case is done to: a project with its client and all that hangs on it.
 
     Attributes:
-        key, client, email, slack_user_id, sales_key: names.
+        key, client, email, slack_user_id, sales_key, work_type: names; the last is no secret.
         project_id and the other ids: of rows that are there, or that never were.
         entry_id, change_id: of the actor's own time on it.
     """
@@ -29,6 +29,7 @@ class Target:
     email: str
     slack_user_id: str
     sales_key: str
+    work_type: str
     project_id: int
     client_id: int
     sales_id: int

@@ -40,7 +40,7 @@ def _person(session: WorkspaceSession, actor: Actor, target: Target) -> KnownPer
 
 
 def _work_type(session: WorkspaceSession, actor: Actor, target: Target) -> WorkTypeLine:
-    return named_work_type(session, actor, f"{target.key} work", "/stint types edit")
+    return named_work_type(session, actor, target.work_type, "/stint types edit")
 
 
 OF_STINT = {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.permissions import PERMISSIONS, Permission
 from domain.read_models import WantedTime
 from domain.time_entries import log_time
 from models import Level, Person, Project, ProjectKind
@@ -24,6 +25,7 @@ from tests.factories import (
 )
 
 _NONE = 10**9
+_WORK = {"Kestrel": "Quilt", "Umbra": "Forge", "Zyxwv": "Dance"}
 _OWN, _FOREIGN = "TMATRIX", "TFOREIGN"
 
 
@@ -47,6 +49,11 @@ class MatrixWorld:
     foreign: Target
     never: Target
 
+    def hidden_from(self, level: Level) -> list[Target]:
+        """What a person of that level must find in no answer, option or count."""
+        sees_all = Permission.SEE_ALL_PROJECTS in PERMISSIONS[level]
+        return [self.foreign] if sees_all else [self.other, self.foreign]
+
 
 def build_world(database: Database) -> MatrixWorld:
     """Make both workspaces, for good: what is asked there is rolled back."""
@@ -64,6 +71,7 @@ def build_world(database: Database) -> MatrixWorld:
         email="never@example.com",
         slack_user_id="UNEVER",
         sales_key="drojF",
+        work_type="Jib",
         **dict.fromkeys(_IDS, _NONE),
     )
     return MatrixWorld(database, _OWN, people, own, other, foreign, never)
@@ -100,7 +108,7 @@ def _targets(
         "request_id": add_request(session, project, asking).id,
         "invitation_id": add_invitation(session, client, member, email=f"{name}@x.example").id,
         "person_id": member.id,
-        "work_type_id": add_work_type(session, f"{name} work").id,
+        "work_type_id": add_work_type(session, _WORK[name]).id,
     }
     return {
         level: Target(
@@ -109,6 +117,7 @@ def _targets(
             email=f"{name}@x.example",
             slack_user_id=member.slack_user_id,
             sales_key=sales.key,
+            work_type=_WORK[name],
             **shared,
             **_time(session, project, person),
         )

@@ -57,6 +57,8 @@ def test_a_level_may_do_it_to_what_it_sees_and_nothing_else(
             assert outcome(world, level, row, target) == own
         return
     assert own.refused == "", own
+    for hidden in world.hidden_from(level):
+        assert not [name for name in hidden.names if name in own.told]
     if not row.aimed:
         return
     never = outcome(world, level, row, world.never)
@@ -74,10 +76,10 @@ def outcome(world: MatrixWorld, level: Level, row: Row, target: Target) -> Outco
     with world.database.read(world.workspace_id) as session:
         actor = actor_of(world.people[level], NOON + timedelta(hours=1))
         try:
-            row.call(session, actor, target)
+            result = row.call(session, actor, target)
         except DomainError as error:
             told = repr(error)
-            for value in sorted(target.names, key=len, reverse=True):
+            for value in sorted((*target.names, target.work_type), key=len, reverse=True):
                 told = told.replace(value, "NAME")
             return Outcome(type(error).__name__, told)
-    return Outcome("", "")
+        return Outcome("", repr(result))
