@@ -72,6 +72,14 @@ class NoProjectTicked(DomainError):
 
 
 @dataclass
+class NoProjectToTick(DomainError):
+    """The client has no active project, so an executive of it would see nothing."""
+
+    field: ClassVar[str | None] = "invite_client"
+    client: str
+
+
+@dataclass
 class ProjectsNotOpen(DomainError):
     """Of the projects that were ticked, some are no active projects of the client any more."""
 
@@ -181,19 +189,20 @@ def ticked_projects(
     """The projects that were ticked; every one an active one of the client.
 
     Raises:
-        NoProjectTicked, ProjectsNotOpen.
+        NoProjectTicked, NoProjectToTick, ProjectsNotOpen.
         GoneMeanwhile: there is no such client for the actor.
     """
     client = client_by_id(session, actor, client_id)
     if client is None:
         raise GoneMeanwhile
     wanted = set(project_ids)
+    on_offer = visible_projects(actor).where(Project.client_id == client_id, Project.active)
     if not wanted:
+        if session.execute(on_offer.limit(1)).first() is None:
+            raise NoProjectToTick(client.name)
         raise NoProjectTicked
-    statement = visible_projects(actor).where(
-        Project.client_id == client_id, Project.active, Project.id.in_(wanted)
-    )
-    found = names(session.execute(statement.order_by(Project.key_folded)).all())
+    ticked = on_offer.where(Project.id.in_(wanted)).order_by(Project.key_folded)
+    found = names(session.execute(ticked).all())
     if len(found) < len(wanted):
         raise ProjectsNotOpen(client.name)
     return ClientProjects(client, tuple(found))

@@ -6,6 +6,7 @@ from domain.executives import (
     NobodyToInvite,
     NoPersonToInvite,
     NoProjectTicked,
+    NoProjectToTick,
     NoSuchMember,
     ProjectsNotOpen,
     TwoToInvite,
@@ -45,6 +46,11 @@ def _(error: NoSuchMember) -> str:
         f"Slack knows nobody here called {quote(error.typed)}. Pick a name from Slack's "
         "suggestions, or invite by e-mail: `/client invite jane@example.com`."
     )
+
+
+@words.register
+def _(error: NoProjectToTick) -> str:
+    return f"{escape(error.client)} has no active project to see. Pick another client."
 
 
 @words.register

@@ -233,3 +233,10 @@ def test_either_a_person_or_an_address(stage: Stage) -> None:
     assert maya.submit().errors["email"].startswith("Invite one at a time")
     maya.enter("Or by e-mail", "")
     assert maya.submit().errors == {}
+
+
+def test_a_client_that_shows_nothing_is_told_of_in_the_form(stage: Stage) -> None:
+    refused = invite(stage, "@sam Solo")
+    assert refused.errors == {
+        "invite_client": "Solo has no active project to see. Pick another client."
+    }
