@@ -28,6 +28,11 @@ class NotInChannel(DomainError):
     """Stint can't see who is in the channel, since it isn't there."""
 
 
+@dataclass
+class NoChannelHere(DomainError):
+    """Something was to be posted from App Home or from direct messages with Stint."""
+
+
 def outsiders(
     session: WorkspaceSession,
     project_id: int,

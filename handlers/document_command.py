@@ -11,6 +11,7 @@ from domain.documents import documents_to_post, list_documents
 from domain.permissions import Permission, require
 from domain.project_lists import ProjectWanted, named_project
 from domain.project_names import linked_project
+from domain.projects import project_by_key
 from domain.read_models import ProjectName
 from handlers.commands import Asked, Subcommand
 from handlers.forms import Filled, confirm, filled
@@ -21,6 +22,9 @@ from handlers.views.blocks import Answer
 from handlers.views.origin import Origin
 from handlers.visit import Visit
 from models.database import WorkspaceSession
+
+_DONE_HERE = {"add", "post"}
+"""What may stand where a key would, in a channel that is linked to the project."""
 
 
 def register(app: App) -> None:
@@ -98,6 +102,8 @@ def _wanted(session: WorkspaceSession, actor: Actor, asked: Asked) -> _Wanted:
     """The project that was named, else the channel's."""
     require(actor, Permission.SEE_DOCUMENTS)
     key, *words = asked.rest.split() or [""]
+    if key.lower() in _DONE_HERE and not project_by_key(session, actor, key):
+        key, words = "", [key, *words]
     if key:
         project = named_project(session, actor, key, "/project docs")
     elif linked := linked_project(session, actor, asked.visit.channel_id):

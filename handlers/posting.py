@@ -2,7 +2,7 @@
 
 from slack_sdk.errors import SlackApiError
 
-from domain.audience import NotInChannel
+from domain.audience import NoChannelHere, NotInChannel
 from domain.permissions import Permission
 from handlers.audience import require_audience
 from handlers.visit import Visit
@@ -24,9 +24,10 @@ def require_readers(visit: Visit, project_id: int, needed: Permission) -> None:
     Raises:
         NotForThisChannel: somebody there does not see the project, or lacks the permission.
         NotInChannel: Stint can't see who is there.
+        NoChannelHere: they are in App Home, or in direct messages.
     """
-    if visit.channel_id is None:
-        raise NotInChannel
+    if visit.channel_id is None or visit.channel_id.startswith("D"):
+        raise NoChannelHere
     try:
         require_audience(
             visit.house,

@@ -50,7 +50,7 @@ def _(error: NoSuchMember) -> str:
 
 @words.register
 def _(error: NoProjectToTick) -> str:
-    return f"{escape(error.client)} has no active project to see. Pick another client."
+    return f"No project of {escape(error.client)} is active to be seen. Pick another client."
 
 
 @words.register

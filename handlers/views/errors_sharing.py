@@ -1,6 +1,6 @@
 """The words of refusals about what is said in channels."""
 
-from domain.audience import NotForThisChannel, NotInChannel
+from domain.audience import NoChannelHere, NotForThisChannel, NotInChannel
 from handlers.views.errors import SENTENCES, words
 
 SENTENCES |= {
@@ -8,6 +8,7 @@ SENTENCES |= {
         "I can't see who is in this channel, so I say nothing here. "
         "Invite me with `/invite @Stint` and try again."
     ),
+    NoChannelHere: "There's no channel here to post in. Do that in the channel that it is for.",
 }
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.audience import NotForThisChannel, NotInChannel
+from domain.audience import NoChannelHere, NotForThisChannel, NotInChannel
 from domain.days import DayDoesNotExist, DayInFuture, DayTooOld, WeekdayDoesNotMatch
 from domain.duration_units import UnitUnknown
 from domain.durations import (
@@ -124,6 +124,7 @@ EXAMPLES: tuple[DomainError, ...] = (
     NotForThisChannel(1),
     NotForThisChannel(1200),
     NotInChannel(),
+    NoChannelHere(),
     NotMoney(TYPED, "12500.50"),
     NotMoney("", "12500,50"),
     *OF_CLIENTS,

@@ -238,5 +238,5 @@ def test_either_a_person_or_an_address(stage: Stage) -> None:
 def test_a_client_that_shows_nothing_is_told_of_in_the_form(stage: Stage) -> None:
     refused = invite(stage, "@sam Solo")
     assert refused.errors == {
-        "invite_client": "Solo has no active project to see. Pick another client."
+        "invite_client": "No project of Solo is active to be seen. Pick another client."
     }
