@@ -17,7 +17,7 @@ from domain.people import SlackProfile, Standing, new_person
 from domain.permissions import Permission, require
 from domain.projects import names, visible_projects
 from domain.read_models import ClientName, ProjectName
-from domain.versions import GoneMeanwhile
+from domain.versions import GoneMeanwhile, locked
 from models import Action, Level, Person, Project, Subject, TeamMember
 from models.database import WorkspaceSession
 from models.insert import insert_if_absent
@@ -254,7 +254,10 @@ def open_projects(
     client: str,
     projects: Sequence[ProjectName],
 ) -> MadeExecutive:
-    """Put the executive on the projects' teams, and keep in the trail what became of them."""
+    """Put the executive on the projects' teams, and keep in the trail what became of them.
+
+    A form of such a team that was opened before is too old then: it would take them off again.
+    """
     person = joining.person
     if joining.is_new:
         record_added(session, actor, person)
@@ -269,11 +272,13 @@ def open_projects(
             before=before,
             after=after,
         )
+    rows = {id_: locked(session, Project, id_) for id_ in sorted(each.id for each in projects)}
     opened, had = [], []
     for project in projects:
         membership = TeamMember(project_id=project.id, person_id=person.id)
         if insert_if_absent(session, membership):
             record_added(session, actor, membership)
+            rows[project.id].version += 1
             opened.append(project)
         else:
             had.append(project)

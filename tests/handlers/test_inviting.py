@@ -240,3 +240,14 @@ def test_a_client_that_shows_nothing_is_told_of_in_the_form(stage: Stage) -> Non
     assert refused.errors == {
         "invite_client": "No project of Solo is active to be seen. Pick another client."
     }
+
+
+def test_a_team_form_opened_before_takes_nobody_off_again_who_was_invited(stored: Stage) -> None:
+    tom = stored.person("tom")
+    stored.ask("maya", "/stint people @tom administrator")
+    tom.command("/project team ACME-site")
+    invite(stored, "@sam ACME", "ACME-site · Title of ACME-site")
+    refused = tom.submit().view
+    assert refused
+    assert "*ACME-site* was changed by somebody else meanwhile" in words(refused)
+    assert sees(stored, "sam") == {"ACME-site"}
