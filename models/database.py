@@ -10,7 +10,7 @@ from typing import Any, NoReturn, TypeVarTuple
 
 from psycopg import Connection as PostgreSQLConnection
 from psycopg import OperationalError as PostgreSQLOperationalError
-from psycopg.errors import LockNotAvailable
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 from sqlalchemy import (
     URL,
     Connection,
@@ -252,7 +252,8 @@ def _was_kept_waiting(error: DBAPIError | SQLiteError) -> bool:
     said = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(said, SQLiteError):
         return said.sqlite_errorcode & 0xFF == SQLITE_BUSY
-    return isinstance(said, LockNotAvailable)
+    # Of two who wait for each other the server lets one go on; the other may try again.
+    return isinstance(said, LockNotAvailable | DeadlockDetected)
 
 
 def _leave_out_detail(context: ExceptionContext) -> None:

@@ -1,5 +1,7 @@
 """Two workspaces in one database; only the first has anything in it."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from models import Owned
@@ -21,3 +23,13 @@ def rows_of_a(two_workspaces: Database) -> dict[type[Owned], Owned]:
     """A row of every table, in the first workspace."""
     with two_workspaces.begin("A") as session:
         return {table: add(session) for table, add in ROWS.items()}
+
+
+@pytest.fixture
+def postgres(postgres_url: str) -> Iterator[Database]:
+    """A database of PostgreSQL with the workspace A in it."""
+    database = Database(postgres_url)
+    with database.begin("A") as session:
+        add_workspace(session)
+    yield database
+    database.close()

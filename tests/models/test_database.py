@@ -29,15 +29,6 @@ def sqlite(sqlite_url: str) -> Iterator[Database]:
     database.close()
 
 
-@pytest.fixture
-def postgres(postgres_url: str) -> Iterator[Database]:
-    database = Database(postgres_url)
-    with database.begin("A") as session:
-        add_workspace(session)
-    yield database
-    database.close()
-
-
 def test_what_a_block_that_ends_well_wrote_is_there(two_workspaces: Database) -> None:
     with two_workspaces.begin("A") as session:
         session.add(Client(name="Acme"))
