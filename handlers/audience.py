@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 from domain.audience import NotForThisChannel, outsiders
 from domain.permissions import Permission
 from handlers.house import House
+from handlers.slack_users import is_app
 
 _ASKED_ABOUT = 10  # members whom Stint doesn't know; Slack tells which of them are apps
 
@@ -32,7 +33,7 @@ def require_audience(
     with house.database.read(workspace_id) as session:
         others = outsiders(session, project_id, members, needed)
     if len(others) <= _ASKED_ABOUT:
-        others = [each for each in others if not _is_app(client, each)]
+        others = [each for each in others if not is_app(client, each)]
     if others:
         raise NotForThisChannel(len(others))
 
@@ -47,8 +48,3 @@ def _members(client: WebClient, channel_id: str) -> Iterator[str]:
     # https://docs.slack.dev/reference/methods/conversations.members
     for page in client.conversations_members(channel=channel_id, limit=1000):
         yield from page["members"]
-
-
-def _is_app(client: WebClient, slack_user_id: str) -> bool:
-    user = client.users_info(user=slack_user_id)["user"]
-    return bool(user.get("is_bot")) or slack_user_id == "USLACKBOT"

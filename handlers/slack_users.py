@@ -3,7 +3,7 @@
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from domain.executives import NoSuchMember
+from domain.executives import SLACKBOT, NoSuchMember
 from domain.people import SlackProfile
 from handlers.first_contact import profile_of
 
@@ -23,3 +23,16 @@ def ask_slack_about(client: WebClient, slack_user_id: str, workspace_id: str) ->
             raise NoSuchMember(slack_user_id) from None
         raise
     return profile_of(user, workspace_id)
+
+
+def is_app(client: WebClient, slack_user_id: str) -> bool:
+    """Whether Slack tells of the user that it is an app; of some it tells nothing."""
+    if slack_user_id == SLACKBOT:
+        return True
+    try:
+        user = client.users_info(user=slack_user_id)["user"]
+    except SlackApiError as error:
+        if error.response.get("error") in _NOT_THERE:
+            return False
+        raise
+    return bool(user.get("is_bot"))

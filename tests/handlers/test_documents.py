@@ -150,6 +150,14 @@ def test_somebody_who_may_not_see_them_keeps_them_out_of_a_channel(stage: Stage)
     assert "has no documents" in words(stage.ask("tom", "/project docs ACME-app post", "design"))
 
 
+def test_somebody_of_whom_slack_tells_nothing_keeps_them_out(stage: Stage) -> None:
+    add_documents(stage, "ACME-site", "Brief")
+    stage.slack.invite_bot("acme-web")  # where Sam and Zoe are, who see no project
+    stage.slack.fail_next("users.info", error="user_not_visible", times=2)
+    told = stage.ask("tom", "/project docs ACME-site post", "acme-web")
+    assert "may not see that, so I didn't post it." in words(told)
+
+
 def test_an_executive_on_the_team_keeps_them_out_too(stage: Stage) -> None:
     add_documents(stage, "ACME-site", "Brief")
     with stage.begin() as session:
