@@ -175,7 +175,7 @@ def _shown(session: WorkspaceSession, actor: Actor, asked: Asked) -> Answer:
             return client_list(listed)
         return client_card(show_client(session, actor, client))
     if exact_client(session, actor, asked.rest) is None:
-        CLIENT_COMMAND.refuse_near_subcommand(asked.rest)
+        CLIENT_COMMAND.refuse_near_subcommand(actor, asked.rest)
     return _card_of(session, actor, asked.rest)
 
 

@@ -61,6 +61,11 @@ class Subcommand:
     permission: Permission
     also_for: Permission | None = None
 
+    def is_for(self, actor: Actor) -> bool:
+        """Whether the actor may use it, and so is told of it."""
+        also = self.also_for is not None and may(actor, self.also_for)
+        return also or may(actor, self.permission)
+
 
 @dataclass(frozen=True)
 class Command:
@@ -87,14 +92,15 @@ class Command:
             return subcommand.run(Asked(visit, rest, user_ids, origin))
         return self.otherwise.run(Asked(visit, typed, user_ids, origin))
 
-    def refuse_near_subcommand(self, typed: str) -> None:
-        """Ask whether a subcommand was meant.
+    def refuse_near_subcommand(self, actor: Actor, typed: str) -> None:
+        """Ask whether a subcommand was meant, of those that the actor may use.
 
         Raises:
             NoSuchSubcommand: the first word is nearly one.
         """
         word, _, rest = typed.partition(" ")
-        nearest = near_subcommand(word, (*self.subcommands, "help"))
+        known = (name for name, each in self.subcommands.items() if each.is_for(actor))
+        nearest = near_subcommand(word, (*known, "help"))
         if nearest:
             raise NoSuchSubcommand(self.name, typed, f"{nearest} {rest}".strip())
 
@@ -105,8 +111,7 @@ class Command:
         lines = [
             (f"{typed} {subcommand.usage}".strip(), subcommand.does)
             for typed, subcommand in told.items()
-            if may(actor, subcommand.permission)
-            or (subcommand.also_for and may(actor, subcommand.also_for))
+            if subcommand.is_for(actor)
         ]
         if not lines:  # whoever may do nothing here reads whom it is for
             require(actor, self.otherwise.permission)

@@ -99,7 +99,7 @@ def _shown(session: WorkspaceSession, actor: Actor, asked: Asked) -> Answer:
             return project_list(list_projects(session, actor))
         return project_card(show_project(session, actor, project))
     if project_by_key(session, actor, asked.rest) is None:
-        PROJECT_COMMAND.refuse_near_subcommand(asked.rest)
+        PROJECT_COMMAND.refuse_near_subcommand(actor, asked.rest)
     return _card_of(session, actor, asked.rest)
 
 

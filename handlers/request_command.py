@@ -106,5 +106,5 @@ def _read(session: WorkspaceSession, actor: Actor, asked: Asked) -> TypedRequest
     if not typed and may(actor, Permission.ANSWER_REQUESTS):
         return None
     if len(typed.split()) == 1 and not project_by_key(session, actor, typed):
-        REQUEST_COMMAND.refuse_near_subcommand(typed)
+        REQUEST_COMMAND.refuse_near_subcommand(actor, typed)
     return read_request(session, actor, typed, asked.visit.channel_id)

@@ -2,6 +2,7 @@
 
 from slack_bolt import App
 
+from domain.actor import Actor
 from domain.permissions import Permission, require
 from handlers import stint_audit, stint_people, stint_settings
 from handlers.commands import Asked, Command, Subcommand
@@ -17,8 +18,7 @@ def register(app: App) -> None:
 
 def help_or_near(asked: Asked) -> Answer | None:
     """`/stint` alone says what there is; a slip of the fingers is asked about."""
-    asked.visit.look(lambda _session, actor: require(actor, Permission.KEEP_PEOPLE))
-    STINT_COMMAND.refuse_near_subcommand(asked.rest)
+    asked.visit.look(lambda _session, actor: _refuse_near(actor, asked.rest))
     return STINT_COMMAND.answer("help", asked.visit, asked.origin)
 
 
@@ -52,3 +52,8 @@ STINT_COMMAND = Command(
     },
     otherwise=Subcommand(help_or_near, "", "shows this help", Permission.KEEP_PEOPLE),
 )
+
+
+def _refuse_near(actor: Actor, typed: str) -> None:
+    require(actor, Permission.KEEP_PEOPLE)
+    STINT_COMMAND.refuse_near_subcommand(actor, typed)
