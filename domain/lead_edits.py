@@ -13,7 +13,7 @@ from domain.leads import LeadLine, require_sales, show_lead
 from domain.money import parse_money
 from domain.permissions import Permission, require
 from domain.projects import project_by_id
-from domain.versions import locked, require_version
+from domain.versions import GoneMeanwhile, locked, require_version
 from models import Lead, LeadStage
 from models.database import WorkspaceSession
 
@@ -99,13 +99,14 @@ def add_lead(session: WorkspaceSession, actor: Actor, filled: FilledLead) -> Lea
 
     Raises:
         NotAllowed.
+        GoneMeanwhile: the stage is none of those to pick.
         FormMistakes: of ProjectGone, NotSalesProject, LeadNameUnfit, ContactTooLong, NotMoney,
             BidNeedsAmount.
     """
     require(actor, Permission.KEEP_LEADS)
     reader = FormReader()
     project_id = reader.read(lambda: _sales_project(session, actor, filled.project_id or 0))
-    values = _values(actor, filled, reader, LeadStage(filled.stage))
+    values = _values(actor, filled, reader, _picked(filled.stage))
     reader.finish()
     row = Lead(project_id=project_id, created_at=actor.now, **values)
     add_recorded(session, actor, row)
@@ -126,7 +127,7 @@ def edit_lead(
     row = locked(session, Lead, seen.id)
     _require_version(row, version, seen)
     reader = FormReader()
-    stage = LeadStage.WON if row.stage is LeadStage.WON else LeadStage(filled.stage)
+    stage = LeadStage.WON if row.stage is LeadStage.WON else _picked(filled.stage)
     values = _values(actor, filled, reader, stage)
     reader.finish()
     changed = change_recorded(session, actor, row, values)
@@ -143,7 +144,7 @@ def move_lead(
         LeadWon: it was won.
     """
     require(actor, Permission.KEEP_LEADS)
-    assert stage in STAGES_TO_PICK
+    stage = _picked(stage)
     row = locked_open_lead(session, actor, lead_id, version)
     if stage is LeadStage.BID and row.bid_minor is None:
         raise BidNeedsAmount(row.id)
@@ -176,6 +177,17 @@ def require_not_won(lead: LeadLine) -> None:
 
 def _require_version(row: Lead, version: int, seen: LeadLine) -> None:
     require_version(row, version, row.name, f"/project leads {seen.project_key}")
+
+
+def _picked(stage: str) -> LeadStage:
+    """The stage; nobody but who wins it makes a lead won, with its project (DOMAIN rule 5).
+
+    Raises:
+        GoneMeanwhile: it is none of those to pick.
+    """
+    if stage not in STAGES_TO_PICK:
+        raise GoneMeanwhile
+    return LeadStage(stage)
 
 
 def _sales_project(session: WorkspaceSession, actor: Actor, project_id: int) -> int:

@@ -171,6 +171,20 @@ def test_a_lead_moves_and_needs_an_amount_to_be_a_bid(session: WorkspaceSession)
     assert (lead.stage, lead.version) == (LeadStage.LOST, 2)
 
 
+@pytest.mark.parametrize("stage", ["won", "nonsense"])
+def test_no_form_or_menu_makes_a_lead_won(session: WorkspaceSession, stage: str) -> None:
+    """Whatever a menu is made to say: winning is for administrators, and makes the project."""
+    actor = a_manager(session)
+    lead = factories.add_lead(session, sales_of(session, actor), stage=LeadStage.LEAD)
+    with pytest.raises(GoneMeanwhile):
+        add_lead(session, actor, FilledLead("Hooli", stage=stage, project_id=lead.project_id))
+    with pytest.raises(GoneMeanwhile):
+        edit_lead(session, actor, lead.id, lead.version, FilledLead("Hooli", stage=stage))
+    with pytest.raises(GoneMeanwhile):
+        move_lead(session, actor, lead.id, lead.version, LeadStage.WON)
+    assert show_lead(session, actor, lead.id).stage is LeadStage.LEAD
+
+
 def test_a_lead_that_is_won_keeps_its_stage(session: WorkspaceSession) -> None:
     actor = a_manager(session)
     made = add_project(session, "MADE")
