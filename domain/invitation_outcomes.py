@@ -9,7 +9,7 @@ from domain.actor import Actor
 from domain.audit import change_recorded
 from domain.errors import DomainError
 from domain.executives import MadeExecutive, join_as_executive, open_projects
-from domain.invitations import PendingInvitation, shown_invitation
+from domain.invitations import EXPIRES_AFTER, PendingInvitation, shown_invitation
 from domain.levels import NeverBackToExecutive
 from domain.people import SlackProfile, find_actor
 from domain.permissions import Permission, levels_with, require
@@ -95,12 +95,13 @@ def keep_what_slack_said(
 
 
 def pending_invitation_id(
-    session: WorkspaceSession, slack_invite_id: str, email: str, channel_id: str
+    session: WorkspaceSession, slack_invite_id: str, email: str, channel_id: str, now: datetime
 ) -> int | None:
     """The pending invitation that somebody accepted in Slack; None where nothing is to come of it.
 
     It is found by Slack's id of it. Where that is of none of ours, because it has been sent again
-    since or was accepted before its id was kept, it is the one to that address into that channel.
+    since or was accepted before its id was kept, it is the one to that address into that channel,
+    unless that has expired: what was accepted then is somebody else's invitation.
     """
     by_id = session.execute(
         select(Invitation.id, Invitation.state).where(Invitation.slack_invite_id == slack_invite_id)
@@ -113,6 +114,7 @@ def pending_invitation_id(
             Invitation.state == InvitationState.PENDING,
             func.lower(Invitation.email) == email.lower(),
             Invitation.channel_id == channel_id,
+            Invitation.invited_at > now - EXPIRES_AFTER,
         )
         .order_by(Invitation.id.desc())
         .limit(1)

@@ -35,7 +35,11 @@ def _accept(house: House, client: WebClient, workspace_id: str, event: dict[str,
     invite = event["invite"]
     with house.database.read(workspace_id) as session:
         invitation_id = pending_invitation_id(
-            session, invite["id"], invite.get("recipient_email") or "", event["channel"]["id"]
+            session,
+            invite["id"],
+            invite.get("recipient_email") or "",
+            event["channel"]["id"],
+            house.clock.now(),
         )
     if invitation_id is None:
         return

@@ -39,6 +39,7 @@ def _claimed(house: House, workspace_id: str) -> list[DueMessage]:
 def _send_one(house: House, client: WebClient, workspace_id: str, message: DueMessage) -> None:
     to_person = message.recipient.startswith(("U", "W"))
     if to_person and not _is_still_theirs(house, workspace_id, message):
+        _log.info("left %s unsent: the person may not read it any more", message.key)
         _fail(house, workspace_id, message, "not for this person", for_good=True)
         return
     try:

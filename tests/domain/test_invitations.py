@@ -231,7 +231,7 @@ def test_what_was_accepted_is_found_by_its_id_else_by_address_and_channel(agency
     invitation = agency.write()
 
     def found(invite_id: str, email: str = EMAIL, channel: str = "C1") -> int | None:
-        return pending_invitation_id(agency.session, invite_id, email, channel)
+        return pending_invitation_id(agency.session, invite_id, email, channel, NOON)
 
     assert found("I1", EMAIL.upper()) == invitation.id
     assert found("I1", "john@acme.example") is None
@@ -252,7 +252,20 @@ def test_the_latest_invitation_has_an_id_that_slack_gives_twice(agency: Agency) 
     withdraw_invitation(agency.session, agency.actor, first.id, kept.version)
     second = agency.write()
     agency.keep(second.id, "I1")
-    assert pending_invitation_id(agency.session, "I1", "", "") == second.id
+    assert pending_invitation_id(agency.session, "I1", "", "", NOON) == second.id
+
+
+def test_an_expired_invitation_is_found_by_its_own_id_alone(agency: Agency) -> None:
+    """What was accepted later may be an invitation that somebody sent by hand."""
+    invitation = agency.write()
+    agency.keep(invitation.id, "I1")
+
+    def found(invite_id: str, after: timedelta) -> int | None:
+        return pending_invitation_id(agency.session, invite_id, EMAIL, "C1", NOON + after)
+
+    assert found("I2", timedelta(days=13)) == invitation.id
+    assert found("I2", timedelta(days=14)) is None
+    assert found("I1", timedelta(days=14)) == invitation.id
 
 
 def test_accepted_once(agency: Agency) -> None:
