@@ -66,11 +66,14 @@ def _accept_and_tell(
     came = accept_invitation(session, invitation_id, profile, now)
     if came is None:
         return
-    if came.made and came.made.opened and not waits:  # whom Stint can't write to yet
+    made = came.made
+    about = made.opened[0].id if made and made.opened else None
+    if made and made.opened and not waits:  # whom Stint can't write to yet
         key = f"welcome invitation {came.id}"
-        say(session, key, came.made.slack_user_id, welcome(came.made), now)
+        say(session, key, made.slack_user_id, welcome(made), now, project_id=about)
+    news = accepted(came, waits=waits)
     for recipient in came.told:
-        say(session, _key(came, recipient), recipient, accepted(came, waits=waits), now)
+        say(session, _key(came, recipient), recipient, news, now, project_id=about)
 
 
 def _key(came: AcceptedInvitation, recipient: str) -> str:

@@ -87,7 +87,8 @@ def _invite_member(
     client_id = form.row(CLIENT) or 0
     made = invite_member(session, actor, profile, client_id, form.rows(PROJECTS))
     if made.opened:
-        say(session, f"welcome {key}", made.slack_user_id, welcome(made), actor.now)
+        about, written = made.opened[0].id, welcome(made)
+        say(session, f"welcome {key}", made.slack_user_id, written, actor.now, project_id=about)
     return invited(made)
 
 

@@ -1,10 +1,14 @@
 """An invitation by e-mail, accepted after something else was decided (DOMAIN rules 8 and 14)."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
+from bot.scheduler import send_what_is_due
 from models import Level, Person
 from tests.handlers.reading import words
 from tests.handlers.stage import Stage
+from tests.handlers.test_inviting import invite as invite_member
 from tests.handlers.test_inviting import sees, written_to
 from tests.handlers.test_inviting_by_email import ROE, accept, invite
 
@@ -39,6 +43,15 @@ def test_who_was_deactivated_since_is_not_let_in_by_an_older_invitation(stored: 
     assert not stored.people()[roe.id].active
     assert sees(stored, roe.name) == {"ACME-app"}
     assert "nothing came of it" in words(written_to(stored, "maya")[-1])
+
+
+def test_a_welcome_that_slack_took_late_reaches_nobody_who_was_shut_out(stored: Stage) -> None:
+    stored.slack.fail_next("chat.postMessage", error="ratelimited", retry_after=30)
+    invite_member(stored, "@jane ACME", "ACME-app · Title of ACME-app")
+    change(stored, "jane", active=False)
+    stored.slack.clock.advance(timedelta(minutes=2))
+    send_what_is_due(stored.stint.house, stored.stint.app.client)
+    assert written_to(stored, "jane") == []
 
 
 def invite_to_web(stage: Stage) -> None:
