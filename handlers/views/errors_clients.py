@@ -46,6 +46,13 @@ def _(error: ClientNameTaken) -> str:
     )
 
 
+@buttons.register
+def _(error: ClientNameTaken, _key: str) -> Iterable[Block]:
+    if error.active:
+        return ()
+    return [actions([command_button("Activate it", f"/client activate {error.name}")])]
+
+
 @words.register
 def _(error: ClientNameUnfit) -> str:
     if not error.length:

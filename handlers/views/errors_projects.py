@@ -81,6 +81,13 @@ def _(error: KeyTaken) -> str:
     )
 
 
+@buttons.register
+def _(error: KeyTaken, _key: str) -> Iterable[Block]:
+    if error.active:
+        return ()
+    return [actions([command_button("Activate it", f"/project activate {error.key}")])]
+
+
 @words.register
 def _(error: KeyUnfit) -> str:
     if not error.key:

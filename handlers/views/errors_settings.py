@@ -64,6 +64,13 @@ def _(error: WorkTypeNameTaken) -> str:
     return f"There's an inactive work type called {name}. Activate that one, or pick another name."
 
 
+@buttons.register
+def _(error: WorkTypeNameTaken, _key: str) -> Iterable[Block]:
+    if error.active:
+        return ()
+    return [actions([command_button("Activate it", f"/stint types activate {error.name}")])]
+
+
 @words.register
 def _(error: WorkTypeNameUnfit) -> str:
     if not error.length:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.reading import buttons, words
+from tests.handlers.reading import buttons, content, words
 from tests.handlers.stage import Stage
 
 
@@ -112,3 +112,23 @@ def test_a_name_is_one_line_that_the_next_step_can_take(stage: Stage, typed: str
 
 def test_a_line_break_parts_a_subcommand_from_its_name_too(stage: Stage) -> None:
     assert "Added the client *Umbrella*." in words(stage.ask("maya", "/client add\nUmbrella"))
+
+
+def test_long_names_that_begin_alike_are_all_offered(stage: Stage) -> None:
+    alike = "&" * 79
+    for number in range(3):
+        stage.ask("maya", f"/client add {alike}{number}")
+    meant = stage.ask("maya", f"/client edit {alike}x")
+    _text, _words, carried = content(meant)
+    assert len(carried) == len({action_id for action_id, _value in carried}) == len("012")
+    wanted = next(action_id for action_id, value in carried if value.endswith("1"))
+    form = stage.person("maya").click(wanted, meant).view
+    assert form
+    assert f"{alike}1" in str(form)
+
+
+def test_the_name_of_an_inactive_client_can_be_had_back_by_a_click(stage: Stage) -> None:
+    taken = stage.ask("maya", "/client add hooli")
+    stage.person("maya").click("Activate it", taken)
+    stage.settle()
+    assert "Activated *Hooli*" in words(stage.person("maya").wait_for_message("Activated"))
