@@ -2,6 +2,13 @@
 
 import json
 from dataclasses import asdict, dataclass
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from domain.versions import GoneMeanwhile
+
+_Number = Annotated[int, Field(ge=0, le=2**31 - 1)]  # as large as a database's integers
 
 
 @dataclass(frozen=True)
@@ -20,8 +27,8 @@ class Origin:
     response_url: str
     opened_at: int
     replaces: bool = False
-    row_id: int | None = None
-    version: int | None = None
+    row_id: _Number | None = None
+    version: _Number | None = None
     choice: str | None = None
 
     def write(self) -> str:
@@ -30,5 +37,15 @@ class Origin:
 
     @staticmethod
     def read(text: str) -> "Origin":
-        """As Slack hands it back."""
-        return Origin(**json.loads(text))
+        """As Slack hands it back.
+
+        Raises:
+            GoneMeanwhile: it is none of ours, or of a Stint that has been replaced since.
+        """
+        try:
+            return _ORIGIN.validate_json(text)
+        except ValidationError:
+            raise GoneMeanwhile from None
+
+
+_ORIGIN = TypeAdapter(Origin)
