@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import expect
 
+from handlers.register import COMMANDS
 from tests.handlers.stage import Stage
 from tests.page.conftest import SitDown
 from tests.page.desk import Desk, Size
@@ -46,7 +47,7 @@ def conversation(desk: Desk) -> None:
 def completion(desk: Desk) -> None:
     desk.be("lena")
     desk.composer.fill("/")
-    expect(desk.page.get_by_role("option")).to_have_count(1)
+    expect(desk.page.get_by_role("option")).to_have_count(len(COMMANDS))
 
 
 def question(desk: Desk) -> None:
