@@ -21,7 +21,7 @@ from domain.actor import Actor
 from domain.errors import DomainError
 from domain.permissions import Permission, levels_with, may
 from domain.read_models import ProjectName
-from models import Client, Level, Person, Project, TeamMember, TimeEntry, fold
+from models import Client, Person, Project, TeamMember, TimeEntry, fold
 from models.database import WorkspaceSession, own
 
 ProjectRow = tuple[int, str, str, str, bool, bool]
@@ -102,7 +102,7 @@ def require_active(session: WorkspaceSession, actor: Actor, project: ProjectName
     if project.active:
         return
     raise ProjectInactive(
-        project, administrators_to_ask(session), actor.level is Level.ADMINISTRATOR
+        project, administrators_to_ask(session), may(actor, Permission.MAKE_PROJECTS)
     )
 
 
@@ -110,7 +110,9 @@ def administrators_to_ask(session: WorkspaceSession) -> tuple[str, ...]:
     """Slack user ids of some administrators, for somebody whose level does not allow something."""
     administrators = session.scalars(
         select(Person.slack_user_id)
-        .where(Person.level == Level.ADMINISTRATOR, Person.active, Person.in_slack)
+        .where(
+            Person.level.in_(levels_with(Permission.MAKE_PROJECTS)), Person.active, Person.in_slack
+        )
         .order_by(Person.id)
         .limit(_ADMINISTRATORS_NAMED)
     )

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 
 from domain.actor import Actor
-from domain.permissions import Permission, require
+from domain.permissions import Permission, levels_with, require
 from models import Level, Person, fold
 from models.database import WorkspaceSession
 
-MANAGING = (Level.ADMINISTRATOR, Level.MANAGER)
+MANAGING = tuple(levels_with(Permission.EDIT_PROJECTS))
 """Who can manage a project."""
 
-STAFF = (*MANAGING, Level.RESOURCE)
-"""Who can log time (DOMAIN rule 12 keeps executives from it)."""
+STAFF = tuple(levels_with(Permission.LOG_OWN_TIME))
+"""The agency's own people: who logs time (DOMAIN rule 12 keeps executives from it)."""
 
 
 @dataclass(frozen=True)

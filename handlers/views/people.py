@@ -3,6 +3,7 @@
 from domain.durations import format_duration
 from domain.people_lists import KnownPerson, PeopleList, PersonCard, PersonLine
 from domain.person_edits import PersonChanged
+from domain.staff import MANAGING
 from handlers.views.blocks import (
     Answer,
     Block,
@@ -15,11 +16,9 @@ from handlers.views.blocks import (
     user_menu,
 )
 from handlers.views.lists import counted, page_buttons
-from models import Level
 
 PICK = "person_pick"
 _LEFT_SLACK = "no longer in this Slack workspace"
-_MANAGING = {Level.ADMINISTRATOR, Level.MANAGER}
 
 
 def people_list(listed: PeopleList) -> Answer:
@@ -100,7 +99,7 @@ def _more(changed: PersonChanged) -> str:
     if changed.what == "deactivated":
         time = format_duration(card.minutes) if card.minutes else "no time"
         told += f" On {counted(card.teams, 'team')} and with {time} in reports, as before."
-    if card.manages and not (card.person.active and card.person.level in _MANAGING):
+    if card.manages and not (card.person.active and card.person.level in MANAGING):
         told += f" {counted(card.manages, 'active project')} {_want(card.manages)} another manager."
     return told
 
