@@ -50,3 +50,17 @@ def test_a_question_about_a_client_that_changed_since_does_nothing(stored: Stage
     assert "changed by somebody else meanwhile" in words(stored.person("maya").sees()[-1])
     assert names(stored) == before
     assert "Logged" in stored.answer("lena", "2h ACME-site").text
+
+
+def test_no_more_projects_go_with_a_client_than_were_told(stored: Stage) -> None:
+    asked = stored.ask("maya", "/client deactivate ACME")
+    stored.ask("maya", "/project activate ACME-launch")
+    before = names(stored)
+    stored.person("maya").click("Deactivate with its 2 projects", asked)
+    stored.settle()
+    told = stored.person("maya").sees()[-1]
+    assert "changed by somebody else meanwhile" in words(told)
+    assert names(stored) == before
+    again = stored.click("maya", "Open it again", told)
+    assert again
+    assert "Its 3 active projects go on" in words(stored.person("maya").sees()[-1])

@@ -26,6 +26,7 @@ def test_an_executive_watches_budgets_and_progress_of_their_own_projects(stored:
         project.budget_minutes, project.budget_minor = 600, 1_250_000
     stored.time("lena", "2h ACME-site menu")
     stored.time("tom", "1h ACME-site #design")
+    stored.time("tom", "4h Studio-admin")
     shown = words(home(stored, "jane"))
     assert "Your projects with Studio North" in shown
     assert "▰▰▰▱▱▱▱▱▱▱ 3h of 10h (30 %) · budget €12,500.00" in shown
