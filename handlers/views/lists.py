@@ -1,12 +1,25 @@
-"""What lists share: counts in words, and the buttons to the next page."""
+"""What lists share: counts in words, bars, and the buttons to the next page."""
 
 from domain.read_models import Page
 from handlers.views.blocks import Block, command_button
+
+_SQUARES = 10
 
 
 def counted(number: int, noun: str) -> str:
     """The number with its noun, such as "1 project" and "2 projects"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def bar(part: int, whole: int) -> str:
+    """Ten squares of which as many are full as tenths of the whole are there."""
+    full = min(_SQUARES * part // whole, _SQUARES)
+    return f"{'▰' * full}{'▱' * (_SQUARES - full)}"
+
+
+def percent(part: int, whole: int) -> str:
+    """The part in whole percents of the whole, rounded down."""
+    return f"{100 * part // whole} %"
 
 
 def page_buttons(page: Page, command: str) -> list[Block]:

@@ -4,8 +4,7 @@ from domain.durations import format_duration
 from domain.money import format_money
 from domain.read_models import ProjectName, ProjectProgress
 from handlers.views.blocks import escape
-
-_SQUARES = 10
+from handlers.views.lists import bar, percent
 
 
 def project_line(project: ProjectName) -> str:
@@ -28,7 +27,6 @@ def hours_line(progress: ProjectProgress) -> str:
     logged = format_duration(progress.minutes) if progress.minutes else "0h"
     if not progress.budget_minutes:
         return f"{logged} logged"
-    share = 100 * progress.minutes // progress.budget_minutes
-    full = min(_SQUARES * progress.minutes // progress.budget_minutes, _SQUARES)
-    bar = f"{'▰' * full}{'▱' * (_SQUARES - full)}"
-    return f"{bar} {logged} of {format_duration(progress.budget_minutes)} ({share} %)"
+    budget = progress.budget_minutes
+    share = percent(progress.minutes, budget)
+    return f"{bar(progress.minutes, budget)} {logged} of {format_duration(budget)} ({share})"

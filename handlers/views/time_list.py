@@ -17,6 +17,7 @@ from handlers.views.blocks import (
     section,
     sections,
 )
+from handlers.views.lists import bar, percent
 from handlers.views.time_entry import details, headline, project_line
 
 _ENTRIES_WITH_A_BUTTON = 40
@@ -28,7 +29,7 @@ def time_list(listed: TimeList) -> Answer:
     """The period's total against the norm, and what it is made of."""
     title = f"Your time, {listed.period.name}"
     total = _against(listed.minutes, listed.norm)
-    blocks = [header(title), section(f"*{total}*{_bar(listed.minutes, listed.norm)}")]
+    blocks = [header(title), section(f"*{total}*{_norm_bar(listed.minutes, listed.norm)}")]
     if listed.minutes == 0:
         blocks.append(section("Nothing logged. `/time 2h ACME-site` logs two hours on a project."))
     elif len(listed.days) == 1:
@@ -48,12 +49,11 @@ def _against(minutes: int, norm: int) -> str:
     return format_duration(minutes) + (f" of {format_duration(norm)}" if norm else "")
 
 
-def _bar(minutes: int, norm: int) -> str:
-    """Ten squares of which as many are full as tenths of the norm are done."""
+def _norm_bar(minutes: int, norm: int) -> str:
+    """How much of the norm is done, as a line of its own; nothing where there is no norm."""
     if not norm:
         return ""
-    full = min(10 * minutes // norm, 10)
-    return f"\n{'▰' * full}{'▱' * (10 - full)}  {100 * minutes // norm} %"
+    return f"\n{bar(minutes, norm)}  {percent(minutes, norm)}"
 
 
 def _entries(day: DayOfTime) -> list[Block]:
