@@ -11,6 +11,8 @@ from domain.work_requests import RequestCard, request_cards, visible_requests
 from models import RequestState, WorkRequest
 from models.database import WorkspaceSession
 
+_DIGITS = 9  # of a page's number: as many as a database's integer holds
+
 
 @dataclass
 class NoSuchRequestState(DomainError):
@@ -42,7 +44,7 @@ def read_state(typed: str) -> tuple[RequestState | None, int]:
     """
     state, number = None, 1
     for word in typed.split():
-        if word.isdecimal() and len(word) < 10:  # noqa: PLR2004 - what a database's integer holds
+        if word.isdecimal() and len(word) <= _DIGITS:
             number = int(word)
         elif word.lower() in set(RequestState):
             state = RequestState(word.lower())

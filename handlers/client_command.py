@@ -23,10 +23,10 @@ from domain.clients import (
 )
 from domain.permissions import Permission, require
 from domain.read_models import ClientName
-from handlers.commands import Asked, Command, Subcommand
+from handlers.commands import Asked, Command, Subcommand, read_list_part
 from handlers.forms import confirm, filled
 from handlers.invitation_command import INVITING
-from handlers.text import row_id, row_ids
+from handlers.text import row_ids
 from handlers.views.blocks import Answer
 from handlers.views.client_form import NAME, client_form_view
 from handlers.views.clients import (
@@ -61,8 +61,7 @@ def show_named(asked: Asked) -> Answer:
 
 def list_all(asked: Asked) -> Answer:
     """`/client list [inactive] [PAGE]`."""
-    words = asked.rest.lower().split()
-    inactive, number = "inactive" in words, next((n for n in map(row_id, words) if n), 1)
+    inactive, number = read_list_part(asked.rest)
     return asked.visit.look(
         lambda session, actor: client_list(list_clients(session, actor, number, inactive=inactive))
     )
@@ -168,11 +167,11 @@ def _shown(session: WorkspaceSession, actor: Actor, asked: Asked) -> Answer:
     """The named client, else the channel's, else all there are."""
     if not asked.rest:
         client = linked_client(session, actor, asked.visit.channel_id)
-        listed = list_clients(session, actor)
-        if client is None and len(listed.lines) == 1:  # as most executives have
-            client = listed.lines[0].client
         if client is None:
-            return client_list(listed)
+            listed = list_clients(session, actor)
+            if len(listed.lines) != 1:
+                return client_list(listed)
+            client = listed.lines[0].client  # as most executives have
         return client_card(show_client(session, actor, client))
     if exact_client(session, actor, asked.rest) is None:
         CLIENT_COMMAND.refuse_near_subcommand(actor, asked.rest)

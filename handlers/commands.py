@@ -12,7 +12,7 @@ from domain.actor import Actor
 from domain.errors import NoSuchSubcommand
 from domain.permissions import Permission, may, require
 from handlers.forms import origin_of
-from handlers.text import mentioned_users, plain_command
+from handlers.text import mentioned_users, plain_command, row_id
 from handlers.views.blocks import Answer, escape
 from handlers.views.help import command_help
 from handlers.views.origin import Origin
@@ -116,6 +116,12 @@ class Command:
         if not lines:  # whoever may do nothing here reads whom it is for
             require(actor, self.otherwise.permission)
         return command_help(self.name, lines)
+
+
+def read_list_part(rest: str) -> tuple[bool, int]:
+    """Of `list [inactive] [PAGE]`: whether the inactive ones are wanted, and which page."""
+    words = rest.lower().split()
+    return "inactive" in words, next((number for number in map(row_id, words) if number), 1)
 
 
 def near_subcommand(typed: str, known: tuple[str, ...]) -> str | None:

@@ -7,10 +7,9 @@ from domain.project_lists import ProjectWanted, named_project
 from domain.project_names import linked_project
 from domain.projects import project_by_key
 from handlers import channel_links, project_edits, project_team
-from handlers.commands import Asked, Command, Subcommand
+from handlers.commands import Asked, Command, Subcommand, read_list_part
 from handlers.document_command import DOCS
 from handlers.lead_command import LEADS
-from handlers.text import row_id
 from handlers.views.blocks import Answer
 from handlers.views.project_cards import project_card, project_list
 from models.database import WorkspaceSession
@@ -28,8 +27,7 @@ def show_named(asked: Asked) -> Answer:
 
 def list_all(asked: Asked) -> Answer:
     """`/project list [inactive] [PAGE]`."""
-    words = asked.rest.lower().split()
-    inactive, number = "inactive" in words, next((n for n in map(row_id, words) if n), 1)
+    inactive, number = read_list_part(asked.rest)
     return asked.visit.look(
         lambda session, actor: project_list(
             list_projects(session, actor, number, inactive=inactive)

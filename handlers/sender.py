@@ -1,6 +1,7 @@
 """Sending what the outbox holds, after the transactions that put it there."""
 
 import logging
+from http import HTTPStatus
 from http.client import HTTPException
 
 from slack_sdk import WebClient
@@ -58,7 +59,7 @@ def _send_one(house: House, client: WebClient, workspace_id: str, message: DueMe
     except SlackApiError as error:
         reason = str(error.response.get("error") or error.response.status_code)
         _log.warning("could not send %s: %s", message.key, reason)
-        passing = reason in _PASSING or error.response.status_code != 200  # noqa: PLR2004 - OK
+        passing = reason in _PASSING or error.response.status_code != HTTPStatus.OK
         _fail(house, workspace_id, message, reason, for_good=not passing)
     except SILENCE as error:
         _log.warning("could not send %s: %s", message.key, type(error).__name__)
