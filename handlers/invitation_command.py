@@ -1,7 +1,7 @@
 """`/client invite` and `/client invitations`: the form opened, pending invitations kept."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -92,34 +92,40 @@ INVITING: Mapping[str, Subcommand] = {
 
 def handle_send_again(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
     """Have Slack send the invitation once more."""
-    invitation_id, version = row_ids(action["value"], 2)
-    sent: list[PendingInvitation] = []
-
-    def send_again(session: WorkspaceSession, actor: Actor) -> Answer:
-        sent.append(send_invitation_again(session, actor, invitation_id, version))
-        return asked_slack(sent[0])
-
-    answer = visit.once(send_again)
+    answer, done = _change(visit, action, send_invitation_again, asked_slack)
     ack()
     visit.replace_later(answer)
-    for invitation in sent:  # none where another delivery of the click has done it
+    for invitation in done:
         send_invitation_later(visit, invitation)
 
 
 def handle_withdraw(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
     """Let nothing come of the invitation any more."""
-    invitation_id, version = row_ids(action["value"], 2)
-    ended: list[PendingInvitation] = []
-
-    def withdraw(session: WorkspaceSession, actor: Actor) -> Answer:
-        ended.append(withdraw_invitation(session, actor, invitation_id, version))
-        return withdrawn(ended[0])
-
-    answer = visit.once(withdraw)
+    answer, done = _change(visit, action, withdraw_invitation, withdrawn)
     ack()
     visit.replace_later(answer)
-    for invitation in ended:
+    for invitation in done:
         end_invitation_later(visit, invitation)
+
+
+def _change(
+    visit: Visit,
+    action: dict[str, Any],
+    change: Callable[[WorkspaceSession, Actor, int, int], PendingInvitation],
+    draw: Callable[[PendingInvitation], Answer],
+) -> tuple[Answer, list[PendingInvitation]]:
+    """The answer to a click on an invitation's button, and the invitation that is to follow it.
+
+    There is none where another delivery of the click has done it.
+    """
+    invitation_id, version = row_ids(action["value"], 2)
+    done: list[PendingInvitation] = []
+
+    def once(session: WorkspaceSession, actor: Actor) -> Answer:
+        done.append(change(session, actor, invitation_id, version))
+        return draw(done[0])
+
+    return visit.once(once), done
 
 
 @dataclass(frozen=True)
