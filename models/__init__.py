@@ -7,31 +7,40 @@ from models.client import Client
 from models.document import Document
 from models.invitation import Invitation, InvitationState, InvitedProject
 from models.lead import Lead, LeadStage
+from models.leave import Leave
 from models.outbox import OutboxMessage
 from models.person import Level, Person
+from models.personal_settings import Favourite, PersonalSettings
 from models.project import Project, ProjectKind, TeamMember
 from models.receipt import Receipt
 from models.time_entry import TimeEntry
+from models.timer import Timer
+from models.timesheet import Amendment, AmendmentState, Timesheet, TimesheetState
 from models.work_request import RequestState, RequestWord, WorkRequest
 from models.work_type import WorkType
 from models.workspace import Workspace
 
 __all__ = [
     "Action",
+    "Amendment",
+    "AmendmentState",
     "AuditRecord",
     "Base",
     "ChannelLink",
     "Client",
     "Document",
+    "Favourite",
     "Invitation",
     "InvitationState",
     "InvitedProject",
     "Lead",
     "LeadStage",
+    "Leave",
     "Level",
     "OutboxMessage",
     "Owned",
     "Person",
+    "PersonalSettings",
     "Project",
     "ProjectKind",
     "Receipt",
@@ -40,6 +49,9 @@ __all__ = [
     "Subject",
     "TeamMember",
     "TimeEntry",
+    "Timer",
+    "Timesheet",
+    "TimesheetState",
     "WorkRequest",
     "WorkType",
     "Workspace",

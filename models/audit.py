@@ -18,6 +18,7 @@ class Action(StrEnum):
     UNDO = "undo"
     CREATE = "create"
     REMOVE = "remove"
+    AMEND = "amend"
 
 
 class Subject(StrEnum):
@@ -35,6 +36,10 @@ class Subject(StrEnum):
     INVITATION = "invitation"
     WORK_TYPE = "work_type"
     WORKSPACE = "workspace"
+    TIMESHEET = "timesheet"
+    AMENDMENT = "amendment"
+    LEAVE = "leave"
+    PERSONAL_SETTINGS = "personal_settings"
 
 
 class AuditRecord(Owned, Base):

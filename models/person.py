@@ -29,6 +29,7 @@ class Person(Owned, Base):
         active: False once Stint's administrators deactivated them.
         joins_new_projects: whether they are put on the team of every project made from now on.
         version: goes up with every change an administrator makes.
+        opened_home: whether they ever opened App Home, so that it is kept up to date.
         in_slack: False while Slack says the account is deleted, or a guest without an invitation.
     """
 
@@ -48,5 +49,6 @@ class Person(Owned, Base):
     active: Mapped[bool] = mapped_column(default=True)
     in_slack: Mapped[bool] = mapped_column(default=True)
     joins_new_projects: Mapped[bool] = mapped_column(default=False, server_default=false())
+    opened_home: Mapped[bool] = mapped_column(default=False, server_default=false())
     version: Mapped[int] = mapped_column(default=1, server_default="1")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -10,16 +10,24 @@ from sqlalchemy.orm import Session
 from domain.actor import Actor
 from domain.read_models import ProjectName
 from models import (
+    Amendment,
+    AmendmentState,
     ChannelLink,
     Client,
     Document,
+    Favourite,
     Invitation,
     Lead,
+    Leave,
     Level,
     Person,
+    PersonalSettings,
     Project,
     TeamMember,
     TimeEntry,
+    Timer,
+    Timesheet,
+    TimesheetState,
     WorkRequest,
     Workspace,
     WorkType,
@@ -33,6 +41,8 @@ NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
 TODAY = NOON.date()
 YESTERDAY = TODAY - timedelta(days=1)
+MONDAY = TODAY - timedelta(days=2)
+"""The first day of today's week."""
 
 _number = count(1)
 
@@ -146,6 +156,49 @@ def add_entry(
         session,
         TimeEntry(person_id=person.id, project_id=project.id, day=day, **{**defaults, **facts}),
     )
+
+
+def add_timer(session: Session, person: Person, project: Project, **facts: object) -> Timer:
+    defaults: dict[str, object] = {"started_at": NOON - timedelta(hours=1)}
+    return _added(
+        session,
+        Timer(person_id=person.id, project_id=project.id, **{**defaults, **facts}),
+    )
+
+
+def add_timesheet(
+    session: Session,
+    person: Person,
+    monday: date = MONDAY,
+    state: TimesheetState = TimesheetState.SUBMITTED,
+    **facts: object,
+) -> Timesheet:
+    defaults: dict[str, object] = {"submitted_at": NOON}
+    return _added(
+        session,
+        Timesheet(person_id=person.id, monday=monday, state=state, **{**defaults, **facts}),
+    )
+
+
+def add_amendment(session: Session, timesheet: Timesheet, **facts: object) -> Amendment:
+    defaults: dict[str, object] = {
+        "reason": "Wrong project",
+        "state": AmendmentState.ASKED,
+        "asked_at": NOON,
+    }
+    return _added(session, Amendment(timesheet_id=timesheet.id, **{**defaults, **facts}))
+
+
+def add_leave(session: Session, person: Person, day: date, **facts: object) -> Leave:
+    return _added(session, Leave(person_id=person.id, day=day, **facts))
+
+
+def add_personal_settings(session: Session, person: Person, **facts: object) -> PersonalSettings:
+    return _added(session, PersonalSettings(person_id=person.id, **facts))
+
+
+def add_favourite(session: Session, person: Person, project: Project) -> Favourite:
+    return _added(session, Favourite(person_id=person.id, project_id=project.id))
 
 
 def actor_of(

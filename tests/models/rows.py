@@ -4,16 +4,20 @@ from collections.abc import Callable
 
 from models import (
     Action,
+    Amendment,
     AuditRecord,
     ChannelLink,
     Client,
     Document,
+    Favourite,
     Invitation,
     InvitedProject,
     Lead,
+    Leave,
     OutboxMessage,
     Owned,
     Person,
+    PersonalSettings,
     Project,
     Receipt,
     RequestState,
@@ -21,20 +25,29 @@ from models import (
     Subject,
     TeamMember,
     TimeEntry,
+    Timer,
+    Timesheet,
     WorkRequest,
     WorkType,
 )
 from models.database import WorkspaceSession
 from tests.factories import (
     NOON,
+    TODAY,
+    add_amendment,
     add_client,
     add_document,
     add_entry,
+    add_favourite,
     add_invitation,
     add_lead,
+    add_leave,
     add_person,
+    add_personal_settings,
     add_project,
     add_request,
+    add_timer,
+    add_timesheet,
     add_work_type,
     join_team,
     link_channel,
@@ -122,21 +135,40 @@ def _outbox_message(session: WorkspaceSession) -> OutboxMessage:
     return row
 
 
+def _timer(session: WorkspaceSession) -> Timer:
+    work_type_id = add_work_type(session, "Support").id
+    return add_timer(session, add_person(session), add_project(session), work_type_id=work_type_id)
+
+
+def _timesheet(session: WorkspaceSession) -> Timesheet:
+    return add_timesheet(session, add_person(session), decided_by=add_person(session).id)
+
+
 ROWS: dict[type[Owned], Callable[[WorkspaceSession], Owned]] = {
+    Amendment: lambda session: add_amendment(
+        session, _timesheet(session), decided_by=add_person(session).id
+    ),
     AuditRecord: _audit_record,
     ChannelLink: lambda session: link_channel(session, "C1", add_client(session)),
     Client: add_client,
     Document: _document,
+    Favourite: lambda session: add_favourite(session, add_person(session), add_project(session)),
     Invitation: _invitation,
     InvitedProject: _invited_project,
     Lead: _lead,
+    Leave: lambda session: add_leave(session, add_person(session), TODAY),
     OutboxMessage: _outbox_message,
     Person: add_person,
+    PersonalSettings: lambda session: add_personal_settings(
+        session, add_person(session), work_type_id=add_work_type(session, "Care").id
+    ),
     Project: _project,
     Receipt: _receipt,
     RequestWord: _request_word,
     TeamMember: lambda session: join_team(session, add_project(session), add_person(session)),
     TimeEntry: _time_entry,
+    Timer: _timer,
+    Timesheet: _timesheet,
     WorkRequest: _work_request,
     WorkType: add_work_type,
 }
