@@ -22,6 +22,10 @@ class Actor:
         note_limit: characters a note may have (DOMAIN rule 23).
         currency: ISO 4217 code of every amount in the workspace.
         now: the instant of the request.
+        holiday_region: of the public holidays that are theirs, such as "DE-BY".
+        work_type: the name of what their time is, where they don't say.
+        managers_approve: whether managers may approve timesheets (DOMAIN rule 10).
+        opened_home: whether they ever looked at App Home.
     """
 
     workspace_id: str
@@ -34,6 +38,10 @@ class Actor:
     note_limit: int
     currency: str
     now: datetime
+    holiday_region: str | None = None
+    work_type: str | None = None
+    managers_approve: bool = False
+    opened_home: bool = False
 
     @cached_property
     def today(self) -> date:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from domain.actor import Actor
 from models import (
     Action,
+    Amendment,
     AuditRecord,
     Base,
     ChannelLink,
@@ -13,11 +14,14 @@ from models import (
     Document,
     Invitation,
     Lead,
+    Leave,
     Person,
+    PersonalSettings,
     Project,
     Subject,
     TeamMember,
     TimeEntry,
+    Timesheet,
     WorkRequest,
     Workspace,
     WorkType,
@@ -150,6 +154,14 @@ _TRAILS: dict[type[Base], _Trail] = {
     Person: _Trail(Subject.PERSON, ("name", "level", "active", "joins_new_projects")),
     Invitation: _Trail(Subject.INVITATION, ("client_id", "email", "channel_id", "state")),
     WorkType: _Trail(Subject.WORK_TYPE, ("name", "hourly_rate_minor", "active")),
+    Timesheet: _Trail(Subject.TIMESHEET, ("person_id", "monday", "state", "words")),
+    Amendment: _Trail(Subject.AMENDMENT, ("timesheet_id", "entry_id", "reason", "state")),
+    Leave: _Trail(Subject.LEAVE, ("person_id", "day", "half", "reason"), ("person_id",)),
+    PersonalSettings: _Trail(
+        Subject.PERSONAL_SETTINGS,
+        ("reminder_minute", "muted", "holiday_region", "work_type_id"),
+        ("person_id",),
+    ),
     Workspace: _Trail(
         Subject.WORKSPACE,
         ("currency", "week_norm", "round_up_to", "note_limit", "managers_approve"),

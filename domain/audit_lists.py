@@ -35,6 +35,10 @@ KINDS: dict[Subject, str] = {
     Subject.INVITATION: "invitation",
     Subject.WORK_TYPE: "type",
     Subject.WORKSPACE: "settings",
+    Subject.TIMESHEET: "timesheet",
+    Subject.AMENDMENT: "amendment",
+    Subject.LEAVE: "leave",
+    Subject.PERSONAL_SETTINGS: "own-settings",
 }
 """What people type for a kind of thing; more than one of it is understood too."""
 

@@ -79,6 +79,8 @@ _SUBJECTS: Mapping[Subject, _Named] = {
     Subject.TEAM: Project,
     Subject.WORK_REQUEST: WorkRequest,
     Subject.WORK_TYPE: WorkType,
+    Subject.LEAVE: Person,
+    Subject.PERSONAL_SETTINGS: Person,
 }
 """What a subject's id is of; a time entry, a link and the settings are named by their facts."""
 
@@ -105,6 +107,9 @@ _LABELS = {
     "week_norm": "week",
     "won_project_id": "won as",
     "work_type_id": "work type",
+    "holiday_region": "holidays of",
+    "monday": "week of",
+    "reminder_minute": "reminded at",
 }
 """What facts are called, where it isn't as their column is."""
 
@@ -168,7 +173,7 @@ class TrailNames:
         if isinstance(value, list) and len(value) == _DAYS_A_WEEK:
             monday, tuesday, wednesday, thursday, friday, saturday, sunday = map(int, value)
             return format_week((monday, tuesday, wednesday, thursday, friday, saturday, sunday))
-        if name in {"day", "expected_day"}:
+        if name in {"day", "expected_day", "monday"}:
             return format_day(date.fromisoformat(str(value)))
         return str(value)
 

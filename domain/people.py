@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from domain.actor import Actor
 from domain.errors import DomainError
-from models import AuditRecord, Level, Person, Subject, Workspace
+from models import AuditRecord, Level, Person, PersonalSettings, Subject, Workspace, WorkType
 from models.database import WorkspaceSession, own
 from models.insert import insert_if_absent
 
@@ -63,9 +63,15 @@ _PERSON = own(
         Workspace.round_up_to,
         Workspace.note_limit,
         Workspace.currency,
+        PersonalSettings.holiday_region,
+        WorkType.name,
+        Workspace.managers_approve,
+        Person.opened_home,
         Person.active & Person.in_slack,
     )
     .join(Workspace, Workspace.id == Person.workspace_id)
+    .outerjoin(PersonalSettings, PersonalSettings.person_id == Person.id)
+    .outerjoin(WorkType, (WorkType.id == PersonalSettings.work_type_id) & WorkType.active)
     .where(Person.slack_user_id == bindparam("slack_user_id"))
 )
 
@@ -80,7 +86,21 @@ def find_actor(session: WorkspaceSession, slack_user_id: str, now: datetime) -> 
     if not found:
         return None
     [
-        (person_id, level, time_zone, locale, week_norm, round_up_to, note_limit, currency, welcome)
+        (
+            person_id,
+            level,
+            time_zone,
+            locale,
+            week_norm,
+            round_up_to,
+            note_limit,
+            currency,
+            holiday_region,
+            work_type,
+            managers_approve,
+            opened_home,
+            welcome,
+        )
     ] = found
     if not welcome:
         raise NotInvited
@@ -95,6 +115,10 @@ def find_actor(session: WorkspaceSession, slack_user_id: str, now: datetime) -> 
         note_limit=note_limit,
         currency=currency,
         now=now,
+        holiday_region=holiday_region,
+        work_type=work_type,
+        managers_approve=managers_approve,
+        opened_home=opened_home,
     )
 
 

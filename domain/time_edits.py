@@ -12,6 +12,7 @@ from domain.projects import project_by_id, require_active
 from domain.read_models import Entry, ProjectName, Totals, WantedTime
 from domain.time_entries import check_note, check_room, entry_of, own_entry, round_up
 from domain.totals import totals_on
+from domain.week_locks import require_open_days
 from domain.work_types import find_work_type
 from models import Action, TimeEntry, WorkType
 from models.database import WorkspaceSession
@@ -53,7 +54,7 @@ def edit_time(
 
     Raises:
         NotAllowed, NoSuchEntry, EntryChanged, ProjectGone, ProjectInactive, NoSuchWorkType,
-        NoteTooLong, DayFull.
+        NoteTooLong, WeekClosed, DayFull.
     """
     require(actor, Permission.CHANGE_OWN_TIME)
     row = own_entry(session, actor, entry_id)
@@ -89,14 +90,16 @@ def edit_time(
 
 
 def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[str, object]) -> None:
-    """Give an entry new values, if its day has room for them.
+    """Give an entry of the actor's new values, if both weeks are open and its day has room.
 
     Raises:
-        DayFull: it has not (DOMAIN rule 18).
+        WeekClosed: one of the weeks was handed in (DOMAIN rule 21).
+        DayFull: the day has not (DOMAIN rule 18).
     """
     day, minutes = values["day"], values["minutes"]
     assert isinstance(day, date)
     assert isinstance(minutes, int)
+    require_open_days(session, actor, {row.day, day}, row.id)
     there = totals_on(session, actor, day).day_minutes - (row.minutes if row.day == day else 0)
     check_room(actor, day, there, minutes)
     for name, value in values.items():

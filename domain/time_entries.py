@@ -15,6 +15,7 @@ from domain.permissions import Permission, require
 from domain.projects import ProjectGone, project_by_id, require_active
 from domain.read_models import Choice, Entry, ProjectName, Totals, WantedTime
 from domain.totals import sums_before
+from domain.week_locks import require_open_week
 from domain.work_types import NoSuchWorkType, find_work_type
 from models import Action, TimeEntry, WorkType
 from models.database import WorkspaceSession
@@ -98,7 +99,8 @@ def log_time(
     """Put the actor's time on the project; `anyway` once they were asked about a like entry.
 
     Raises:
-        NotAllowed, ProjectInactive, NoSuchWorkType, NoteTooLong, DayFull, LoggedJustNow.
+        NotAllowed, ProjectInactive, NoSuchWorkType, NoteTooLong, WeekClosed, DayFull,
+        LoggedJustNow.
     """
     require(actor, Permission.LOG_OWN_TIME)
     require_active(session, actor, project)
@@ -107,6 +109,7 @@ def log_time(
     work_type = _wanted_work_type(session, actor, project, wanted)
     minutes = round_up(wanted.minutes, actor.round_up_to)
     before = sums_before(session, actor, wanted.day, project_id=project.id, minutes=minutes)
+    require_open_week(actor, wanted.day, before.week_state, choice=offer(actor, project, wanted))
     if before.same_at and not anyway and actor.now - before.same_at < _AGAIN_ASKED_WITHIN:
         ago = int((actor.now - before.same_at).total_seconds())
         raise LoggedJustNow(offer(actor, project, wanted), minutes, seconds_ago=max(ago, 0))

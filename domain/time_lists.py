@@ -7,11 +7,11 @@ from itertools import groupby
 from sqlalchemy import func, select
 
 from domain.actor import Actor
+from domain.norms import Norms, norms_over
 from domain.periods import Period, parse_period
 from domain.permissions import Permission, require
 from domain.projects import project_by_key, visible_projects
 from domain.read_models import Entry, ProjectName
-from domain.totals import norm_of
 from models import TimeEntry, WorkType
 from models.database import WorkspaceSession
 
@@ -66,13 +66,14 @@ def list_time(session: WorkspaceSession, actor: Actor, period: Period) -> TimeLi
     """
     require(actor, Permission.SEE_OWN_TIME)
     by_day, count = _sums_by_day(session, actor, period)
+    norms = norms_over(session, actor, period)
     short = (period.last - period.first).days < LONGEST_BY_ENTRY
     return TimeList(
         period=period,
         minutes=sum(by_day.values()),
-        norm=norm_of(actor, period),
+        norm=norms.over(period),
         today=actor.today,
-        days=_days(session, actor, period, by_day) if short else (),
+        days=_days(session, actor, period, by_day, norms) if short else (),
         projects=() if short else _sums_by_project(session, actor, period),
         left_out=max(count - _MOST_ENTRIES, 0) if short else 0,
     )
@@ -109,7 +110,11 @@ def _sums_by_day(
 
 
 def _days(
-    session: WorkspaceSession, actor: Actor, period: Period, by_day: dict[date, int]
+    session: WorkspaceSession,
+    actor: Actor,
+    period: Period,
+    by_day: dict[date, int],
+    norms: Norms,
 ) -> tuple[DayOfTime, ...]:
     entries = {
         day: tuple(of_day)
@@ -120,7 +125,7 @@ def _days(
         DayOfTime(
             day=day,
             minutes=by_day.get(day, 0),
-            norm=actor.week_norm[day.weekday()],
+            norm=norms.on(day),
             entries=entries.get(day, ()),
         )
         for day in (period.first + timedelta(days=offset) for offset in range(length))

@@ -6,15 +6,16 @@ from datetime import date, datetime
 from sqlalchemy import Date, Integer, bindparam, case, func, select
 
 from domain.actor import Actor
-from domain.periods import Period, week_of
+from domain.norms import norms_over
+from domain.periods import week_of
 from domain.read_models import Totals
-from models import TimeEntry
+from models import TimeEntry, Timesheet, TimesheetState
 from models.database import WorkspaceSession, own
 
 _DAY = bindparam("day", type_=Date())
 _ON_DAY = TimeEntry.day == _DAY
 
-# The day, its week and the latest like entry in one pass over the person's week.
+# The day, its week and the latest like entry in one pass over the person's week, and its state.
 _SUMS = own(
     select(
         func.coalesce(func.sum(case((_ON_DAY, TimeEntry.minutes))), 0),
@@ -29,6 +30,12 @@ _SUMS = own(
                 )
             )
         ),
+        select(Timesheet.state)
+        .where(
+            Timesheet.person_id == bindparam("person", type_=Integer()),
+            Timesheet.monday == bindparam("first", type_=Date()),
+        )
+        .scalar_subquery(),
     ).where(
         TimeEntry.person_id == bindparam("person", type_=Integer()),
         TimeEntry.day.between(bindparam("first", type_=Date()), bindparam("last", type_=Date())),
@@ -42,10 +49,12 @@ class Before:
 
     Attributes:
         same_at: when an entry of the same project, minutes and day was last logged, if ever.
+        week_state: whether the week was handed in.
     """
 
     totals: Totals
     same_at: datetime | None
+    week_state: TimesheetState
 
 
 def totals_on(session: WorkspaceSession, actor: Actor, day: date) -> Totals:
@@ -56,9 +65,10 @@ def totals_on(session: WorkspaceSession, actor: Actor, day: date) -> Totals:
 def sums_before(
     session: WorkspaceSession, actor: Actor, day: date, *, project_id: int, minutes: int
 ) -> Before:
-    """The actor's totals, and when they last logged the very same (DOMAIN rule 19)."""
+    """The actor's totals, when they last logged the very same (rule 19), and the week's state."""
     week = week_of(day, actor.today)
-    [(day_minutes, week_minutes, same_at)] = session.ask(
+    norms = norms_over(session, actor, week)
+    [(day_minutes, week_minutes, same_at, state)] = session.ask(
         _SUMS,
         day=day,
         first=week.first,
@@ -72,20 +82,11 @@ def sums_before(
             day=day,
             is_today=day == actor.today,
             day_minutes=day_minutes,
-            day_norm=actor.week_norm[day.weekday()],
+            day_norm=norms.on(day),
             week=week,
             week_minutes=week_minutes,
-            week_norm=sum(actor.week_norm),
+            week_norm=norms.over(week),
         ),
         same_at,
-    )
-
-
-def norm_of(actor: Actor, period: Period) -> int:
-    """Minutes the actor's weekday pattern expects over the period, both ends included."""
-    days = (period.last - period.first).days + 1
-    weeks, rest = divmod(days, 7)
-    weekday = period.first.weekday()
-    return weeks * sum(actor.week_norm) + sum(
-        actor.week_norm[(weekday + offset) % 7] for offset in range(rest)
+        state or TimesheetState.OPEN,
     )

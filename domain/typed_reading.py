@@ -88,7 +88,7 @@ def wanted_time(asker: Asker, minutes: int, words: Sequence[Word]) -> WantedTime
         minutes=minutes,
         day=day[0] if day else asker.actor.today,
         note=note,
-        work_type=asker.marks.work_type,
+        work_type=asker.marks.work_type or asker.actor.work_type,
         billable=asker.marks.billable,
     )
 

@@ -15,8 +15,12 @@ from domain.read_models import Entry, Totals
 from domain.time_edits import put
 from domain.time_entries import own_entry, read_entry
 from domain.totals import totals_on
+from domain.week_locks import require_open_days
 from models import Action, AuditRecord, Subject
 from models.database import WorkspaceSession
+
+_NOT_ONES_OWN = (Action.UNDO, Action.AMEND)
+"""What is not taken back: an undo, and what an approver did to somebody's locked week."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,8 @@ def undo_change(session: WorkspaceSession, actor: Actor, change_id: int) -> Undo
 
     Raises:
         NotAllowed, NothingToUndo, AlreadyUndone, ChangedSince.
-        OriginGone, ProjectInactive, DayFull: what it would restore is no longer possible.
+        WeekClosed, OriginGone, ProjectInactive, DayFull: what it would restore is no longer
+        possible.
     """
     require(actor, Permission.CHANGE_OWN_TIME)
     change = session.get(AuditRecord, change_id)
@@ -85,7 +90,7 @@ def undo_change(session: WorkspaceSession, actor: Actor, change_id: int) -> Undo
         change is None
         or change.person_id != actor.person_id
         or change.subject is not Subject.TIME_ENTRY
-        or change.action is Action.UNDO
+        or change.action in _NOT_ONES_OWN
     ):
         raise NothingToUndo
     latest = session.scalar(_standing(AuditRecord.subject_id == change.subject_id).limit(1))
@@ -101,6 +106,7 @@ def _take_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> 
     row = own_entry(session, actor, change.subject_id)
     entry, before = read_entry(session, actor, row), facts(row)
     if change.before is None:
+        require_open_days(session, actor, {row.day}, row.id)
         session.delete(row)
         session.flush()
         restored = None
@@ -142,7 +148,7 @@ def _standing(narrowed: ColumnElement[bool]) -> Select[AuditRecord]:
         .where(
             narrowed,
             AuditRecord.subject == Subject.TIME_ENTRY,
-            AuditRecord.action != Action.UNDO,
+            AuditRecord.action.not_in(_NOT_ONES_OWN),
             ~select(undo.id).where(undo.undoes_id == AuditRecord.id).exists(),
         )
         .order_by(AuditRecord.id.desc())

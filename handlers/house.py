@@ -1,9 +1,10 @@
 """What every request is served with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.clock import Clock
 from handlers.first_contact import Acquaintances
+from handlers.home_turns import HomeTurns
 from handlers.later import Later
 from models.database import Database
 
@@ -16,3 +17,4 @@ class House:
     clock: Clock
     acquaintances: Acquaintances
     later: Later
+    home_turns: HomeTurns = field(default_factory=HomeTurns)

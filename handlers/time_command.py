@@ -1,19 +1,19 @@
 """`/time`: log time, look at it, change it."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 
 from domain.actor import Actor
 from domain.days import DayDoesNotExist, parse_day
 from domain.errors import NoSuchSubcommand
-from domain.permissions import Permission, may
+from domain.permissions import Permission
 from domain.time_entries import latest_entry, log_again
 from domain.time_form import TimeForm, edit_time_form, new_time_form
 from domain.time_lists import list_typed_period
 from domain.typed_time import has_duration, log_typed_time, starts_plainly_with_duration
 from domain.undo import undo_last
-from handlers.commands import near_subcommand
-from handlers.text import plain_command
+from handlers.commands import Asked, Subcommand, near_subcommand
+from handlers.text import mentioned_users, plain_command
 from handlers.views.blocks import Answer
 from handlers.views.help import time_help
 from handlers.views.origin import Origin
@@ -23,43 +23,66 @@ from handlers.views.time_list import time_list
 from handlers.visit import Visit
 from models.database import WorkspaceSession
 
-SUBCOMMANDS = (
-    "help",
-    "edit",
-    "undo",
-    "again",
-    "today",
-    "yesterday",
-    "week",
-    "month",
-    "last week",
-    "last month",
-)
+PERIODS = ("today", "yesterday", "week", "month", "last week", "last month")
+"""Some of what is listed; whoever mistypes one is asked whether it was meant."""
+
 _SAID_ANYWAY = {"log", "add"}  # `/time log 2h ACME-site`
 
 
 def answer_time(text: str, visit: Visit, origin: Origin) -> Answer | None:
     """What `/time` says to the text; None where it opened a form instead."""
-    typed = plain_command(text)
+    typed, user_ids = plain_command(text), mentioned_users(text)
     word, rest = _split(typed)
     if word in _SAID_ANYWAY:
         typed = rest
         word, rest = _split(typed)
-    if not typed or typed.lower() == "edit":
-        form = visit.look(_latest_form if typed else _new_form(visit.channel_id))
-        visit.open_modal(time_form(form, origin))
+    asked = Asked(visit, rest, user_ids, origin)
+    if not typed:
+        _open_new_form(asked)
         return None
-    if word == "again":
-        return visit.once(
-            lambda session, actor: logged(log_again(session, actor, _day(rest, actor)))
-        )
-    if typed.lower() == "undo":
-        return visit.once(lambda session, actor: undone(undo_last(session, actor), visit.key))
-    if typed.lower() == "help":
-        return visit.look(
-            lambda _session, actor: time_help(may_log=may(actor, Permission.LOG_OWN_TIME))
-        )
+    if word == "help" and not rest:
+        return visit.look(lambda _session, actor: time_help(_usages(actor)))
+    subcommand = SUBCOMMANDS.get(word)
+    if subcommand and (subcommand.usage or not rest):  # `undo menu` undoes nothing
+        return subcommand.run(asked)
     return _time_or_period(typed, visit)
+
+
+def again(asked: Asked) -> Answer:
+    """Repeat the latest entry, today or on the day typed."""
+    return asked.visit.once(
+        lambda session, actor: logged(log_again(session, actor, _day(asked.rest, actor)))
+    )
+
+
+def edit(asked: Asked) -> None:
+    """Open the form with the latest entry."""
+    form = asked.visit.look(_latest_form)
+    asked.visit.open_modal(time_form(form, asked.origin))
+
+
+def undo(asked: Asked) -> Answer:
+    """Take back the latest change."""
+    visit = asked.visit
+    return visit.once(lambda session, actor: undone(undo_last(session, actor), visit.key))
+
+
+SUBCOMMANDS: Mapping[str, Subcommand] = {
+    "again": Subcommand(
+        again, "[DAY]", "repeats your latest entry, today or on the day", Permission.LOG_OWN_TIME
+    ),
+    "edit": Subcommand(edit, "", "changes your latest entry", Permission.CHANGE_OWN_TIME),
+    "undo": Subcommand(undo, "", "takes back your latest change", Permission.CHANGE_OWN_TIME),
+}
+
+
+def _usages(actor: Actor) -> list[tuple[str, str]]:
+    """What the subcommands do, of those that the actor may use."""
+    return [
+        (f"/time {word} {each.usage}".strip(), each.does)
+        for word, each in SUBCOMMANDS.items()
+        if each.is_for(actor)
+    ]
 
 
 def _split(typed: str) -> tuple[str, str]:
@@ -83,13 +106,15 @@ def _time_or_period(typed: str, visit: Visit) -> Answer:
 
 
 def _refuse_near_subcommand(typed: str) -> None:
-    nearest = near_subcommand(typed, SUBCOMMANDS)
+    nearest = near_subcommand(typed, (*SUBCOMMANDS, "help", *PERIODS))
     if nearest:
         raise NoSuchSubcommand("/time", typed, nearest)
 
 
-def _new_form(channel_id: str | None) -> Callable[[WorkspaceSession, Actor], TimeForm]:
-    return lambda session, actor: new_time_form(session, actor, channel_id)
+def _open_new_form(asked: Asked) -> None:
+    visit = asked.visit
+    form = visit.look(lambda session, actor: new_time_form(session, actor, visit.channel_id))
+    visit.open_modal(time_form(form, asked.origin))
 
 
 def _latest_form(session: WorkspaceSession, actor: Actor) -> TimeForm:

@@ -16,9 +16,11 @@ from slack_sdk.http_retry.builtin_handlers import (
 )
 
 from domain.actor import Actor
+from domain.homes import outdated_homes
 from domain.outbox import has_said
 from domain.people import NotInvited, find_actor
 from domain.receipts import find_receipt, keep_receipt
+from handlers.home_drawing import refresh_home_later, show_home
 from handlers.house import House
 from handlers.sender import SILENCE, send_due
 from handlers.views.blocks import Answer, View
@@ -97,7 +99,7 @@ class Visit:
         """
         self._introduce()
         key = f"{self.slack_user_id} {key}" if key else self.key
-        said = False
+        said, homes = False, frozenset[str]()
         with self.house.database.begin(self.workspace_id, turn=self.slack_user_id) as session:
             actor = self._actor(session)
             answer = find_receipt(session, key)
@@ -105,10 +107,14 @@ class Visit:
                 answer = use_case(session, actor)
                 keep_receipt(session, key, answer, actor.now)
                 said = has_said(session)
+                own = {self.slack_user_id} if actor.opened_home else set()
+                homes = outdated_homes(session) | own
                 if is_late(self.arrived):
                     raise TookTooLong
         if said:
             self.send_later()
+        for slack_user_id in homes:
+            refresh_home_later(self.house, self.client, self.workspace_id, slack_user_id)
         return answer
 
     def look(self, use_case: UseCase[_Read]) -> _Read:
@@ -143,6 +149,16 @@ class Visit:
         webhook = WebhookClient(url, timeout=_TIMEOUT, retry_handlers=_RETRIES)
         body = {"response_type": "ephemeral", **answer}
         self.house.later.do(_send, webhook=webhook, body=body)
+
+    def show_home_later(self) -> None:
+        """Draw the App Home that the person opened, once the request is acknowledged."""
+        self.house.later.do(
+            show_home,
+            house=self.house,
+            client=self.client,
+            workspace_id=self.workspace_id,
+            slack_user_id=self.slack_user_id,
+        )
 
     def send_later(self) -> None:
         """Send what a transaction that is on disk by now left in the outbox."""

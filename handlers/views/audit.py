@@ -39,6 +39,7 @@ _DONE = {
     Action.UNDO: "took back a change of",
     Action.CREATE: "added",
     Action.REMOVE: "removed",
+    Action.AMEND: "amended",
 }
 _THINGS = {
     Subject.TIME_ENTRY: "time on",
@@ -53,6 +54,10 @@ _THINGS = {
     Subject.INVITATION: "the invitation of",
     Subject.WORK_TYPE: "the work type",
     Subject.WORKSPACE: "the settings",
+    Subject.TIMESHEET: "the timesheet of",
+    Subject.AMENDMENT: "an amendment of",
+    Subject.LEAVE: "leave of",
+    Subject.PERSONAL_SETTINGS: "the own settings of",
 }
 _SAID = {
     (Action.CREATE, Subject.TEAM): "put somebody on the team of",
@@ -74,6 +79,10 @@ _KINDS = {
     Subject.INVITATION: "Invitations",
     Subject.WORK_TYPE: "Work types",
     Subject.WORKSPACE: "Settings",
+    Subject.TIMESHEET: "Timesheets",
+    Subject.AMENDMENT: "Amendments",
+    Subject.LEAVE: "Leave",
+    Subject.PERSONAL_SETTINGS: "Own settings",
 }
 
 

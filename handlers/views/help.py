@@ -1,6 +1,6 @@
 """What one can type, told by example."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from handlers.views.blocks import Answer, context, escape, header, message, section, sections
 
@@ -9,13 +9,10 @@ _LOG = """*Log time*
 `/time 2h ACME-site` two hours today
 `/time 1h30 ACME-site yesterday Menu on phones` on another day, with a note
 `/time 9-11:30 ACME-site #design !nonbillable` a span, a work type, not billable
-`/time 45m ACME-site "May report"` quotes keep a note from being read as a day
-`/time again` repeats your latest entry today"""
+`/time 45m ACME-site "May report"` quotes keep a note from being read as a day"""
 
-_SEE = """*See and change it*
-`/time today`, `yesterday`, `week`, `month`, `last week`, `november`, `1 nov..15 nov`
-`/time edit` changes your latest entry
-`/time undo` takes back your latest change"""
+_SEE = """*See it*
+`/time today`, `yesterday`, `week`, `month`, `last week`, `november`, `1 nov..15 nov`"""
 
 _DURATIONS = (
     "Durations: `2h` `2.5h` `90m` `1h30` `1:30` `2` (hours) `9-11:30` `9am-1pm`. "
@@ -23,9 +20,9 @@ _DURATIONS = (
 )
 
 
-def time_help(*, may_log: bool) -> Answer:
-    """Help with `/time`, for those who log time and for those who don't."""
-    if not may_log:
+def time_help(usages: Sequence[tuple[str, str]]) -> Answer:
+    """Help with `/time`: examples, and the subcommands of those who log time, if any."""
+    if not usages:
         return message(
             "Stint shows you your projects; logging time is for the agency's own people.",
             [
@@ -37,12 +34,21 @@ def time_help(*, may_log: bool) -> Answer:
         )
     return message(
         "How to use /time",
-        [header("Time tracking with /time"), section(_LOG), section(_SEE), context(_DURATIONS)],
+        [
+            header("Time tracking with /time"),
+            section(_LOG),
+            section(_SEE),
+            *sections(["*Everything else*", *_told(usages)]),
+            context(_DURATIONS),
+        ],
     )
 
 
 def command_help(name: str, lines: Sequence[tuple[str, str]]) -> Answer:
     """What a command does for this person: each usage with what it does."""
     title = f"How to use {name}"
-    told = sections(f"`{escape(usage)}` {does}" for usage, does in lines)
-    return message(title, [header(title), *told])
+    return message(title, [header(title), *sections(_told(lines))])
+
+
+def _told(usages: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"`{escape(usage)}` {does}" for usage, does in usages)

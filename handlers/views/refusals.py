@@ -20,6 +20,7 @@ from handlers.views import (
     errors_settings,
     errors_sharing,
     errors_time,
+    errors_weeks,
 )
 from handlers.views.blocks import Answer, View, message, modal, section
 from handlers.views.choices import write_choice
@@ -29,6 +30,7 @@ from handlers.views.origin import Origin
 
 WORDS = (
     errors_time,
+    errors_weeks,
     errors_clients,
     errors_projects,
     errors_requests,

@@ -1,0 +1,23 @@
+"""Whose App Home a change puts out of date."""
+
+from domain.actor import Actor
+from models import Person
+from models.database import WorkspaceSession
+
+_OUTDATED = "outdated homes"
+
+
+def keep_home_up_to_date(session: WorkspaceSession, actor: Actor) -> None:
+    """Keep that the actor looks at App Home, so that it is drawn anew from now on."""
+    if not actor.opened_home:
+        session.get_one(Person, actor.person_id).opened_home = True
+
+
+def outdate_home(session: WorkspaceSession, slack_user_id: str) -> None:
+    """Say that this transaction changes what somebody else's App Home shows."""
+    session.info.setdefault(_OUTDATED, set()).add(slack_user_id)
+
+
+def outdated_homes(session: WorkspaceSession) -> frozenset[str]:
+    """The Slack user ids of those whose App Home this transaction changed, but for the actor's."""
+    return frozenset(session.info.get(_OUTDATED, ()))
