@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from domain.actor import Actor
 from models import (
@@ -70,6 +71,11 @@ def facts(entry: TimeEntry) -> dict[str, object]:
         "billable": entry.billable,
         "note": entry.note,
     }
+
+
+def entry_from_facts(kept: Facts) -> TimeEntry:
+    """A new row as the trail kept it; its id, version and when it was logged are not in there."""
+    return TimeEntry(**{**kept, "day": date.fromisoformat(str(kept["day"]))})
 
 
 def add_recorded(session: WorkspaceSession, actor: Actor, row: Base) -> None:

@@ -10,7 +10,14 @@ from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.projects import project_by_id, require_active
 from domain.read_models import Entry, ProjectName, Totals, WantedTime
-from domain.time_entries import check_note, check_room, entry_of, own_entry, round_up
+from domain.time_entries import (
+    check_note,
+    check_room,
+    entry_of,
+    own_entry,
+    read_entry,
+    round_up,
+)
 from domain.totals import totals_on
 from domain.week_locks import require_open_days
 from domain.work_types import find_work_type
@@ -30,6 +37,20 @@ class Edited:
     entry: Entry
     typed_minutes: int
     change_id: int | None
+    totals: Totals
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A time entry as it was before it was removed.
+
+    Attributes:
+        change_id: as in Logged.
+        totals: of its day, without it.
+    """
+
+    entry: Entry
+    change_id: int
     totals: Totals
 
 
@@ -87,6 +108,24 @@ def edit_time(
         ).id
     entry = entry_of(row, project, work_type.name if work_type else None)
     return Edited(entry, wanted.minutes, change_id, totals_on(session, actor, row.day))
+
+
+def remove_time(session: WorkspaceSession, actor: Actor, *, entry_id: int, version: int) -> Removed:
+    """Remove one of the actor's entries, in the version they looked at.
+
+    Raises:
+        NotAllowed, NoSuchEntry, EntryChanged, WeekClosed.
+    """
+    require(actor, Permission.CHANGE_OWN_TIME)
+    row = own_entry(session, actor, entry_id)
+    if row.version != version:
+        raise EntryChanged
+    require_open_days(session, actor, {row.day}, row.id)
+    entry = read_entry(session, actor, row)
+    change = record_change(session, actor, Action.REMOVE, row.id, before=facts(row), after=None)
+    session.delete(row)
+    session.flush()
+    return Removed(entry, change.id, totals_on(session, actor, entry.day))
 
 
 def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[str, object]) -> None:

@@ -159,12 +159,27 @@ def log_again(session: WorkspaceSession, actor: Actor, day: date | None = None) 
         What `log_time` raises.
     """
     require(actor, Permission.LOG_OWN_TIME)
-    entry = latest_entry(session, actor)
+    return _repeat(session, actor, latest_entry(session, actor), day or actor.today)
+
+
+def log_entry_again(session: WorkspaceSession, actor: Actor, entry_id: int) -> Logged:
+    """Repeat one of the actor's entries today.
+
+    Raises:
+        NoSuchEntry: it is gone, or not theirs.
+        ProjectGone: its project is no longer open to the actor.
+        What `log_time` raises.
+    """
+    require(actor, Permission.LOG_OWN_TIME)
+    return _repeat(session, actor, entry_by_id(session, actor, entry_id), actor.today)
+
+
+def _repeat(session: WorkspaceSession, actor: Actor, entry: Entry, day: date) -> Logged:
     if entry.project is None:
         raise ProjectGone
     wanted = WantedTime(
         minutes=entry.minutes,
-        day=day or actor.today,
+        day=day,
         note=entry.note,
         work_type=entry.work_type,
         billable=entry.billable,

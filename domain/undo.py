@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from domain.actor import Actor
-from domain.audit import facts, record_change
+from domain.audit import entry_from_facts, facts, record_change
 from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.projects import ProjectGone, project_by_id, require_active
 from domain.read_models import Entry, Totals
 from domain.time_edits import put
-from domain.time_entries import own_entry, read_entry
+from domain.time_entries import check_room, own_entry, read_entry
 from domain.totals import totals_on
 from domain.week_locks import require_open_days
 from models import Action, AuditRecord, Subject
@@ -28,12 +28,12 @@ class Undone:
     """A change taken back.
 
     Attributes:
-        entry: the entry as it was before the undo.
+        entry: the entry as it was before the undo; None where its removal was taken back.
         restored: as it is now; None where logging it was taken back.
         totals: of the day it is on, or was.
     """
 
-    entry: Entry
+    entry: Entry | None
     restored: Entry | None
     totals: Totals
 
@@ -53,6 +53,13 @@ class ChangedSince(DomainError):
     """The entry was changed again since; that later change goes first."""
 
     entry: Entry
+    later_change_id: int
+
+
+@dataclass
+class RemovedSince(DomainError):
+    """The entry was removed since; that goes first."""
+
     later_change_id: int
 
 
@@ -80,7 +87,7 @@ def undo_change(session: WorkspaceSession, actor: Actor, change_id: int) -> Undo
     """Take back one change of the actor's own.
 
     Raises:
-        NotAllowed, NothingToUndo, AlreadyUndone, ChangedSince.
+        NotAllowed, NothingToUndo, AlreadyUndone, ChangedSince, RemovedSince.
         WeekClosed, OriginGone, ProjectInactive, DayFull: what it would restore is no longer
         possible.
     """
@@ -96,6 +103,8 @@ def undo_change(session: WorkspaceSession, actor: Actor, change_id: int) -> Undo
     latest = session.scalar(_standing(AuditRecord.subject_id == change.subject_id).limit(1))
     if latest is None or latest.id < change.id or _is_undone(session, change):
         raise AlreadyUndone
+    if latest.id != change.id and latest.after is None:
+        raise RemovedSince(latest.id)
     if latest.id != change.id:
         entry = read_entry(session, actor, own_entry(session, actor, change.subject_id))
         raise ChangedSince(entry, latest.id)
@@ -103,6 +112,8 @@ def undo_change(session: WorkspaceSession, actor: Actor, change_id: int) -> Undo
 
 
 def _take_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> Undone:
+    if change.after is None:
+        return _put_back(session, actor, change)
     row = own_entry(session, actor, change.subject_id)
     entry, before = read_entry(session, actor, row), facts(row)
     if change.before is None:
@@ -120,6 +131,34 @@ def _take_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> 
     session.flush()
     day = restored.day if restored else entry.day
     return Undone(entry, restored, totals_on(session, actor, day))
+
+
+def _put_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> Undone:
+    """Take a removal back, where time may still go there; the entry's id is its own as before."""
+    kept = change.before
+    assert kept is not None
+    row = entry_from_facts(kept)
+    project = project_by_id(session, actor, row.project_id)
+    require_active(session, actor, project)
+    require_open_days(session, actor, {row.day})
+    check_room(actor, row.day, totals_on(session, actor, row.day).day_minutes, row.minutes)
+    row.id, row.logged_at = change.subject_id, actor.now
+    row.version = 1 + _changes_of(session, change.subject_id)
+    session.add(row)
+    session.flush()
+    record_change(
+        session, actor, Action.UNDO, row.id, before=None, after=facts(row), undoes_id=change.id
+    )
+    entry = read_entry(session, actor, row)
+    return Undone(None, entry, totals_on(session, actor, row.day))
+
+
+def _changes_of(session: WorkspaceSession, entry_id: int) -> int:
+    """How many changes the trail has of it: at least as many as it had versions."""
+    changes = select(func.count(AuditRecord.id)).where(
+        AuditRecord.subject == Subject.TIME_ENTRY, AuditRecord.subject_id == entry_id
+    )
+    return session.scalar(changes) or 0
 
 
 def _restore(

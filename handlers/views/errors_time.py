@@ -22,7 +22,7 @@ from domain.time_edits import EntryChanged
 from domain.time_entries import DayFull, LoggedJustNow, NoSuchEntry, NoteTooLong, NothingLogged
 from domain.typed_time import DurationMeant, NotUnderstood
 from domain.typed_words import NoSuchFlag
-from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone
+from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone, RemovedSince
 from domain.work_types import NoSuchWorkType
 from handlers.views.blocks import Block, actions, button, escape
 from handlers.views.choices import choice_buttons, write_choice
@@ -40,6 +40,7 @@ SENTENCES |= {
     NothingLogged: "You haven't logged any time yet. `/time 2h ACME-site` logs your first.",
     NothingToUndo: "There's nothing to undo.",
     AlreadyUndone: "That was undone already.",
+    RemovedSince: "That entry was removed since. Undo its removal first.",
 }
 
 
@@ -255,6 +256,12 @@ def _(error: LoggedJustNow, key: str) -> Iterable[Block]:
 @buttons.register
 def _(error: ChangedSince, _key: str) -> Iterable[Block]:
     undo = button("Undo the later change", "time_undo", str(error.later_change_id))
+    return [actions([undo])]
+
+
+@buttons.register
+def _(error: RemovedSince, _key: str) -> Iterable[Block]:
+    undo = button("Undo the removal", "time_undo", str(error.later_change_id))
     return [actions([undo])]
 
 

@@ -3,7 +3,7 @@
 from domain.days import format_day
 from domain.durations import format_duration
 from domain.read_models import Choice, Entry, ProjectName, Totals, WantedTime
-from domain.time_edits import Edited
+from domain.time_edits import Edited, Removed
 from domain.time_entries import Logged
 from domain.undo import Undone
 from handlers.views.blocks import (
@@ -50,17 +50,31 @@ def edited(result: Edited) -> Answer:
     )
 
 
+def removed(result: Removed) -> Answer:
+    """What is gone, with the way back."""
+    return message(
+        f"Removed {_spoken(result.entry)}. {_day_total(result.totals)}.",
+        _answer(
+            [":wastebasket: Removed " + headline(result.entry), details(result.entry)],
+            result.totals,
+            [_undo(result.change_id)],
+        ),
+    )
+
+
 def undone(result: Undone, key: str) -> Answer:
     """What was taken back; a time that is gone can be logged again with one click."""
     if result.restored:
+        done = "Changed back to" if result.entry else "Put back"
         lines = [
-            ":leftwards_arrow_with_hook: Changed back to " + headline(result.restored),
+            f":leftwards_arrow_with_hook: {done} {headline(result.restored)}",
             details(result.restored),
         ]
         return message(
-            f"Changed back to {_spoken(result.restored)}. {_day_total(result.totals)}.",
+            f"{done} {_spoken(result.restored)}. {_day_total(result.totals)}.",
             _answer(lines, result.totals, [_edit(result.restored)]),
         )
+    assert result.entry is not None
     gone = f"Removed {headline(result.entry)}"
     buttons = [_log_again(result.entry, result.entry.project, key)] if result.entry.project else []
     return message(

@@ -11,12 +11,13 @@ from domain.clients import find_clients, list_clients, named_client, show_client
 from domain.periods import week_of
 from domain.permissions import Permission
 from domain.read_models import ProjectName, WantedTime
-from domain.time_edits import edit_time
+from domain.time_edits import edit_time, remove_time
 from domain.time_entries import (
     entry_by_id,
     latest_entry,
     log_again,
     log_chosen,
+    log_entry_again,
     log_time,
 )
 from domain.time_form import FilledForm, edit_form, edit_time_form, log_form, new_time_form
@@ -56,6 +57,9 @@ OF_TIME = {
     "time_entries.log_chosen": Row(
         _LOG, lambda s, a, t: log_chosen(s, a, t.project_id, _WANTED, anyway=True)
     ),
+    "time_entries.log_entry_again": Row(
+        _LOG, lambda s, a, t: log_entry_again(s, a, t.entry_id), personal=True
+    ),
     "time_entries.log_again": Row(_LOG, lambda s, a, _t: log_again(s, a), aimed=False),
     "time_entries.latest_entry": Row(_SEE, lambda s, a, _t: latest_entry(s, a), aimed=False),
     "time_entries.entry_by_id": Row(
@@ -65,6 +69,9 @@ OF_TIME = {
         _CHANGE,
         lambda s, a, t: edit_time(s, a, _as_known(t), _WANTED, entry_id=t.entry_id, version=1),
         personal=True,
+    ),
+    "time_edits.remove_time": Row(
+        _CHANGE, lambda s, a, t: remove_time(s, a, entry_id=t.entry_id, version=1), personal=True
     ),
     "time_form.new_time_form": Row(_LOG, lambda s, a, _t: new_time_form(s, a), aimed=False),
     "time_form.edit_time_form": Row(

@@ -181,6 +181,7 @@ def test_time_on_a_project_one_left_can_be_taken_off_it(scene: Scene) -> None:
     scene.log()
     scene.leave()
     undone = undo_last(scene.session, scene.actor)
+    assert undone.entry is not None
     assert (undone.entry.project, undone.restored) == (None, None)
 
 

@@ -27,7 +27,7 @@ from domain.time_edits import EntryChanged
 from domain.time_entries import DayFull, LoggedJustNow, NoSuchEntry, NoteTooLong, NothingLogged
 from domain.typed_time import DurationMeant, NotUnderstood
 from domain.typed_words import NoSuchFlag
-from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone
+from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone, RemovedSince
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from domain.work_types import NoSuchWorkType
 from models import Level
@@ -119,6 +119,7 @@ EXAMPLES: tuple[DomainError, ...] = (
     AlreadyUndone(),
     ChangedSince(_ENTRY, 2**31),
     OriginGone(_ENTRY),
+    RemovedSince(2**31),
     NoSuchWorkType(TYPED, (), ()),
     NoSuchWorkType(TYPED, _MANY_WORK_TYPES, _MANY_WORK_TYPES[:3], _CHOICES[:3]),
     NoSuchWorkType(TYPED, (), (), (_CHOICE,), retired=True),
