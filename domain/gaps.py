@@ -70,7 +70,7 @@ def _gaps(session: WorkspaceSession, whose: Whose, norms: Norms, days: list[date
             TimeEntry.day.between(days[0], days[-1]),
         )
         .group_by(TimeEntry.day)
-    )
+    ).all()
     logged: dict[date, int] = dict(rows)
     for day in days:
         minutes, norm = logged.get(day, 0), norms.on(day)

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from domain.actor import Actor
 from domain.permissions import Permission, may
 from domain.progress import progress_of
-from domain.read_models import ProjectProgress, Totals
-from domain.totals import totals_on
+from domain.read_models import ProjectProgress
+from domain.staff_home import StaffHome, staff_home
 from domain.work_request_lists import requests_of
 from domain.work_requests import RequestCard
 from models import Project, Workspace
@@ -35,24 +35,10 @@ class ExecutiveHome:
     requests: tuple[RequestCard, ...]
 
 
-@dataclass(frozen=True)
-class StaffHome:
-    """What somebody of the agency starts from.
-
-    Attributes:
-        totals: today's and this week's minutes against the norm.
-        may_keep: whether they keep clients and people.
-    """
-
-    totals: Totals
-    may_keep: bool
-
-
 def home_of(session: WorkspaceSession, actor: Actor) -> ExecutiveHome | StaffHome:
     """What the actor finds in App Home."""
     if may(actor, Permission.LOG_OWN_TIME):
-        totals = totals_on(session, actor, actor.today)
-        return StaffHome(totals, may(actor, Permission.KEEP_CLIENTS))
+        return staff_home(session, actor)
     agency = session.scalars(select(Workspace.name)).one()
     projects = progress_of(session, actor, Project.active, limit=_PROJECTS + 1)
     return ExecutiveHome(

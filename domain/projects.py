@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    Subquery,
     bindparam,
     func,
     or_,
@@ -126,12 +127,7 @@ def loggable_projects(
 
     Those the actor logged time on in the last 60 days come first, the latest of them leading.
     """
-    recent = (
-        select(TimeEntry.project_id, func.max(TimeEntry.id).label("latest"))
-        .where(TimeEntry.person_id == actor.person_id, TimeEntry.day >= actor.today - _RECENT)
-        .group_by(TimeEntry.project_id)
-        .subquery()
-    )
+    recent = _recent(actor)
     statement = (
         visible_projects(actor)
         .outerjoin(recent, recent.c.project_id == Project.id)
@@ -149,6 +145,30 @@ def loggable_projects(
             )
         )
     return names(session.execute(statement).all())
+
+
+def recent_projects(session: WorkspaceSession, actor: Actor, limit: int) -> list[ProjectName]:
+    """Active projects the actor logged time on in the last 60 days, the latest of them leading."""
+    recent = _recent(actor)
+    return names(
+        session.execute(
+            visible_projects(actor)
+            .join(recent, recent.c.project_id == Project.id)
+            .where(Project.active)
+            .order_by(recent.c.latest.desc())
+            .limit(limit)
+        ).all()
+    )
+
+
+def _recent(actor: Actor) -> Subquery:
+    """Projects of the actor's time in the last 60 days, with their latest entry."""
+    return (
+        select(TimeEntry.project_id, func.max(TimeEntry.id).label("latest"))
+        .where(TimeEntry.person_id == actor.person_id, TimeEntry.day >= actor.today - _RECENT)
+        .group_by(TimeEntry.project_id)
+        .subquery()
+    )
 
 
 def names(rows: Sequence[ProjectRow]) -> list[ProjectName]:

@@ -49,15 +49,22 @@ class FilledForm:
 
 
 def new_time_form(
-    session: WorkspaceSession, actor: Actor, channel_id: str | None = None
+    session: WorkspaceSession,
+    actor: Actor,
+    channel_id: str | None = None,
+    project_id: int | None = None,
 ) -> TimeForm:
-    """The form for a new entry, filled with what is likeliest.
+    """The form for a new entry, filled with what is likeliest, or the project that was chosen.
 
     Raises:
         NotAllowed: the actor logs no time.
+        ProjectGone: the chosen project is no longer open to them.
     """
     require(actor, Permission.LOG_OWN_TIME)
-    project = linked_project(session, actor, channel_id)
+    if project_id is None:
+        project = linked_project(session, actor, channel_id)
+    else:
+        project = project_by_id(session, actor, project_id)
     if project is None or not project.active:
         project = next(iter(loggable_projects(session, actor, limit=1)), None)
     work_types = tuple(work_type_names(session))

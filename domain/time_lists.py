@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from domain.actor import Actor
 from domain.norms import Norms, norms_over
@@ -132,20 +133,35 @@ def _days(
     )
 
 
+def last_entries(session: WorkspaceSession, actor: Actor, number: int) -> tuple[Entry, ...]:
+    """What the actor logged last, the latest first."""
+    require(actor, Permission.SEE_OWN_TIME)
+    return tuple(_read(session, _own_entries(actor).order_by(TimeEntry.id.desc()).limit(number)))
+
+
 def _entries(session: WorkspaceSession, actor: Actor, period: Period) -> list[Entry]:
-    """The latest entries of the period, in order; with no project where it is hidden (rule 8)."""
+    """The latest entries of the period, in order."""
+    latest = (
+        _own_entries(actor)
+        .where(TimeEntry.day.between(period.first, period.last))
+        .order_by(TimeEntry.day.desc(), TimeEntry.id.desc())
+        .limit(_MOST_ENTRIES)
+    )
+    return _read(session, latest)[::-1]
+
+
+def _own_entries(actor: Actor) -> Select[*tuple[Any, ...]]:
+    """The actor's entries, to be narrowed; with no project where it is hidden (rule 8)."""
     visible = visible_projects(actor).subquery()
-    rows = session.execute(
+    return (
         select(TimeEntry, WorkType.name, visible)
         .outerjoin(visible, visible.c.id == TimeEntry.project_id)
         .outerjoin(WorkType, WorkType.id == TimeEntry.work_type_id)
-        .where(
-            TimeEntry.person_id == actor.person_id,
-            TimeEntry.day.between(period.first, period.last),
-        )
-        .order_by(TimeEntry.day.desc(), TimeEntry.id.desc())
-        .limit(_MOST_ENTRIES)
-    ).all()
+        .where(TimeEntry.person_id == actor.person_id)
+    )
+
+
+def _read(session: WorkspaceSession, entries: Select[*tuple[Any, ...]]) -> list[Entry]:
     return [
         Entry(
             id=row.id,
@@ -157,7 +173,7 @@ def _entries(session: WorkspaceSession, actor: Actor, period: Period) -> list[En
             billable=row.billable,
             note=row.note,
         )
-        for row, work_type, *project in reversed(rows)
+        for row, work_type, *project in session.execute(entries)
     ]
 
 

@@ -7,6 +7,7 @@ from handlers import (
     client_command,
     commands,
     document_command,
+    entry_menu,
     home,
     invitation_acceptance,
     invitation_command,
@@ -66,6 +67,7 @@ def register(app: App, house: House) -> None:
     commands.register(app, COMMANDS)
     time_buttons.register(app)
     time_form.register(app)
+    entry_menu.register(app)
     client_command.register(app)
     request_command.register(app)
     request_buttons.register(app)

@@ -16,6 +16,7 @@ Answer = dict[str, object]
 View = dict[str, object]
 
 _SECTION = 3_000
+_FIELD = 2_000
 _BUTTON = 75
 _OPTION = 75
 _HEADER = 150
@@ -69,6 +70,11 @@ def section(mrkdwn: str, accessory: Block | None = None) -> Block:
     if accessory:
         block["accessory"] = accessory
     return block
+
+
+def columns(texts: Iterable[str]) -> Block:
+    """Short paragraphs side by side, two in a row; ten at most."""
+    return {"type": "section", "fields": [_mrkdwn(text, _FIELD) for text in texts]}
 
 
 def sections(lines: Iterable[str]) -> list[Block]:
@@ -270,8 +276,8 @@ def _input(block_id: str, label: str, element: Block, more: dict[str, object]) -
     return block
 
 
-def _mrkdwn(text: str) -> Block:
-    return {"type": "mrkdwn", "text": cut_mrkdwn(text, _SECTION)}
+def _mrkdwn(text: str, limit: int = _SECTION) -> Block:
+    return {"type": "mrkdwn", "text": cut_mrkdwn(text, limit)}
 
 
 def _plain(text: str, limit: int) -> Block:

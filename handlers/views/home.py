@@ -1,7 +1,8 @@
 """App Home, for a client's executive, for the agency's people and for whoever Stint isn't for."""
 
-from domain.home import ExecutiveHome, StaffHome
+from domain.home import ExecutiveHome
 from domain.people import NotInvited
+from domain.staff_home import StaffHome
 from handlers.views.blocks import (
     Block,
     View,
@@ -17,12 +18,12 @@ from handlers.views.blocks import (
 from handlers.views.errors import words
 from handlers.views.projects import progress_line
 from handlers.views.request_list import request_line
-from handlers.views.time_entry import totals_line
+from handlers.views.staff_home import staff_blocks
 
 
 def home_view(home: ExecutiveHome | StaffHome) -> View:
     """App Home of somebody Stint knows."""
-    return view_of_home(_executive(home) if isinstance(home, ExecutiveHome) else _staff(home))
+    return view_of_home(_executive(home) if isinstance(home, ExecutiveHome) else staff_blocks(home))
 
 
 def nobodys_home() -> View:
@@ -63,17 +64,3 @@ def _projects(home: ExecutiveHome) -> list[Block]:
     if home.left_out:
         blocks.append(context("There are more: `/client` shows them client by client."))
     return blocks
-
-
-def _staff(home: StaffHome) -> list[Block]:
-    buttons = [
-        command_button("Log time", "/time", style="primary"),
-        command_button("My week", "/time week"),
-        command_button("Projects", "/project list"),
-    ]
-    if home.may_keep:
-        buttons += [
-            command_button("Clients", "/client list"),
-            command_button("People", "/stint people"),
-        ]
-    return [header("Stint"), section(totals_line(home.totals)), actions(buttons)]

@@ -11,6 +11,7 @@ from domain.clients import find_clients, list_clients, named_client, show_client
 from domain.periods import week_of
 from domain.permissions import Permission
 from domain.read_models import ProjectName, WantedTime
+from domain.staff_home import staff_home
 from domain.time_edits import edit_time, remove_time
 from domain.time_entries import (
     entry_by_id,
@@ -21,7 +22,7 @@ from domain.time_entries import (
     log_time,
 )
 from domain.time_form import FilledForm, edit_form, edit_time_form, log_form, new_time_form
-from domain.time_lists import list_time, list_typed_period
+from domain.time_lists import last_entries, list_time, list_typed_period
 from domain.typed_time import log_typed_time
 from domain.undo import undo_change, undo_last
 from tests.domain.matrix import Row, Target
@@ -86,6 +87,8 @@ OF_TIME = {
     "time_lists.list_time": Row(
         _SEE, lambda s, a, _t: list_time(s, a, week_of(TODAY)), aimed=False
     ),
+    "time_lists.last_entries": Row(_SEE, lambda s, a, _t: last_entries(s, a, 5), aimed=False),
+    "staff_home.staff_home": Row(_SEE, lambda s, a, _t: staff_home(s, a), aimed=False),
     "time_lists.list_typed_period": Row(
         _SEE, lambda s, a, _t: list_typed_period(s, a, "week"), aimed=False
     ),

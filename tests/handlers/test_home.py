@@ -88,7 +88,7 @@ def test_whoever_was_not_invited_is_told_how_to_be(stage: Stage, who: str) -> No
 def test_the_agencys_people_start_from_their_day(stage: Stage) -> None:
     stage.time("lena", "2h ACME-site")
     view = home(stage, "lena")
-    assert "Today: 2h of 8h" in words(view)
+    assert "2h of 8h" in words(view)
     assert "Clients" not in buttons(view)
 
 

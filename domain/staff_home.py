@@ -1,0 +1,57 @@
+"""App Home of the agency's own people: their time at a glance, in one read."""
+
+from dataclasses import dataclass
+
+from domain.actor import Actor
+from domain.gaps import Gap, gaps_of_last_working_days
+from domain.norms import DayOff, norms_over
+from domain.periods import Period
+from domain.permissions import Permission, may, require
+from domain.projects import recent_projects
+from domain.read_models import Entry, ProjectName, Totals
+from domain.time_lists import last_entries
+from domain.totals import totals_on
+from models.database import WorkspaceSession
+
+_WORKING_DAYS = 10
+_ENTRIES = 5
+_PROJECTS = 8
+
+
+@dataclass(frozen=True)
+class StaffHome:
+    """What somebody of the agency starts from.
+
+    Attributes:
+        totals: today's and this week's minutes against the norm.
+        day_off: why today is none of their working days, or only half of one.
+        gaps: of the last ten working days, the latest first.
+        projects: what they may want to log time on: favourites, then what they used last.
+        entries: what they logged last, the latest first.
+        may_keep: whether they keep clients and people.
+    """
+
+    totals: Totals
+    day_off: DayOff | None
+    gaps: tuple[Gap, ...]
+    projects: tuple[ProjectName, ...]
+    entries: tuple[Entry, ...]
+    may_keep: bool
+
+
+def staff_home(session: WorkspaceSession, actor: Actor) -> StaffHome:
+    """What the actor finds in App Home.
+
+    Raises:
+        NotAllowed: they log no time.
+    """
+    require(actor, Permission.SEE_OWN_TIME)
+    today = Period(actor.today, actor.today, "today")
+    return StaffHome(
+        totals=totals_on(session, actor, actor.today),
+        day_off=norms_over(session, actor, today).days_off.get(actor.today),
+        gaps=gaps_of_last_working_days(session, actor, actor.today, _WORKING_DAYS),
+        projects=tuple(recent_projects(session, actor, _PROJECTS)),
+        entries=last_entries(session, actor, _ENTRIES),
+        may_keep=may(actor, Permission.KEEP_CLIENTS),
+    )

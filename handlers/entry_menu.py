@@ -1,0 +1,55 @@
+"""What is done with a time entry, or on a project, from App Home: edit, again, delete, log."""
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from domain.time_edits import remove_time
+from domain.time_entries import log_entry_again
+from domain.time_form import edit_time_form, new_time_form
+from handlers.forms import origin_of
+from handlers.text import row_id
+from handlers.views.time_entry import logged, removed
+from handlers.views.time_form import time_form
+from handlers.visit import Visit
+
+Action = dict[str, Any]
+
+
+def register(app: App) -> None:
+    """Hear the menus and the projects' buttons."""
+    app.action(re.compile(r"entry_menu_\d+"))(handle_menu)
+    app.action(re.compile(r"time_on_\d+"))(handle_time_on)
+
+
+def handle_menu(ack: Ack, action: Action, visit: Visit) -> None:
+    """Do with the entry what was chosen."""
+    what, *numbers = action["selected_option"]["value"].split()
+    entry_id = row_id(numbers[0])
+    if what == "edit":
+        form = visit.look(lambda session, actor: edit_time_form(session, actor, entry_id))
+        visit.open_modal(time_form(form, origin_of(visit)))
+        ack()
+        return
+    if what == "again":
+        answer = visit.once(
+            lambda session, actor: logged(log_entry_again(session, actor, entry_id))
+        )
+    else:
+        version = row_id(numbers[1])
+        answer = visit.once(
+            lambda session, actor: removed(
+                remove_time(session, actor, entry_id=entry_id, version=version)
+            )
+        )
+    ack()
+    visit.say_later(answer)
+
+
+def handle_time_on(ack: Ack, action: Action, visit: Visit) -> None:
+    """Open the form for new time on the project."""
+    project_id = row_id(action["value"])
+    form = visit.look(lambda session, actor: new_time_form(session, actor, project_id=project_id))
+    visit.open_modal(time_form(form, origin_of(visit)))
+    ack()

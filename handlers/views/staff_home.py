@@ -1,0 +1,130 @@
+"""App Home of the agency's own people: what is logged, what is missing, what is one click away."""
+
+from collections.abc import Iterable
+
+from domain.days import format_day
+from domain.durations import format_duration
+from domain.gaps import Gap
+from domain.norms import DayOff
+from domain.read_models import Entry, ProjectName
+from domain.staff_home import StaffHome
+from handlers.views.blocks import (
+    Block,
+    actions,
+    button,
+    columns,
+    command_button,
+    context,
+    divider,
+    escape,
+    header,
+    option,
+    overflow,
+    section,
+)
+from handlers.views.lists import bar
+from handlers.views.time_entry import details, headline
+
+
+def staff_blocks(home: StaffHome) -> list[Block]:
+    """All of it, the most pressing first."""
+    return [
+        *_now(home),
+        *_gaps(home.gaps),
+        *_projects(home.projects),
+        *_entries(home.entries),
+        divider(),
+        actions(_ways_on(home)),
+    ]
+
+
+def _now(home: StaffHome) -> list[Block]:
+    """Today and the week, and the two things that are done most."""
+    totals = home.totals
+    day = f"Today, {format_day(totals.day)}"
+    week = totals.week.name.capitalize()
+    return [
+        header("Your time"),
+        columns(
+            [
+                _against(day, totals.day_minutes, totals.day_norm),
+                _against(week, totals.week_minutes, totals.week_norm),
+            ]
+        ),
+        *([context(_off(home.day_off))] if home.day_off else []),
+        actions(
+            [
+                command_button("Log time", "/time", style="primary"),
+                command_button("Log a whole day", "/time day"),
+                command_button("Start a timer", "/time start"),
+            ]
+        ),
+    ]
+
+
+def _against(what: str, minutes: int, norm: int) -> str:
+    """Minutes of a norm, with a bar under them; the minutes alone where nothing is expected."""
+    if not norm:
+        return f"*{what}*\n{format_duration(minutes)}"
+    return f"*{what}*\n{bar(minutes, norm)}\n{format_duration(minutes)} of {format_duration(norm)}"
+
+
+def _off(day_off: DayOff) -> str:
+    if day_off.is_holiday:
+        return f"Today is a public holiday: {escape(day_off.why)}."
+    return "You have half of today off." if day_off.half else "You have today off."
+
+
+def _gaps(gaps: tuple[Gap, ...]) -> list[Block]:
+    if not gaps:
+        return []
+    return [divider(), header("Missing time"), *(_gap(gap) for gap in gaps)]
+
+
+def _gap(gap: Gap) -> Block:
+    logged = format_duration(gap.minutes) if gap.minutes else "nothing"
+    return section(
+        f"*{format_day(gap.day)}*  {logged} of {format_duration(gap.norm)}",
+        command_button("Log", f"/time day {gap.day.isoformat()}"),
+    )
+
+
+def _projects(projects: tuple[ProjectName, ...]) -> list[Block]:
+    if not projects:
+        return []
+    return [
+        divider(),
+        header("Log time on"),
+        actions(
+            button(project.key, f"time_on_{project.id}", str(project.id)) for project in projects
+        ),
+    ]
+
+
+def _entries(entries: tuple[Entry, ...]) -> list[Block]:
+    if not entries:
+        return []
+    return [divider(), header("Latest entries"), *(_entry(entry) for entry in entries)]
+
+
+def _entry(entry: Entry) -> Block:
+    return section(f"{headline(entry)}\n{details(entry)}", _menu(entry))
+
+
+def _menu(entry: Entry) -> Block:
+    """What can be done with an entry; little where its project is hidden by now."""
+    choices = [option("Delete", f"delete {entry.id} {entry.version}")]
+    if entry.project:
+        again = [option("Log again today", f"again {entry.id}")] if entry.project.active else []
+        choices = [option("Edit", f"edit {entry.id}"), *again, *choices]
+    return overflow(f"entry_menu_{entry.id}", choices)
+
+
+def _ways_on(home: StaffHome) -> Iterable[Block]:
+    yield command_button("My week", "/time week")
+    yield command_button("Time off", "/time off")
+    yield command_button("Settings", "/time settings")
+    yield command_button("Projects", "/project list")
+    if home.may_keep:
+        yield command_button("Clients", "/client list")
+        yield command_button("People", "/stint people")
