@@ -36,7 +36,8 @@ _RAW = (
     # What was logged last.
     (
         "SELECT e.id, e.minutes, e.day, e.note, e.billable, p.key, p.title, c.name, w.name"
-        " FROM time_entry e JOIN project p ON p.id = e.project_id JOIN client c ON c.id = p.client_id"
+        " FROM time_entry e JOIN project p ON p.id = e.project_id"
+        " JOIN client c ON c.id = p.client_id"
         " LEFT JOIN work_type w ON w.id = e.work_type_id"
         " WHERE e.workspace_id = ?1 AND e.person_id = ?2 AND ?3 <> '' ORDER BY e.id DESC LIMIT 5"
     ),

@@ -10,19 +10,28 @@ from domain.actor import Actor
 from domain.periods import Period
 from domain.projects import project_by_id
 from domain.read_models import Entry, Totals, WantedTime
-from domain.time_edits import edit_time
+from domain.time_edits import edit_time, remove_time
 from domain.time_entries import log_again, log_chosen
 from domain.time_lists import list_time
 from domain.totals import totals_on
 from domain.undo import undo_change, undo_last
-from models import Action, AuditRecord, Level, Person, Project, TeamMember, TimeEntry, WorkType
+from models import (
+    Action,
+    AuditRecord,
+    Level,
+    Person,
+    Project,
+    Subject,
+    TeamMember,
+    TimeEntry,
+    WorkType,
+)
 from models.database import Database
 from tests.domain.books import (
     NOT_BILLABLE,
     PROJECTS,
     SEES_ALL,
     WORK_TYPES,
-    ZONES,
     Books,
     Change,
     Facts,
@@ -59,6 +68,7 @@ class Agency:
     database: Database
     workspace_id: str
     multiple: int
+    zones: dict[str, str]
     people: dict[str, Person] = field(default_factory=dict)
     projects: dict[str, int] = field(default_factory=dict)
     work_types: dict[str, int] = field(default_factory=dict)
@@ -66,10 +76,10 @@ class Agency:
     change_ids: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        teams = Books(self.multiple).teams
+        teams = Books(self.multiple, self.zones).teams
         with self.database.begin(self.workspace_id) as session:
             add_workspace(session)
-            for name, zone in ZONES.items():
+            for name, zone in self.zones.items():
                 level = Level.ADMINISTRATOR if name in SEES_ALL else Level.RESOURCE
                 self.people[name] = add_person(session, level, slack_user_id=name, time_zone=zone)
             client = add_client(session, "Acme")
@@ -100,6 +110,11 @@ class Agency:
                 session, actor, project, _wanted(wish), entry_id=entry_id, version=version
             ).totals
 
+    def remove(self, person: str, entry_id: int, version: int, now: datetime) -> Totals:
+        actor = self._actor(person, now)
+        with self.database.begin(self.workspace_id, turn=person) as session:
+            return remove_time(session, actor, entry_id=entry_id, version=version).totals
+
     def undo_last(self, person: str, now: datetime) -> Totals:
         with self.database.begin(self.workspace_id, turn=person) as session:
             return undo_last(session, self._actor(person, now)).totals
@@ -127,7 +142,8 @@ class Agency:
     def kept(self) -> tuple[list[Change], dict[int, tuple[Facts, int]]]:
         """The trail, and the entries with their versions by the books' numbers."""
         with self.database.read(self.workspace_id) as session:
-            records = session.scalars(select(AuditRecord).order_by(AuditRecord.id)).all()
+            of_time = select(AuditRecord).where(AuditRecord.subject == Subject.TIME_ENTRY)
+            records = session.scalars(of_time.order_by(AuditRecord.id)).all()
             rows = session.scalars(select(TimeEntry)).all()
         self.entry_ids = [record.subject_id for record in records if record.action is Action.LOG]
         self.change_ids = [record.id for record in records]
@@ -173,7 +189,11 @@ class Agency:
         )
 
     def _change(self, record: AuditRecord) -> Change:
-        kind = {Action.LOG: (False, True), Action.EDIT: (True, True)}
+        kind = {
+            Action.LOG: (False, True),
+            Action.EDIT: (True, True),
+            Action.REMOVE: (True, False),
+        }
         if record.action in kind:
             assert kind[record.action] == (record.before is not None, record.after is not None)
         assert (record.action is Action.UNDO) == (record.undoes_id is not None)

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
-ZONES = {"ann": "UTC", "bob": "Pacific/Auckland"}
 SEES_ALL = {"ann"}
 PROJECTS = ("ACME-site", "ACME-shop", "BETA")
 NOT_BILLABLE = {"BETA"}
@@ -66,6 +65,7 @@ class Books:
     """One workspace."""
 
     multiple: int
+    zones: dict[str, str]
     active: set[str] = field(default_factory=lambda: set(PROJECTS))
     teams: set[tuple[str, str]] = field(
         default_factory=lambda: {("bob", "ACME-site"), ("bob", "BETA")}
@@ -151,6 +151,14 @@ class Books:
         if after != before:  # what is saved as it was is no change
             self._change(person, entry, after, now)
 
+    def remove(self, person: str, entry: int, version: int, now: datetime) -> None:
+        before = self.entries.get(entry)
+        if before is None or before.person != person:
+            raise RefusedError("NoSuchEntry")
+        if version != self.versions[entry]:
+            raise RefusedError("EntryChanged")
+        self.changes.append(Change(person, now, entry, self.entries.pop(entry), None))
+
     def undo_last(self, person: str, now: datetime) -> None:
         standing = [
             number
@@ -169,13 +177,21 @@ class Books:
             raise RefusedError("NothingToUndo")
         if not self._stands(number):
             raise RefusedError("AlreadyUndone")
-        later = range(number + 1, len(self.changes))
-        if any(self.changes[n].entry == change.entry and self._stands(n) for n in later):
-            raise RefusedError("ChangedSince")
+        later = [
+            n
+            for n in range(number + 1, len(self.changes))
+            if self.changes[n].entry == change.entry and self._stands(n)
+        ]
+        if later:
+            gone = self.changes[later[-1]].after is None
+            raise RefusedError("RemovedSince" if gone else "ChangedSince")
         self._take_back(person, number, now)
 
     def _take_back(self, person: str, number: int, now: datetime) -> None:
         change = self.changes[number]
+        if change.after is None:
+            self._put_back(person, number, now)
+            return
         present = self.entries[change.entry]
         if change.before is None:
             del self.entries[change.entry]
@@ -185,6 +201,23 @@ class Books:
             raise RefusedError("OriginGone")
         _refuse(self._against(present, change.before))
         self._change(person, change.entry, change.before, now, number)
+
+    def _put_back(self, person: str, number: int, now: datetime) -> None:
+        entry, facts = self.changes[number].entry, self.changes[number].before
+        assert facts is not None
+        if not self.sees(person, facts.project):
+            raise RefusedError("ProjectGone")
+        refusals = set()
+        if facts.project not in self.active:
+            refusals.add("ProjectInactive")
+        if self.minutes_on(person, facts.day) + facts.minutes > 24 * 60:
+            refusals.add("DayFull")
+        _refuse(refusals)
+        self.entries[entry] = facts
+        self.logged_at[entry] = now
+        # Higher than any it had, so that whatever was drawn before is stale.
+        self.versions[entry] = 1 + sum(change.entry == entry for change in self.changes)
+        self.changes.append(Change(person, now, entry, None, facts, number))
 
     def _against(self, before: Facts, after: Facts) -> set[str]:
         """What speaks against turning an entry from the one into the other."""
@@ -215,8 +248,8 @@ class Books:
         return min(ceil(minutes / self.multiple) * self.multiple, 24 * 60)
 
 
-def today(person: str, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(ZONES[person])).date()
+def today(books: Books, person: str, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(books.zones[person])).date()
 
 
 def as_seen(books: Books, person: str, facts: Facts) -> Facts:

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from domain.errors import DomainError
 from domain.periods import Period
@@ -51,6 +57,27 @@ WISHES = st.builds(
     st.sampled_from((None, None, *WORK_TYPES)),
     st.sampled_from((None, True, False)),
 )
+ZONES = st.sampled_from(
+    (
+        "Etc/GMT+12",  # UTC-12
+        "America/New_York",
+        "UTC",
+        "Europe/Berlin",
+        "Australia/Lord_Howe",  # half an hour of summer time
+        "Pacific/Auckland",
+        "Pacific/Kiritimati",  # UTC+14
+    )
+)
+STARTS = st.sampled_from(
+    (
+        NOON,
+        datetime(2026, 9, 26, 13, 50, tzinfo=UTC),  # Auckland's and Lord Howe's clocks go forward
+        datetime(2026, 10, 24, 22, 30, tzinfo=UTC),  # Berlin's go back within the night
+        datetime(2026, 11, 1, 4, 30, tzinfo=UTC),  # New York's
+        datetime(2027, 3, 28, 0, 30, tzinfo=UTC),  # Berlin's go forward
+        datetime(2026, 12, 31, 9, 58, tzinfo=UTC),  # a year, and two weeks' names, meet
+    )
+)
 WHICH = st.integers(0, 40)
 """Counted back from the latest."""
 
@@ -66,10 +93,17 @@ class Side:
 class TimeMachine(RuleBasedStateMachine):
     def __init__(self, database: Database) -> None:
         super().__init__()
-        self.now = NOON
-        number = next(_workspaces)
+        self.database = database
+
+    @initialize(now=STARTS, ann=ZONES, bob=ZONES)
+    def begin(self, now: datetime, ann: str, bob: str) -> None:
+        self.now = now
+        number, zones = next(_workspaces), {"ann": ann, "bob": bob}
         self.sides = [
-            Side(Agency(database, f"T{number}-{multiple}", multiple), Books(multiple))
+            Side(
+                Agency(self.database, f"T{number}-{multiple}", multiple, zones),
+                Books(multiple, zones),
+            )
             for multiple in (1, 15)
         ]
         self.last = (self.sides[0], "bob")
@@ -86,7 +120,7 @@ class TimeMachine(RuleBasedStateMachine):
 
     @rule(side=SIDES, person=PEOPLE, ago=st.sampled_from((None, 0, 1)))
     def again(self, side: int, person: str, ago: int | None) -> None:
-        present = today(person, self.now)
+        present = today(self.sides[side].books, person, self.now)
         day = None if ago is None else present - timedelta(days=ago)
         self._both(
             side,
@@ -117,6 +151,20 @@ class TimeMachine(RuleBasedStateMachine):
             person,
             lambda agency: agency.edit(person, entry_id, version, dated, self.now),
             lambda books: books.edit(person, known, version, dated, self.now),
+        )
+
+    @rule(side=SIDES, of=SIDES, person=PEOPLE, which=WHICH, stale=st.sampled_from((0, 0, 0, 1)))
+    def remove(self, side: int, of: int, person: str, which: int, stale: int) -> None:
+        theirs = self.sides[side ^ of]
+        number = _counted_back(which, len(theirs.agency.entry_ids))
+        entry_id = 0 if number is None else theirs.agency.entry_ids[number]
+        version = 1 if number is None else theirs.books.versions[number] - stale
+        known = -1 if number is None or of else number
+        self._both(
+            side,
+            person,
+            lambda agency: agency.remove(person, entry_id, version, self.now),
+            lambda books: books.remove(person, known, version, self.now),
         )
 
     @rule(side=SIDES, person=PEOPLE)
@@ -159,7 +207,7 @@ class TimeMachine(RuleBasedStateMachine):
         here.books.teams ^= {(person, project)}
         here.agency.change_team(person, project, joins=(person, project) in here.books.teams)
 
-    @rule(seconds=st.sampled_from((1, 60, 119, 120, 3600, 86_400, 3 * 86_400)))
+    @rule(seconds=st.sampled_from((1, 60, 119, 120, 3600, 5 * 3600, 86_400, 3 * 86_400)))
     def time_goes_by(self, seconds: int) -> None:
         self.now += timedelta(seconds=seconds)
 
@@ -182,7 +230,7 @@ class TimeMachine(RuleBasedStateMachine):
     @invariant()
     def what_the_last_to_act_is_told_agrees(self) -> None:
         side, person = self.last
-        day = today(person, self.now)
+        day = today(side.books, person, self.now)
         lately = Period(day - timedelta(days=30), day, "lately")
         told = side.agency.told(person, day, lately, self.now)
         self._totals_agree(side, person, told.totals)
@@ -191,7 +239,9 @@ class TimeMachine(RuleBasedStateMachine):
 
     def _dated(self, person: str, wish: tuple[int, Wish]) -> Wish:
         ago, undated = wish
-        return replace(undated, day=today(person, self.now) - timedelta(days=ago))
+        return replace(
+            undated, day=today(self.sides[0].books, person, self.now) - timedelta(days=ago)
+        )
 
     def _both(
         self,
