@@ -78,7 +78,7 @@ STARTS = st.sampled_from(
         datetime(2026, 12, 31, 9, 58, tzinfo=UTC),  # a year, and two weeks' names, meet
     )
 )
-WHICH = st.integers(0, 40)
+WHICH = st.sampled_from((0, 0, 0, 0, 1, 1, 2, 3, 5, 8, 40))
 """Counted back from the latest."""
 
 
