@@ -155,8 +155,17 @@ class TimeMachine(RuleBasedStateMachine):
             lambda books: books.edit(person, known, version, dated, self.now),
         )
 
-    @rule(side=SIDES, of=SIDES, person=PEOPLE, which=WHICH, stale=st.sampled_from((0, 0, 0, 1)))
-    def remove(self, side: int, of: int, person: str, which: int, stale: int) -> None:
+    @rule(
+        side=SIDES,
+        of=SIDES,
+        person=PEOPLE,
+        which=WHICH,
+        stale=st.sampled_from((0, 0, 0, 1)),
+        back=st.booleans(),
+    )
+    def remove(  # noqa: PLR0917 - Hypothesis names them all
+        self, side: int, of: int, person: str, which: int, stale: int, *, back: bool
+    ) -> None:
         theirs = self.sides[side ^ of]
         number = _counted_back(which, len(theirs.agency.entry_ids))
         entry_id = 0 if number is None else theirs.agency.entry_ids[number]
@@ -168,6 +177,8 @@ class TimeMachine(RuleBasedStateMachine):
             lambda agency: agency.remove(person, entry_id, version, self.now),
             lambda books: books.remove(person, known, version, self.now),
         )
+        if back:
+            self.undo_last(side=side, person=person)
 
     @rule(side=SIDES, person=PEOPLE)
     def undo_last(self, side: int, person: str) -> None:
