@@ -163,7 +163,7 @@ class TimeMachine(RuleBasedStateMachine):
         stale=st.sampled_from((0, 0, 0, 1)),
         back=st.booleans(),
     )
-    def remove(  # noqa: PLR0917 - Hypothesis names them all
+    def remove(
         self, side: int, of: int, person: str, which: int, stale: int, *, back: bool
     ) -> None:
         theirs = self.sides[side ^ of]
