@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from bot.sample_pipeline import fill_pipeline
+from bot.sample_weeks import fill_weeks
 from domain.people import find_actor
 from domain.projects import project_by_key
 from domain.read_models import WantedTime
@@ -27,6 +28,11 @@ from models.database import Database, WorkspaceSession
 from models.insert import insert_if_absent
 
 _DAYS = 30
+_DAYS_OF_WORK = ((240, 240), (300, 180), (180, 180, 120), (210, 150, 120), (90, 240, 150))
+"""How eight hours fall apart, in minutes."""
+_SHORT_DAYS = ((240,), (150, 90))
+_SHORT = {5, 8, 22}
+"""Days ago on which less was logged than was worked, so that something is missing."""
 _ENDS_WORK_AT = time(17, 30)
 
 
@@ -136,6 +142,8 @@ def fill(
         slack_user_id, zone, _locale = slack_users[name]
         with database.begin(workspace_id) as session:
             _log_a_month(session, slack_user_id, ZoneInfo(zone), work_type, now)
+    with database.begin(workspace_id) as session:
+        fill_weeks(session, now)
 
 
 def _people(
@@ -189,7 +197,7 @@ def _projects(session: WorkspaceSession, people: dict[str, Person]) -> dict[str,
 def _log_a_month(
     session: WorkspaceSession, slack_user_id: str, zone: ZoneInfo, work_type: str, now: datetime
 ) -> None:
-    """The working days of the last month, each in two or three entries of about eight hours."""
+    """The working days of the last month, each in two or three entries; a few are too short."""
     dice = random.Random(slack_user_id)  # noqa: S311 - the same month at every start
     today = now.astimezone(zone).date()
     keys = [
@@ -204,10 +212,10 @@ def _log_a_month(
         evening = datetime.combine(day, _ENDS_WORK_AT, zone).astimezone(UTC)
         actor = find_actor(session, slack_user_id, evening)
         assert actor is not None
-        for key in dice.sample(keys, k=min(dice.choice((2, 2, 3)), len(keys))):
+        pieces = dice.choice(_SHORT_DAYS if back in _SHORT else _DAYS_OF_WORK)
+        for key, minutes in zip(dice.sample(keys, k=len(pieces)), pieces, strict=True):
             project = project_by_key(session, actor, key)
             assert project is not None
-            minutes = dice.choice((90, 120, 150, 180, 210, 240))
             wanted = WantedTime(minutes, day, dice.choice(_NOTES[work_type]), work_type)
             log_time(session, actor, project, wanted)
 
