@@ -88,6 +88,27 @@ def _reachable(manifest: object) -> Iterator[Finding]:
             yield f"/features/slash_commands/{index}", "needs a url or Socket Mode"
 
 
+def _steps_can_run(manifest: object) -> Iterator[Finding]:
+    """What the steps of an app that runs elsewhere need (tools/bolt-python/concepts/custom-steps).
+
+    Without being org-ready Slack takes none, and without the event the app never hears of a run.
+    """
+    settings = read(manifest, "settings")
+    events = items(read(settings, "event_subscriptions"), "bot_events")
+    for pointer, has_steps in (
+        ("/functions", read(manifest, "functions")),
+        ("/features/functions", read(manifest, "features", "functions")),
+    ):
+        if not has_steps:
+            continue
+        if read(settings, "function_runtime") != "remote":
+            yield pointer, "needs settings.function_runtime: remote"
+        if read(settings, "org_deploy_enabled") is not True:
+            yield pointer, "needs settings.org_deploy_enabled: true"
+        if "function_executed" not in events:
+            yield pointer, "needs the bot event function_executed"
+
+
 # Slack checks these when the app is saved; no schema says them.
 MANIFEST = All(
     (
@@ -96,5 +117,6 @@ MANIFEST = All(
         Check(_commands_have_their_scope, "missing_scope"),
         Check(_bot_scopes_have_a_bot, "missing_required_field"),
         Check(_reachable, "missing_required_field"),
+        Check(_steps_can_run, "missing_required_field"),
     )
 )

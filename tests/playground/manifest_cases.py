@@ -74,7 +74,12 @@ FULL: Json = {
         "allowed_ip_address_ranges": ["10.0.0.0/8"],
         "event_subscriptions": {
             "request_url": "https://a.example",
-            "bot_events": ["user_change", "message.channels", "app_uninstalled"],
+            "bot_events": [
+                "user_change",
+                "message.channels",
+                "app_uninstalled",
+                "function_executed",
+            ],
             "user_events": ["user_change"],
             "metadata_subscriptions": [{"app_id": "A1", "event_type": "logged"}],
         },
@@ -84,7 +89,7 @@ FULL: Json = {
             "request_url": "https://a.example",
             "message_menu_options_url": "https://a.example",
         },
-        "org_deploy_enabled": False,
+        "org_deploy_enabled": True,
         "socket_mode_enabled": False,
         "token_rotation_enabled": False,
         "is_hosted": False,
@@ -105,6 +110,8 @@ SHORTCUT = "/features/shortcuts/0"
 LISTED = "/features/functions/0"
 EVENTS = "/settings/event_subscriptions"
 SCOPES = "/oauth_config/scopes"
+NEEDS = "needs settings"
+ON, OFF = True, False
 NOT_A_URL = "must be a URL"
 NOT_AN_ADDRESS = "must be an IPv4 address or range"
 
@@ -267,7 +274,7 @@ CASES = [
     Case(f"{EVENTS}/bot_events/0", "app_home_opened", "user_left", "unknown event: user_left"),
     Case(
         f"{EVENTS}/bot_events",
-        ["user_change"],
+        ["user_change", "function_executed"],
         ["user_change", "user_change"],
         "is there twice: user_change",
         f"{EVENTS}/bot_events/1",
@@ -376,6 +383,20 @@ CASES = [
             MISSING,
         )
         for name in ("event_subscriptions", "interactivity")
+    ),
+    *(
+        Case(below, fine, broken, says, at, MISSING)
+        for at in ("/functions", "/features/functions")
+        for below, fine, broken, says in (
+            ("/settings/function_runtime", "remote", GONE, f"{NEEDS}.function_runtime: remote"),
+            ("/settings/org_deploy_enabled", ON, OFF, f"{NEEDS}.org_deploy_enabled: true"),
+            (
+                f"{EVENTS}/bot_events/3",
+                "function_executed",
+                "app_home_opened",
+                "needs the bot event function_executed",
+            ),
+        )
     ),
 ]
 
