@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -21,6 +21,7 @@ from playground.requests.signed_http import HttpRequests
 from playground.rules import Rule, Rulebook
 from playground.server import Server
 from playground.wire import CannotDoError, Json
+from playground.workflows import Execution
 from playground.workspace import Channel, User
 from playground.world import ManifestRefusedError, Setup, World
 
@@ -33,6 +34,7 @@ __all__ = [
     "CannotDoError",
     "Channel",
     "Envelope",
+    "Execution",
     "Invitation",
     "ManifestRefusedError",
     "Message",
@@ -146,6 +148,28 @@ class Playground(Overview):
     def decline_invitation(self, ref: str, user: User | None = None) -> None:
         """Somebody outside says no to an invitation, named by id or address."""
         self._call(lambda: self.world.connect.decline(ref, user))
+
+    def begin_step(
+        self, callback_id: str, inputs: Mapping[str, object], *, by: str | None = None
+    ) -> Execution:
+        """A workflow comes to a step of the app's.
+
+        `by` is whoever started the workflow or clicked in it last, by name or id: Slack tells it to
+        a step that asks for the user's context, and a workflow's builder can't.
+
+        Raises:
+            CannotDoError: Workflow Builder takes no such step or inputs.
+        """
+        user = self._user(by) if by else None
+        return self._call(lambda: self.world.workflows.run(callback_id, inputs, user))
+
+    def run_step(
+        self, callback_id: str, inputs: Mapping[str, object], *, by: str | None = None
+    ) -> Execution:
+        """As `begin_step`, and wait until it is completed or failed."""
+        begun, workflows = self.begin_step(callback_id, inputs, by=by), self.world.workflows
+        self.wait_until(lambda: workflows.get(begun.id).ended)
+        return workflows.get(begun.id)
 
     def add_channel(self, channel: Channel) -> None:
         """A new channel."""

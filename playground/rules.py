@@ -171,6 +171,16 @@ class Rule(StrEnum):
     MESSAGE_LENGTH = auto()
     # messaging/formatting-message-text: <!channel> in a bot's text pings everybody
     BROADCASTS_PING = auto()
+    # reference/app-manifest: a step's inputs are those declared, the required ones all there
+    STEP_INPUTS = auto()
+    # reference/types/user_context-type: "cannot be set manually by a builder"
+    STEP_USER_CONTEXT = auto()
+    # reference/methods/functions.completeSuccess: function_execution_not_found
+    STEP_EXECUTION_KNOWN = auto()
+    # reference/methods/functions.completeError: execution_not_in_running_state
+    STEP_ENDS_ONCE = auto()
+    # reference/methods/functions.completeSuccess: parameter_validation_failed
+    STEP_OUTPUTS = auto()
     # authentication/tokens: a call needs a living token
     TOKEN_REQUIRED = auto()
     # apis/web-api: missing_scope

@@ -28,6 +28,7 @@ from playground.requests.socket_mode import SocketMode
 from playground.requests.triggers import Triggers
 from playground.rules import Rule, Rulebook
 from playground.wire import CannotDoError, Json
+from playground.workflows import Workflows
 from playground.workspace import PACIFIC, Channel, Message, User, Workspace
 
 
@@ -93,6 +94,7 @@ class World:
         self.delivery = Delivery(self.sockets, setup.deadline, self.record, self.rules)
         self.events = Events(app, self.delivery, self.clock, self.rules, self.spawn)
         self.connect = SlackConnect(self)
+        self.workflows = Workflows(self)
         self.reading = Reading(workspace, self.changes)
         self.keyboard = Keyboard(workspace, app, self.rules)
         self.message_states: dict[tuple[str, str, str], State] = {}

@@ -167,6 +167,10 @@ class Installation:
         self.bot_token = token.value
         return token
 
+    def issue_step_token(self) -> Token:
+        """A token for one run of a step in a workflow, which the event about it carries."""
+        return self._issue("bot", self.scopes)
+
     def _issue(self, kind: str, scopes: tuple[str, ...]) -> Token:
         self._issued += 1
         seed = self.team_id.removeprefix("T")

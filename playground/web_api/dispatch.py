@@ -10,13 +10,23 @@ from playground.app.installation import Token
 from playground.forms import read_form
 from playground.record import Call as Recorded
 from playground.rules import Rule
-from playground.web_api import apps, auth, chat, connect, conversations, files, users, views
+from playground.web_api import (
+    apps,
+    auth,
+    chat,
+    connect,
+    conversations,
+    files,
+    functions,
+    users,
+    views,
+)
 from playground.web_api.arguments import Arguments
 from playground.web_api.registry import METHODS, Call, Method
 from playground.wire import Json, SlackError, parse
 from playground.world import World
 
-FAMILIES = (apps, auth, chat, connect, conversations, files, users, views)
+FAMILIES = (apps, auth, chat, connect, conversations, files, functions, users, views)
 """The modules whose methods there are; importing them registered these."""
 OK = 200
 CHARSETS = ("utf-8", "iso-8859-1")

@@ -11,6 +11,7 @@ from tests.playground import (
     probes_messages,
     probes_views,
     probes_web_api,
+    probes_workflows,
 )
 from tests.playground.probing import PROBES, SETTINGS
 from tests.playground.stage import Stage
@@ -23,6 +24,7 @@ MODULES = (
     probes_messages,
     probes_views,
     probes_web_api,
+    probes_workflows,
 )
 
 
