@@ -1,6 +1,5 @@
 """A refusal where its person looks: an answer with buttons, or a form's fields or place."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -27,6 +26,7 @@ from handlers.views.choices import write_choice
 from handlers.views.errors import buttons, words
 from handlers.views.forms import notice_modal
 from handlers.views.origin import Origin
+from handlers.views.plain_words import without_mrkdwn
 
 WORDS = (
     errors_time,
@@ -43,8 +43,6 @@ WORDS = (
     errors_sharing,
 )
 """The modules with the words of refusals; importing them registered these."""
-
-_MENTIONS = re.compile(r"<@\w+>(?: or <@\w+>)*")
 
 
 def refusal(error: DomainError, key: str) -> Answer:
@@ -83,10 +81,4 @@ def _at_field(mistake: DomainError) -> str:
     """The words at a field of the form, where work types are picked, not typed."""
     if isinstance(mistake, NoSuchWorkType):
         return "That work type is no longer in use. Pick another one."
-    return _without_mrkdwn(words(mistake))
-
-
-def _without_mrkdwn(text: str) -> str:
-    """A field's error is plain text to Slack, which shows a mention as the id it is."""
-    plain = _MENTIONS.sub("An administrator", text).replace("`", "").replace("*", "")
-    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return without_mrkdwn(words(mistake))
