@@ -11,9 +11,12 @@ from slack_bolt import BoltContext, BoltResponse
 from slack_sdk.errors import SlackApiError
 
 from domain.errors import DomainError
+from handlers.step_ends import fail_later, is_step
 from handlers.views.blocks import message, section
 from handlers.views.forms import notice_modal
+from handlers.views.plain_words import without_mrkdwn
 from handlers.views.refusals import field_errors, refusal, refusal_modal
+from handlers.views.workflow_steps import why_not
 from models.database import TookTooLong
 
 _log = logging.getLogger(__name__)
@@ -35,6 +38,10 @@ def answer_error(
         if not isinstance(error, DomainError):
             _explain(error)
         return BoltResponse(status=200, body={"options": []})
+    if is_step(context) and visit:
+        why = why_not(error) if isinstance(error, DomainError) else without_mrkdwn(_explain(error))
+        fail_later(visit, why)
+        return BoltResponse(status=HTTPStatus.OK)
     if kind == "event_callback":
         _explain(error)  # nobody reads it, but what isn't acknowledged is told again
         again = not isinstance(error, _OF_NO_SHAPE)

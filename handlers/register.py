@@ -23,6 +23,7 @@ from handlers import (
     time_buttons,
     time_form,
     winning,
+    workflow_steps,
 )
 from handlers.client_command import CLIENT_COMMAND
 from handlers.errors import answer_error
@@ -77,6 +78,7 @@ def register(app: App, house: House) -> None:
     lead_command.register(app)
     document_command.register(app)
     winning.register(app)
+    workflow_steps.register(app)
     invitation_command.register(app)
     invitation_form.register(app)
     invitation_acceptance.register(app, house)

@@ -33,12 +33,12 @@ LONGEST = 2.5
 Slack tells people after three that their command failed; it must not have been done all the same.
 """
 
-_TIMEOUT = 10  # seconds a response URL may take
+ANSWER_TIMEOUT = 10  # seconds that Slack may take to take one
 _TRIES = 2  # more, for an answer that was not taken
 
 # Nobody waits for these answers, so they may be tried again where requests may not. The handlers
 # keep no state of their own.
-_RETRIES: list[RetryHandler] = [
+ANSWER_RETRIES: list[RetryHandler] = [
     ConnectionErrorRetryHandler(max_retry_count=_TRIES),
     ServerErrorRetryHandler(max_retry_count=_TRIES),
     RateLimitErrorRetryHandler(max_retry_count=_TRIES),
@@ -146,7 +146,7 @@ class Visit:
         if not url:
             self.house.later.do(self._show, answer=answer)
             return
-        webhook = WebhookClient(url, timeout=_TIMEOUT, retry_handlers=_RETRIES)
+        webhook = WebhookClient(url, timeout=ANSWER_TIMEOUT, retry_handlers=ANSWER_RETRIES)
         body = {"response_type": "ephemeral", **answer}
         self.house.later.do(_send, webhook=webhook, body=body)
 
@@ -211,14 +211,15 @@ def attach_visit(house: House, request: BoltRequest, arrived: float) -> None:
     """
     context, body = request.context, request.body
     view = body.get("view") or {}
-    if context.team_id and context.user_id:
+    who = _in_whose_name(body) if context.function_execution_id else context.user_id
+    if context.team_id and who is not None:
         context["visit"] = Visit(
             house=house,
             context=context,
             workspace_id=context.team_id,
-            slack_user_id=context.user_id,
+            slack_user_id=who,
             channel_id=context.channel_id,
-            key=_key(body),
+            key=context.function_execution_id or _key(body),
             trigger_id=str(body.get("trigger_id", "")),
             response_url=str(body.get("response_url", "")),
             view_id=str(view.get("id", "")),
@@ -226,6 +227,17 @@ def attach_visit(house: House, request: BoltRequest, arrived: float) -> None:
             is_topmost=view.get("previous_view_id") not in {None, "", view.get("root_view_id")},
             arrived=arrived,
         )
+
+
+def _in_whose_name(body: Mapping[str, object]) -> str:
+    """Whom Slack names as the person of a workflow's step; nobody if that is none of ours.
+
+    https://docs.slack.dev/reference/types/user_context-type
+    """
+    event = body.get("event")
+    inputs = event.get("inputs") if isinstance(event, Mapping) else None
+    person = inputs.get("person") if isinstance(inputs, Mapping) else None
+    return str(person.get("id", "")) if isinstance(person, Mapping) else ""
 
 
 def _key(body: Mapping[str, object]) -> str:

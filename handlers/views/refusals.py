@@ -18,6 +18,7 @@ from handlers.views import (
     errors_requests,
     errors_settings,
     errors_sharing,
+    errors_steps,
     errors_time,
     errors_weeks,
 )
@@ -41,6 +42,7 @@ WORDS = (
     errors_settings,
     errors_money,
     errors_sharing,
+    errors_steps,
 )
 """The modules with the words of refusals; importing them registered these."""
 

@@ -61,6 +61,11 @@ class Ears(App):
         listening = super().message_shortcut(callback_id, *more, **options)
         return self._hear("shortcut", callback_id, listening)
 
+    def function(self, callback_id: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+        listening = super().function(callback_id, *more, **options)
+        self._hear("event", "function_executed", listening)
+        return self._hear("step", callback_id, listening)
+
     def _hear(self, kind: str, name: object, listening: Listening) -> Listening:
         assert isinstance(name, str), "a pattern can't be compared with the manifest"
         self.heard.add((kind, name))
@@ -86,6 +91,7 @@ def declared() -> set[tuple[str, str]]:
     return {
         *(("command", entry["command"]) for entry in features.get("slash_commands", [])),
         *(("shortcut", entry["callback_id"]) for entry in features.get("shortcuts", [])),
+        *(("step", callback_id) for callback_id in manifest.get("functions", {})),
         *(("event", name) for name in settings["event_subscriptions"]["bot_events"]),
     }
 

@@ -30,6 +30,7 @@ from tests.domain.matrix_rows_invitations import OF_INVITATIONS
 from tests.domain.matrix_rows_projects import OF_PROJECTS, found
 from tests.domain.matrix_rows_requests import OF_REQUESTS
 from tests.domain.matrix_rows_sales import OF_SALES
+from tests.domain.matrix_rows_steps import OF_STEPS
 from tests.domain.matrix_rows_stint import OF_STINT
 from tests.factories import TODAY
 
@@ -144,4 +145,5 @@ ROWS: dict[str, Row] = {
     **OF_SALES,
     **OF_INVITATIONS,
     **OF_STINT,
+    **OF_STEPS,
 }

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from models import Level, Person, TimeEntry, WorkType
 from models.database import WorkspaceSession
 from playground.client import Playground
+from playground.wire import as_object
 
 _TELLING = 4  # characters from which a note can't be there by chance
 
@@ -17,7 +18,8 @@ _TELLING = 4  # characters from which a note can't be there by chance
 def leaks_to_executives(slack: Playground, session: WorkspaceSession) -> list[tuple[str, str]]:
     """Each staff name, note or rate that stood in something sent to an executive, with whose eyes.
 
-    Looked through are the messages they see, the answers to what they did, and their views.
+    Looked through are the messages they see, the answers to what they did, their views, and what
+    came of workflows' steps in their name.
     """
     people = session.scalars(select(Person)).all()
     forbidden = _forbidden(slack, session, [p for p in people if p.level is not Level.EXECUTIVE])
@@ -55,17 +57,24 @@ def _sent_to(slack: Playground, who: str) -> Iterator[str]:
     theirs = [e for e in slack.envelopes if _user_of(e.payload) == who]
     yield from (_text(envelope.ack) for envelope in theirs)
     triggers = {envelope.payload.get("trigger_id") for envelope in theirs} - {None}
+    steps = {_event(envelope.payload).get("function_execution_id") for envelope in theirs} - {None}
     views: set[str] = set()
     for call in slack.calls:
         mine = call.args.get("trigger_id") in triggers or call.args.get("view_id") in views
+        mine = mine or call.args.get("function_execution_id") in steps
         if mine or who in (call.args.get("user_id"), call.args.get("channel")):
             yield _text(call.args)
             views.add(str((call.answer.get("view") or {}).get("id")))
 
 
 def _user_of(payload: dict[str, Any]) -> object:
-    user = payload.get("user")
+    person = as_object(_event(payload).get("inputs")).get("person")  # of a workflow's step
+    user = payload.get("user") or person
     return payload.get("user_id") or (user.get("id") if isinstance(user, dict) else user)
+
+
+def _event(payload: dict[str, Any]) -> dict[str, Any]:
+    return as_object(payload.get("event"))
 
 
 def _text(value: object) -> str:

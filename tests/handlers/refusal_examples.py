@@ -38,6 +38,7 @@ from tests.handlers.refusals_of_projects import OF_PROJECTS
 from tests.handlers.refusals_of_requests import OF_REQUESTS
 from tests.handlers.refusals_of_sales import OF_SALES
 from tests.handlers.refusals_of_settings import OF_SETTINGS
+from tests.handlers.refusals_of_steps import OF_STEPS
 from tests.handlers.refusals_of_weeks import OF_WEEKS
 from tests.handlers.words_that_harm import NASTY, NASTY_NAME, TYPED
 
@@ -137,4 +138,5 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_INVITATIONS,
     *OF_SETTINGS,
     *OF_WEEKS,
+    *OF_STEPS,
 )
