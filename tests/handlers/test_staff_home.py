@@ -1,0 +1,111 @@
+"""App Home of the agency's people: drawn anew after every change, and all of it one click away."""
+
+from typing import Any
+
+from tests.factories import TODAY
+from tests.handlers.reading import buttons, words
+from tests.handlers.stage import Stage, Stored
+
+
+def home(stage: Stage, who: str) -> dict[str, Any]:
+    """App Home as it is once Stint has drawn it."""
+    stage.person(who).open_home()
+    return present(stage, who)
+
+
+def present(stage: Stage, who: str) -> dict[str, Any]:
+    """App Home as it stands, without its being opened again."""
+    stage.settle()
+    view = stage.person(who).home
+    assert view
+    return view
+
+
+def modal(stage: Stage, who: str) -> str:
+    """All that the modal they look at says."""
+    stage.settle()
+    view = stage.person(who).view
+    assert view
+    return words(view)
+
+
+def choose(stage: Stage, who: str, choice: str) -> None:
+    """Choose this from the menu of the latest entry."""
+    view = present(stage, who)
+    block = next(each for each in view["blocks"] if "entry_menu" in str(each))
+    stage.person(who).enter(block["accessory"]["action_id"], choice, view)
+    stage.settle()
+
+
+def test_a_day_is_seen_against_its_norm_and_follows_every_change(stored: Stage) -> None:
+    before = words(home(stored, "lena"))
+    assert "▱▱▱▱▱▱▱▱▱▱\n0m of 8h" in before
+    stored.time("lena", "4h ACME-site menu")
+    assert "▰▰▰▰▰▱▱▱▱▱\n4h of 8h" in words(present(stored, "lena"))
+    assert "▰▱▱▱▱▱▱▱▱▱\n4h of 40h" in words(present(stored, "lena"))
+    stored.time("lena", "undo")
+    assert words(present(stored, "lena")) == before
+
+
+def test_whoever_never_opened_it_has_none_drawn(stage: Stage) -> None:
+    stage.time("lena", "4h ACME-site")
+    assert stage.person("lena").home is None
+
+
+def test_missing_days_are_told_each_with_a_way_to_log_it(stage: Stage) -> None:
+    stage.time("lena", "8h ACME-site yesterday")
+    stage.time("lena", "3h ACME-site mon")
+    shown = words(home(stage, "lena"))
+    assert "*Mon 16 Nov 2026*  3h of 8h" in shown
+    assert "*Fri 13 Nov 2026*  nothing of 8h" in shown
+    assert "Tue 17 Nov" not in shown.partition("Latest entries")[0].partition("Missing")[2]
+    assert shown.count("nothing of 8h") == 8  # ten working days, of which one is whole
+
+
+def test_an_entry_is_logged_again_edited_and_deleted_from_there(stored: Stage) -> None:
+    stored.time("lena", "2h ACME-site yesterday menu")
+    home(stored, "lena")
+    choose(stored, "lena", "Log again today")
+    assert "Logged *2h* on *ACME-site*" in modal(stored, "lena")
+    stored.person("lena").close_view()
+    assert stored.entries("lena")[-1] == Stored(120, "ACME-site", TODAY, "menu")
+    choose(stored, "lena", "Edit")
+    stored.person("lena").enter("Duration", "90m")
+    stored.person("lena").submit()
+    assert "1h 30m of 8h" in words(present(stored, "lena"))
+    stored.person("lena").close_view()
+    choose(stored, "lena", "Delete")
+    assert "Removed *1h 30m*" in modal(stored, "lena")
+    assert "0m of 8h" in words(present(stored, "lena"))
+    stored.person("lena").click("Undo")
+    assert "Put back *1h 30m*" in modal(stored, "lena")
+    assert "1h 30m of 8h" in words(present(stored, "lena"))
+
+
+def test_what_was_changed_meanwhile_is_not_deleted_from_an_old_home(stored: Stage) -> None:
+    stored.time("lena", "2h ACME-site menu")
+    home(stored, "lena")
+    stored.slack.fail_next("views.publish", error="internal_error")
+    stored.time("lena", "edit")
+    stored.person("lena").enter("Duration", "1h")
+    stored.person("lena").submit()
+    choose(stored, "lena", "Delete")
+    assert "was changed meanwhile" in modal(stored, "lena")
+    assert [entry.minutes for entry in stored.entries("lena")] == [60]
+
+
+def test_a_project_used_lately_is_one_click_from_its_form(stage: Stage) -> None:
+    stage.time("lena", "2h ACME-site yesterday")
+    view = home(stage, "lena")
+    stage.person("lena").click("ACME-site", view)
+    stage.person("lena").enter("Duration", "45m")
+    stage.person("lena").submit()
+    assert stage.entries("lena")[-1] == Stored(45, "ACME-site", TODAY)
+
+
+def test_nobody_is_offered_what_is_not_theirs(stage: Stage) -> None:
+    stage.time("tom", "1h ACME-app secret")
+    shown = words(home(stage, "lena"))
+    assert "ACME-app" not in shown
+    assert "Clients" not in buttons(present(stage, "lena"))
+    assert "Clients" in buttons(home(stage, "maya"))
