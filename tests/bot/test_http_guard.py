@@ -20,6 +20,7 @@ from playground.clock import Clock
 from tests.bot.agency import found_agency, read_books
 from tests.bot.door import FORM, JSON, PATH, Door, Headers
 from tests.bot.process import Bot, StartBot, http_variables
+from tests.postgres import Postgres
 
 MINUTE = 60
 FUZZ = settings(
@@ -235,14 +236,14 @@ def test_health_may_be_asked_for_its_head_alone(door: Door) -> None:
 
 
 def test_health_tells_whether_the_database_is_there(
-    slack: Playground, postgres_url: str, postgres_server: str, start_on_http: StartBot
+    slack: Playground, postgres_url: str, postgres_server: Postgres, start_on_http: StartBot
 ) -> None:
     bot = start_on_http(postgres_url)
     door = Door(slack, bot, bot.wait_until_listening(), postgres_url)
     assert door.ask("GET", "/health") == (200, "ok")
-    connections_to(postgres_server, postgres_url, allowed=False)
+    connections_to(postgres_server.url, postgres_url, allowed=False)
     assert door.ask("GET", "/health") == (503, "database unreachable")
-    connections_to(postgres_server, postgres_url, allowed=True)
+    connections_to(postgres_server.url, postgres_url, allowed=True)
     assert door.ask("GET", "/health") == (200, "ok")
     assert "Traceback" not in bot.output
 

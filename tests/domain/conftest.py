@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from models.database import Database, WorkspaceSession
-from models.migrate import migrate
 from tests.domain.asking import Asking, executive_with_project
 from tests.domain.scene import Scene
 from tests.factories import add_person, add_project, add_workspace
+from tests.postgres import Postgres
 
 
 @pytest.fixture(scope="session")
@@ -25,11 +25,11 @@ def shared_sqlite(
 
 
 @pytest.fixture(scope="session")
-def shared_postgres(postgres_server: str) -> Iterator[Database]:
-    database = Database(postgres_server)
-    migrate(database)
-    yield database
-    database.close()
+def shared_postgres(postgres_server: Postgres) -> Iterator[Database]:
+    with postgres_server.lend() as url:
+        database = Database(url)
+        yield database
+        database.close()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
