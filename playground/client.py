@@ -225,6 +225,14 @@ class Playground(Overview):
 
         return self._run(send())
 
+    def give_up(self) -> None:
+        """Wait no longer for an answer over Socket Mode to anything sent so far.
+
+        For a test that waits patiently until whoever could answer is gone; a request over HTTP
+        ends with its connection anyway.
+        """
+        self._call(self.world.sockets.give_up)
+
     def disconnect(self, reason: str = "refresh_requested") -> None:
         """Send every connection away: warning, refresh_requested or link_disabled."""
         self._run(self.world.sockets.disconnect(reason))

@@ -158,6 +158,12 @@ class SocketMode:
             connection.leaving = True
             await connection.socket.close()
 
+    def give_up(self) -> None:
+        """Have the deadline of all that is unanswered be now."""
+        for pending in self._pending.values():
+            if not pending.answer.done():
+                pending.answer.set_exception(TimeoutError())
+
     async def close(self) -> None:
         """End every connection for good."""
         self.enabled = False

@@ -4,6 +4,8 @@ import copy
 import sqlite3
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -95,8 +97,11 @@ def test_a_locked_file_is_one_line(slack: Playground, sqlite_url: str, folder: P
     locker = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
     locker.execute("PRAGMA locking_mode = EXCLUSIVE")
     locker.execute("BEGIN EXCLUSIVE")
-    for command, code in (("run", 2), ("migrate", 2), ("doctor", 1)):
-        done = stint(command, folder=folder, variables=socket_variables(slack, sqlite_url))
+    variables, expected = socket_variables(slack, sqlite_url), {"run": 2, "migrate": 2, "doctor": 1}
+    with ThreadPoolExecutor() as threads:  # each of them is patient
+        run = partial(stint, folder=folder, variables=variables)
+        ended = list(threads.map(run, expected))
+    for done, code in zip(ended, expected.values(), strict=True):
         assert done.code == code
         assert "DATABASE_URL can't be used: database is locked" in done.err + done.out
         assert done.err.count("\n") == (1 if code == 2 else 0)

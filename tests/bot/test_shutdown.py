@@ -118,6 +118,8 @@ def stop_at_an_answer(
     moment = random.Random(seed).randrange(1, 40)
     slack.wait_until(lambda: len(logged(slack)) >= moment)
     assert bot.stop() == 0, bot.output
+    slack.wait_until(lambda: slack.connections == 0)  # by then all that it said has been read
+    slack.give_up()
     for one in typed:
         one.result()
     assert assert_logged_is_committed(slack, url) >= moment

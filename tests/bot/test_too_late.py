@@ -146,5 +146,6 @@ def test_what_waited_too_long_for_a_thread_is_not_begun(
             assert not late.result()[0].acked
         else:
             slack.drop_connections()
+            slack.give_up()
     assert read_books(running.settings.database_url).entries == []
     assert len(commands(slack)) == THREADS + 2

@@ -1,6 +1,7 @@
 """How requests reach the app: Socket Mode, signed HTTP, and again where nobody answered."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from urllib.parse import parse_qs
 
@@ -74,6 +75,17 @@ def test_a_request_that_waits_too_long_times_out(stage: Stage) -> None:
     slack.person("maya").command("/time")
     assert slack.envelopes[-1].outcome == "operation_timeout"
     assert slack.envelopes[-1].seconds >= 0.1
+
+
+def test_what_nobody_will_answer_can_be_given_up(stage: Stage) -> None:
+    stage.settings["deadline"] = 60.0
+    slack = stage.slack
+    stage.bot.answer = keep_silent
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(slack.person("maya").command, "/time")
+        slack.wait_until(lambda: slack.envelopes)
+        slack.give_up()
+    assert slack.envelopes[-1].outcome == "operation_timeout"
 
 
 def test_a_repeated_event_may_come_over_another_connection(stage: Stage) -> None:
