@@ -8,6 +8,7 @@ import pytest
 
 from models.database import Database
 from models.migrate import migrate
+from tests.handlers.agency import found
 from tests.postgres import Postgres, postgres_in
 
 
@@ -22,6 +23,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sqlite_agency(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the sample agency in it: making that takes longer than most tests do."""
+    path = tmp_path_factory.mktemp("agency") / "template.db"
+    shutil.copy(sqlite_template, path)
+    found(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     """A PostgreSQL server of this test run's own."""
     with postgres_in(tmp_path_factory.mktemp("postgres")) as server:
@@ -32,6 +42,14 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgr
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     path = tmp_path / "stint.db"
     shutil.copy(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def sqlite_agency_url(sqlite_agency: Path, tmp_path: Path) -> str:
+    """A database with the sample agency in it."""
+    path = tmp_path / "agency.db"
+    shutil.copy(sqlite_agency, path)
     return f"sqlite:///{path}"
 
 

@@ -82,8 +82,8 @@ def add_project(
     key = key or f"PROJECT-{next(_number)}"
     project = Project(**{"client_id": client.id, "key": key, "title": f"Title of {key}", **facts})
     _added(session, project)
-    for person in team:
-        join_team(session, project, person)
+    session.add_all(TeamMember(project_id=project.id, person_id=person.id) for person in team)
+    session.flush()
     return project
 
 

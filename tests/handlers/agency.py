@@ -1,12 +1,10 @@
 """The agency the tests are set in: who there is, their projects, and whose team is whose."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from models import Client, Level, Person
-from models.database import WorkspaceSession
-from playground.sample import PEOPLE
+from models.database import Database, WorkspaceSession
+from playground.sample import PEOPLE, TEAM_ID
 from tests.factories import (
     add_client,
     add_person,
@@ -15,7 +13,6 @@ from tests.factories import (
     add_workspace,
     link_channel,
 )
-from tests.handlers.stage import Stage, open_stage
 
 LEVELS = {
     "maya": Level.ADMINISTRATOR,
@@ -55,13 +52,12 @@ PROJECTS = (
 )
 
 
-@contextmanager
-def open_agency(url: str, *, over: str = "socket") -> Iterator[Stage]:
-    """The bot in a workspace of this agency's."""
-    with open_stage(url, over=over) as stage:
-        with stage.begin() as session:
-            fill(session)
-        yield stage
+def found(url: str) -> None:
+    """Make the agency in this database."""
+    database = Database(url)
+    with database.begin(TEAM_ID) as session:
+        fill(session)
+    database.close()
 
 
 def fill(session: WorkspaceSession) -> None:

@@ -11,28 +11,41 @@ pytest.register_assert_rewrite(
     "tests.handlers.stage",
 )
 
-from tests.handlers.agency import open_agency  # noqa: E402 - rewriting is asked for before importing
+from tests.handlers.agency import found  # noqa: E402 - rewriting is asked for before importing
 from tests.handlers.stage import Stage, open_stage  # noqa: E402
 
 
 @pytest.fixture
-def stage(sqlite_url: str) -> Iterator[Stage]:
+def postgres_agency_url(postgres_url: str) -> str:
+    found(postgres_url)
+    return postgres_url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def agency_url(request: pytest.FixtureRequest) -> str:
+    """A database with the sample agency in it, of each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_agency_url")
+    return url
+
+
+@pytest.fixture
+def stage(sqlite_agency_url: str) -> Iterator[Stage]:
     """The sample agency, on SQLite: for what is about words."""
-    with open_agency(sqlite_url) as stage:
+    with open_stage(sqlite_agency_url) as stage:
         yield stage
 
 
 @pytest.fixture
-def stored(database_url: str) -> Iterator[Stage]:
+def stored(agency_url: str) -> Iterator[Stage]:
     """The sample agency, once on each database: for what is about rows."""
-    with open_agency(database_url) as stage:
+    with open_stage(agency_url) as stage:
         yield stage
 
 
 @pytest.fixture
-def served(database_url: str) -> Iterator[Stage]:
+def served(agency_url: str) -> Iterator[Stage]:
     """The sample agency over signed HTTP, once on each database."""
-    with open_agency(database_url, over="http") as stage:
+    with open_stage(agency_url, over="http") as stage:
         yield stage
 
 

@@ -24,6 +24,7 @@ from playground.client import Person as SlackPerson
 from playground.sample import CHANNELS, PEOPLE, TEAM_ID
 from playground.workspace import Message as StoredMessage
 from tests.factories import NOON
+from tests.handlers.agency import found
 from tests.handlers.leaks import leaks_to_executives
 
 _STAFF = ["U0MAYA", "U0TOM", "U0LENA", "U0JACK", "U0PRIYA"]
@@ -184,6 +185,14 @@ def open_stage(url: str, *, over: str = "socket", team_id: str = TEAM_ID) -> Ite
                 _look_through(stage)
         finally:
             stint.close()
+
+
+@contextmanager
+def open_agency(url: str) -> Iterator[Stage]:
+    """The bot in a workspace of the sample agency's, which is made in an empty database."""
+    found(url)
+    with open_stage(url) as stage:
+        yield stage
 
 
 def _channels() -> list[Channel]:

@@ -13,9 +13,8 @@ from models import Person
 from playground.client import Envelope
 from playground.clock import Clock
 from tests.factories import TODAY
-from tests.handlers.agency import open_agency
 from tests.handlers.reading import content
-from tests.handlers.stage import Kept, Stage, Stored
+from tests.handlers.stage import Kept, Stage, Stored, open_stage
 
 TWO_HOURS = Stored(120, "ACME-site", TODAY)
 
@@ -80,9 +79,9 @@ INTENTS = [command, choice, submission, undo, undo_command, again, edit, asked_a
 
 
 @pytest.fixture(params=["socket", "http"])
-def over_both(request: pytest.FixtureRequest, database_url: str) -> Iterator[Stage]:
+def over_both(request: pytest.FixtureRequest, agency_url: str) -> Iterator[Stage]:
     """The sample agency over each transport, on each database."""
-    with open_agency(database_url, over=request.param) as stage:
+    with open_stage(agency_url, over=request.param) as stage:
         yield stage
 
 

@@ -19,9 +19,8 @@ from tests.handlers import (
     lines_projects,
     lines_subcommands,
 )
-from tests.handlers.agency import open_agency
 from tests.handlers.lines import Line
-from tests.handlers.stage import Stage
+from tests.handlers.stage import Stage, open_agency
 
 LINES = (
     *lines_durations.ALL,

@@ -8,15 +8,15 @@ import pytest
 from playwright.sync_api import Browser
 
 from playground.client import Playground
-from tests.handlers.agency import open_agency
-from tests.handlers.stage import Stage
+from tests.handlers.stage import Stage, open_stage
 from tests.page.browser import NoBrowserError, open_browser
 from tests.page.desk import NARROW, WIDE, Desk, Size, sit_down
 from tests.page.probe import Probe, open_probe
 from tests.playground.stage import Stage as BareStage
 
 
-@pytest.fixture(scope="module")
+# Not for the session: the loop that Playwright has running would be in the way of other folders.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The machine's own Chromium; where there is none, CI fails, and others do without."""
     try:
@@ -29,9 +29,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def agency(sqlite_url: str) -> Iterator[Stage]:
+def agency(sqlite_agency_url: str) -> Iterator[Stage]:
     """The sample agency in a Slack where it is noon, with the real bot in it."""
-    with open_agency(sqlite_url) as stage:
+    with open_stage(sqlite_agency_url) as stage:
         yield stage
 
 

@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from playground.wire import compact
-from tests.handlers.agency import open_agency
-from tests.handlers.stage import Stage
+from tests.handlers.stage import Stage, open_agency
 from tests.page.conftest import SitDown
 from tests.page.desk import Desk
 
