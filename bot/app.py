@@ -28,7 +28,6 @@ from handlers.later import Later
 from handlers.register import register
 from handlers.visit import attach_visit, is_late
 from models.database import Database
-from models.migrate import SchemaUnknown, migrate
 
 Headers = dict[str, str | Sequence[str]]
 
@@ -102,6 +101,7 @@ def build(settings: Settings, database: Database, clock: Clock | None = None) ->
     try:
         with _environment_unread():
             app = App(
+                name="stint",  # or Bolt reads the source of whoever calls, frame by frame, for one
                 client=web_client(settings),
                 process_before_response=True,
                 # Both transports verify, answer Slack's probes and parse before Bolt (bot/http.py).
@@ -144,22 +144,6 @@ def _is_in_memory(url: URL) -> bool:
     return url.get_backend_name() == "sqlite" and (
         not url.database or ":memory:" in url.database or url.query.get("mode") == "memory"
     )
-
-
-def bring_up_to_date(database: Database) -> None:
-    """Migrate the database.
-
-    Raises:
-        SettingsError: a newer Stint made it, it is locked, or holds tables that Stint did not make.
-    """
-    try:
-        migrate(database)
-    except SchemaUnknown as error:
-        raise SettingsError(f"DATABASE_URL can't be used: {error}") from None
-    except (DBAPIError, SQLiteError) as error:
-        raise SettingsError(
-            f"DATABASE_URL can't be used: {what_the_database_says(error)}"
-        ) from None
 
 
 def what_the_database_says(error: DBAPIError | SQLiteError) -> str:

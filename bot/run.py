@@ -7,7 +7,7 @@ import signal
 import socket
 import threading
 
-from bot.app import Stint, bring_up_to_date, build, open_database
+from bot.app import Stint, build, open_database
 from bot.http import serving, wsgi
 from bot.scheduler import start_scheduler
 from bot.settings import Settings, require_slack
@@ -28,6 +28,8 @@ def run(settings: Settings, *, migrate_first: bool) -> None:
     require_slack(settings)
     database = open_database(settings)
     if migrate_first:
+        from bot.schema import bring_up_to_date  # noqa: PLC0415 - Alembic is needed here alone
+
         bring_up_to_date(database)
     stint = build(settings, database)
     scheduler = start_scheduler(stint.house, stint.app.client)
