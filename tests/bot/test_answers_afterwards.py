@@ -5,6 +5,7 @@ import pytest
 from playground.client import Playground
 from tests.bot.agency import found_agency, intent
 from tests.bot.process import StartBot
+from tests.bot.running import Running, served
 from tests.bot.wire import Wire
 
 REFUSED = {
@@ -18,12 +19,10 @@ REFUSED = {
 @pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize("answer", REFUSED.values(), ids=list(REFUSED))
 def test_an_answer_to_a_button_is_sent_again(
-    slack: Playground, sqlite_url: str, start_on_socket: StartBot, answer: bytes, times: int
+    slack: Playground, running: Running, answer: bytes, times: int
 ) -> None:
-    found_agency(sqlite_url)
-    with Wire(slack.port) as wire:
+    with Wire(slack.port) as wire, served(slack, running, "socket"):
         slack.world.response_urls.base = f"{wire.url}/response"
-        start_on_socket(sqlite_url)
         tom = slack.person("tom")
         logged = tom.command(intent(1)).messages[0]
         wire.about = b"/response/"
