@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Protocol
 
@@ -52,6 +52,18 @@ class DayOff:
 
 
 @dataclass(frozen=True)
+class Holiday:
+    """A public holiday.
+
+    Attributes:
+        name: in English where the library knows it so; of two on one day, both.
+    """
+
+    day: date
+    name: str
+
+
+@dataclass(frozen=True)
 class Norms:
     """Minutes expected of one person on each day of a period (DOMAIN rule 24).
 
@@ -94,6 +106,13 @@ def norms_over(session: WorkspaceSession, whose: Whose, period: Period) -> Norms
     return Norms(whose.week_norm, days_off)
 
 
+def next_holidays(region: str | None, since: date, number: int) -> tuple[Holiday, ...]:
+    """So many public holidays of the region, from that day on and within a year."""
+    year = Period(since, since + timedelta(days=365), "a year")
+    found = sorted(_holidays(region, year).items())
+    return tuple(Holiday(day, off.why) for day, off in found[:number])
+
+
 def _holidays(region: str | None, period: Period) -> dict[date, DayOff]:
     if region is None:
         return {}
@@ -107,9 +126,17 @@ def _holidays(region: str | None, period: Period) -> dict[date, DayOff]:
 
 @lru_cache(maxsize=1024)
 def _of_year(region: str, year: int) -> Mapping[date, str]:
-    """Public holidays by python-holidays; none of a region that it has forgotten."""
+    """Public holidays by python-holidays; none of a region that it has forgotten.
+
+    Unless it is told a language, it takes that of the machine it runs on.
+    """
     country, _, part = region.partition("-")
     try:
-        return dict(holidays.country_holidays(country, subdiv=part or None, years=year))
+        known = holidays.country_holidays(country, subdiv=part or None)
     except NotImplementedError:
         return {}
+    english = (each for each in known.supported_languages if each.startswith("en"))
+    language = next(english, known.default_language)
+    return dict(
+        holidays.country_holidays(country, subdiv=part or None, years=year, language=language)
+    )

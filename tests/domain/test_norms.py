@@ -1,0 +1,83 @@
+"""What is expected over a period is what is expected on its days (DOMAIN rule 24)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import holidays
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.norms import next_holidays, norms_over
+from domain.periods import Period
+from models import Leave
+from models.columns import WeekNorm
+from models.database import WorkspaceSession
+from tests.factories import TODAY, actor_of, add_leave, add_person
+
+_FIRST = date(2026, 12, 1)
+_DAYS = st.integers(0, 60).map(lambda offset: _FIRST + timedelta(days=offset))
+_NORMS = st.tuples(*[st.sampled_from([0, 225, 240, 450, 480, 1440])] * 7)
+_REGIONS = st.sampled_from([None, "DE", "DE-BY", "US-CA", "JP", "GB-SCT", "XX-YY", "DE-nowhere"])
+_LEAVE = st.dictionaries(_DAYS, st.booleans(), max_size=12)
+
+
+@given(week=_NORMS, region=_REGIONS, leave=_LEAVE, ends=st.tuples(_DAYS, _DAYS))
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_a_periods_norm_is_the_sum_of_its_days(
+    session: WorkspaceSession,
+    week: WeekNorm,
+    region: str | None,
+    leave: dict[date, bool],
+    ends: tuple[date, date],
+) -> None:
+    person, other = add_person(session), add_person(session)
+    for day, half in leave.items():
+        add_leave(session, person, day, half=half)
+        add_leave(session, other, day + timedelta(days=1))
+    whose = replace(actor_of(person, week_norm=week), holiday_region=region)
+    period = Period(min(ends), max(ends), "some days")
+    days = [_FIRST + timedelta(days=offset) for offset in range(61)]
+    within = [day for day in days if period.first <= day <= period.last]
+    norms = norms_over(session, whose, period)
+    assert [norms.on(day) for day in within] == [
+        _expected(week, region, leave, day) for day in within
+    ]
+    assert norms.over(period) == sum(norms.on(day) for day in within)
+    around = norms_over(session, whose, Period(days[0], days[-1], "all of them"))
+    assert around.over(period) == norms.over(period)
+
+
+def _expected(week: WeekNorm, region: str | None, leave: dict[date, bool], day: date) -> int:
+    """By the day alone, with a calendar of its own."""
+    minutes = week[day.weekday()]
+    country, _, part = (region or "").partition("-")
+    known = region in {"DE", "DE-BY", "US-CA", "JP", "GB-SCT"}
+    if known and day in holidays.country_holidays(country, subdiv=part or None, years=day.year):
+        return 0
+    if day not in leave:
+        return minutes
+    return minutes - minutes // 2 if leave[day] else 0
+
+
+def test_half_a_day_off_leaves_the_larger_half_and_leave_of_another_is_none_of_ones_own(
+    session: WorkspaceSession,
+) -> None:
+    lena, jack = add_person(session), add_person(session)
+    add_leave(session, lena, TODAY, half=True, reason="Dentist")
+    today = Period(TODAY, TODAY, "today")
+    odd = actor_of(lena, week_norm=(1, 1, 451, 1, 1, 1, 1))
+    assert norms_over(session, odd, today).on(TODAY) == 226
+    assert norms_over(session, actor_of(jack), today).on(TODAY) == 480
+    assert [(row.half, row.reason) for row in session.query(Leave)] == [(True, "Dentist")]
+
+
+def test_holidays_are_named_in_english_whatever_the_machine_speaks() -> None:
+    christmas = date(2026, 12, 24)
+    [first, second] = next_holidays("DE-BY", christmas, 2)
+    assert (first.day, first.name) == (date(2026, 12, 25), "Christmas Day")
+    assert second.name == "Second Day of Christmas"
+    assert next_holidays("JP", christmas, 1)[0].name == "New Year's Day"
+    assert next_holidays(None, christmas, 2) == ()
+    assert next_holidays("XX", christmas, 2) == ()
