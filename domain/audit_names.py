@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.days import format_day
 from domain.durations import format_duration
+from domain.holiday_regions import region_name
 from domain.money import format_money
 from domain.week_norms import format_week
 from models import (
@@ -143,6 +144,8 @@ class TrailNames:
         if record.subject is Subject.CHANNEL_LINK:
             column = "project_id" if facts.get("project_id") else "client_id"
             return self._word(column, facts.get(column)) or ""
+        if record.subject is Subject.LEAVE:
+            return f"{self._name(Person, record.subject_id)}, {self._word('day', facts.get('day'))}"
         kind = _SUBJECTS.get(record.subject)
         if kind is None:
             return ""
@@ -173,19 +176,26 @@ class TrailNames:
         if isinstance(value, list) and len(value) == _DAYS_A_WEEK:
             monday, tuesday, wednesday, thursday, friday, saturday, sunday = map(int, value)
             return format_week((monday, tuesday, wednesday, thursday, friday, saturday, sunday))
-        if name in {"day", "expected_day", "monday"}:
-            return format_day(date.fromisoformat(str(value)))
-        return str(value)
+        return _text(name, str(value))
 
     def _number(self, name: str, value: int) -> str:
         if kind := _REFERENCES.get(name):
             return self._name(kind, value)
         if name.endswith("_minor"):
             return format_money(value, self._currency, "en")
+        if name == "reminder_minute":
+            hours, minutes = divmod(value, 60)
+            return f"{hours}:{minutes:02}"
         return format_duration(value) if name in {"minutes", "budget_minutes"} else str(value)
 
     def _name(self, kind: _Named, row_id: int) -> str:
         return self._known.get((kind, row_id)) or f"#{row_id}"
+
+
+def _text(name: str, value: str) -> str:
+    if name in {"day", "expected_day", "monday"}:
+        return format_day(date.fromisoformat(value))
+    return region_name(value) if name == "holiday_region" else value
 
 
 def _keys(record: AuditRecord) -> Iterator[_Key]:
@@ -204,10 +214,10 @@ def _referred(facts: Iterable[tuple[str, object]]) -> Iterator[_Key]:
 
 
 def _is_own(record: AuditRecord, name: str) -> bool:
-    """Whether it says no more than that somebody's time is their own."""
+    """Whether it says no more than that somebody's time or leave is their own."""
     facts = record.after or record.before or {}
     return (
-        record.subject is Subject.TIME_ENTRY
+        record.subject in {Subject.TIME_ENTRY, Subject.LEAVE}
         and name == "person_id"
         and facts.get(name) == record.person_id
     )

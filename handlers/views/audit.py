@@ -159,7 +159,8 @@ def _line(line: AuditLine) -> Block:
     name = f" *{escape(line.name)}*" if line.name else ""
     head = f"{when} · {escape(line.who)} {done(line)}{name}"
     shown = line.changes[:_FACTS]
-    if any(each.before for each in shown) and any(each.after for each in shown):
+    is_both = any(each.before for each in shown) and any(each.after for each in shown)
+    if is_both or line.action is Action.EDIT:
         facts = [f"• {each.label}: {_old_and_new(each)}" for each in shown]
     else:
         facts = list(_told(each for each in shown if each.label not in _in_head(line)))
@@ -167,8 +168,8 @@ def _line(line: AuditLine) -> Block:
 
 
 def _in_head(line: AuditLine) -> tuple[str, ...]:
-    """The facts that the name says already: of time, where and when it is."""
-    return ("project", "day") if line.kind is Subject.TIME_ENTRY else ()
+    """The facts that the name says already: of time where and when it is, of leave when."""
+    return {Subject.TIME_ENTRY: ("project", "day"), Subject.LEAVE: ("day",)}.get(line.kind, ())
 
 
 def _told(facts: Iterable[FactChanged]) -> Iterable[str]:
