@@ -85,9 +85,9 @@ def add_recorded(session: WorkspaceSession, actor: Actor, row: Base) -> None:
     record_added(session, actor, row)
 
 
-def record_added(session: WorkspaceSession, actor: Actor, row: Base) -> None:
+def record_added(session: WorkspaceSession, actor: Actor, row: Base) -> AuditRecord:
     """Keep what a row, which is there by now, was made with."""
-    _record(session, actor, Action.CREATE, row, None, _kept(row, _TRAILS[type(row)].columns))
+    return _record(session, actor, Action.CREATE, row, None, _kept(row, _TRAILS[type(row)].columns))
 
 
 def change_recorded(
@@ -111,12 +111,12 @@ def change_recorded(
     return True
 
 
-def remove_recorded(session: WorkspaceSession, actor: Actor, row: Base) -> None:
+def remove_recorded(session: WorkspaceSession, actor: Actor, row: Base) -> AuditRecord:
     """Remove a row that no time hangs on (DOMAIN rule 7), and keep what it was."""
     before = _kept(row, _TRAILS[type(row)].columns)
     session.delete(row)
     session.flush()
-    _record(session, actor, Action.REMOVE, row, before, None)
+    return _record(session, actor, Action.REMOVE, row, before, None)
 
 
 @dataclass(frozen=True)
@@ -183,11 +183,11 @@ def _record(  # noqa: PLR0917 - all of a change
     row: Base,
     before: Facts | None,
     after: Facts | None,
-) -> None:
+) -> AuditRecord:
     trail = _TRAILS[type(row)]
     ids = (getattr(row, name) for name in trail.named_by)
     subject_id = next((each for each in ids if each is not None), 0)
-    record_change(
+    return record_change(
         session, actor, action, subject_id, subject=trail.subject, before=before, after=after
     )
 
