@@ -39,7 +39,9 @@ class GoneMeanwhile(DomainError):
     """What a button or a form was about is not there, or not for the actor."""
 
 
-def locked(session: WorkspaceSession, kind: type[_Row], row_id: int | str) -> _Row:
+def locked(
+    session: WorkspaceSession, kind: type[_Row], row_id: int | str | tuple[str, int]
+) -> _Row:
     """The row, kept from everybody else until this transaction ends.
 
     Raises:
