@@ -27,6 +27,7 @@ class TimeForm:
         day: today where the person is, or the entry's.
         work_types: the active ones, and the entry's own.
         note_limit: characters.
+        usual_work_type: what a new entry's is, where the person doesn't say.
     """
 
     entry: Entry | None
@@ -34,6 +35,7 @@ class TimeForm:
     day: date
     work_types: tuple[str, ...]
     note_limit: int
+    usual_work_type: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def new_time_form(
     if project is None or not project.active:
         project = next(iter(loggable_projects(session, actor, limit=1)), None)
     work_types = tuple(work_type_names(session))
-    return TimeForm(None, project, actor.today, work_types, actor.note_limit)
+    return TimeForm(None, project, actor.today, work_types, actor.note_limit, actor.work_type)
 
 
 def edit_time_form(session: WorkspaceSession, actor: Actor, entry_id: int) -> TimeForm:

@@ -83,7 +83,7 @@ def _label(project: ProjectName) -> str:
 def _work_type(form: TimeForm) -> list[Block]:
     if not form.work_types:
         return []
-    chosen = form.entry.work_type if form.entry else None
+    chosen = form.entry.work_type if form.entry else form.usual_work_type
     return [
         select_input(
             WORK_TYPE,
