@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from domain.actor import Actor
-from domain.norms import Norms, norms_over
+from domain.norms import DayOff, Norms, norms_over
 from domain.periods import Period, parse_period
 from domain.permissions import Permission, require
 from domain.projects import project_by_key, visible_projects
@@ -22,12 +22,17 @@ _MOST_ENTRIES = 100
 
 @dataclass(frozen=True)
 class DayOfTime:
-    """One day: its minutes, the norm's, and its entries in the order they were logged."""
+    """One day: its minutes, the norm's, and its entries in the order they were logged.
+
+    Attributes:
+        off: the holiday or the leave that makes its norm less than that of the weekday.
+    """
 
     day: date
     minutes: int
     norm: int
     entries: tuple[Entry, ...]
+    off: DayOff | None = None
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,7 @@ def _days(
             minutes=by_day.get(day, 0),
             norm=norms.on(day),
             entries=entries.get(day, ()),
+            off=norms.days_off.get(day) if norms.week_norm[day.weekday()] else None,
         )
         for day in (period.first + timedelta(days=offset) for offset in range(length))
     )

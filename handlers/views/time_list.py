@@ -17,6 +17,7 @@ from handlers.views.blocks import (
     section,
     sections,
 )
+from handlers.views.leave import day_off
 from handlers.views.lists import bar, percent
 from handlers.views.time_entry import details, headline, project_line
 
@@ -32,6 +33,7 @@ def time_list(listed: TimeList) -> Answer:
     blocks = [header(title), section(f"*{total}*{_norm_bar(listed.minutes, listed.norm)}")]
     if listed.minutes == 0:
         blocks.append(section("Nothing logged. `/time 2h ACME-site` logs two hours on a project."))
+        blocks += sections(line for day in listed.days if day.off for line in _day(day))
     elif len(listed.days) == 1:
         blocks += _entries(listed.days[0])
     elif listed.days:
@@ -57,7 +59,8 @@ def _norm_bar(minutes: int, norm: int) -> str:
 
 
 def _entries(day: DayOfTime) -> list[Block]:
-    blocks: list[Block] = [divider()]
+    blocks: list[Block] = [context(day_off(day.off))] if day.off else []
+    blocks.append(divider())
     for entry in day.entries[-_ENTRIES_WITH_A_BUTTON:]:
         edit = button("Edit", "time_edit_listed", str(entry.id)) if entry.project else None
         blocks.append(section(f"{headline(entry)}\n{details(entry)}", edit))
@@ -71,12 +74,14 @@ def _left_out(listed: TimeList) -> int:
 
 
 def _is_told(day: DayOfTime, listed: TimeList) -> bool:
-    """Whether the day has time, or should have had some by now."""
-    return bool(day.minutes) or (bool(day.norm) and day.day <= listed.today)
+    """Whether the day has time, is off, or should have had some by now."""
+    return bool(day.minutes or day.off) or (bool(day.norm) and day.day <= listed.today)
 
 
 def _day(day: DayOfTime) -> list[str]:
-    head = f"*{format_day(day.day)}*  {_against(day.minutes, day.norm)}"
+    told = [_against(day.minutes, day.norm)] if day.minutes or day.norm else []
+    told += [day_off(day.off)] if day.off else []
+    head = f"*{format_day(day.day)}*  {' · '.join(told)}"
     return [head, *(_line(entry) for entry in day.entries)]
 
 
