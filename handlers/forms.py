@@ -30,6 +30,10 @@ class Filled:
         """The day that was picked, as "2026-11-20"; empty where none was."""
         return self._element(block_id).get("selected_date") or ""
 
+    def time(self, block_id: str) -> str:
+        """The time of day that was picked, as "09:30"; empty where none was."""
+        return self._element(block_id).get("selected_time") or ""
+
     def option(self, block_id: str) -> str | None:
         """The value of the option that was picked."""
         selected = self._element(block_id).get("selected_option")

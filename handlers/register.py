@@ -13,6 +13,8 @@ from handlers import (
     invitation_command,
     invitation_form,
     lead_command,
+    leave,
+    own_settings,
     people,
     pickers,
     project_edits,
@@ -35,6 +37,7 @@ from handlers.stint_people import search_projects
 from handlers.time_command import answer_time
 from handlers.views import invite_form, request_forms
 from handlers.views.lead_form import SALES_PROJECT
+from handlers.views.own_settings import FAVOURITES, REGION
 from handlers.views.person_form import PROJECTS as PERSON_PROJECTS
 from handlers.views.project_form import CLIENT, MANAGER
 from handlers.views.project_team import MEMBERS
@@ -58,6 +61,8 @@ SEARCHES: dict[str, pickers.Search] = {
     SALES_PROJECT: lead_command.sales_project_options,
     invite_form.CLIENT: pickers.search_clients,
     PERSON_PROJECTS: search_projects,
+    FAVOURITES: time_form.search_loggable,
+    REGION: own_settings.search_regions,
 }
 """What the menus of forms search, by the ids of their blocks."""
 
@@ -69,6 +74,8 @@ def register(app: App, house: House) -> None:
     time_buttons.register(app)
     time_form.register(app)
     entry_menu.register(app)
+    leave.register(app)
+    own_settings.register(app)
     client_command.register(app)
     request_command.register(app)
     request_buttons.register(app)

@@ -13,6 +13,8 @@ from domain.time_lists import list_typed_period
 from domain.typed_time import has_duration, log_typed_time, starts_plainly_with_duration
 from domain.undo import undo_last
 from handlers.commands import Asked, Subcommand, near_subcommand
+from handlers.leave import off
+from handlers.own_settings import favourite, settings
 from handlers.text import mentioned_users, plain_command
 from handlers.views.blocks import Answer
 from handlers.views.help import time_help
@@ -73,6 +75,24 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     ),
     "edit": Subcommand(edit, "", "changes your latest entry", Permission.CHANGE_OWN_TIME),
     "undo": Subcommand(undo, "", "takes back your latest change", Permission.CHANGE_OWN_TIME),
+    "off": Subcommand(
+        off,
+        "[DAY[..DAY] [half] [REASON]]",
+        "takes leave; alone it lists yours, and the next public holidays",
+        Permission.TAKE_LEAVE,
+    ),
+    "favourite": Subcommand(
+        favourite,
+        "[PROJECT]",
+        "keeps a project within one click, or no longer",
+        Permission.KEEP_OWN_SETTINGS,
+    ),
+    "settings": Subcommand(
+        settings,
+        "",
+        "sets your reminders, public holidays, week and usual work type",
+        Permission.KEEP_OWN_SETTINGS,
+    ),
 }
 
 

@@ -187,6 +187,11 @@ def date_input(block_id: str, label: str, **more: object) -> Block:
     return _input(block_id, label, {"type": "datepicker"}, more)
 
 
+def time_input(block_id: str, label: str, **more: object) -> Block:
+    """A picker of a time of day."""
+    return _input(block_id, label, {"type": "timepicker"}, more)
+
+
 def select_input(block_id: str, label: str, choices: list[Block], **more: object) -> Block:
     """A select whose options are all here."""
     return _input(block_id, label, {"type": "static_select", "options": choices}, more)

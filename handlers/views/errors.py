@@ -26,7 +26,13 @@ SENTENCES: dict[type[DomainError], str] = {
 }
 """The refusals that need no more than their name."""
 
-_FOR_STAFF = {Permission.LOG_OWN_TIME, Permission.CHANGE_OWN_TIME, Permission.SEE_OWN_TIME}
+_FOR_STAFF = {
+    Permission.LOG_OWN_TIME,
+    Permission.CHANGE_OWN_TIME,
+    Permission.SEE_OWN_TIME,
+    Permission.TAKE_LEAVE,
+    Permission.KEEP_OWN_SETTINGS,
+}
 
 
 @singledispatch

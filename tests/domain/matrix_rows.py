@@ -27,6 +27,7 @@ from domain.typed_time import log_typed_time
 from domain.undo import undo_change, undo_last
 from tests.domain.matrix import Row, Target
 from tests.domain.matrix_rows_invitations import OF_INVITATIONS
+from tests.domain.matrix_rows_own import OF_ONES_OWN
 from tests.domain.matrix_rows_projects import OF_PROJECTS, found
 from tests.domain.matrix_rows_requests import OF_REQUESTS
 from tests.domain.matrix_rows_sales import OF_SALES
@@ -146,4 +147,5 @@ ROWS: dict[str, Row] = {
     **OF_INVITATIONS,
     **OF_STINT,
     **OF_STEPS,
+    **OF_ONES_OWN,
 }

@@ -33,6 +33,7 @@ from domain.work_types import NoSuchWorkType
 from models import Level
 from tests.handlers.refusals_of_clients import OF_CLIENTS
 from tests.handlers.refusals_of_invitations import OF_INVITATIONS
+from tests.handlers.refusals_of_own import OF_ONES_OWN
 from tests.handlers.refusals_of_people import OF_PEOPLE
 from tests.handlers.refusals_of_projects import OF_PROJECTS
 from tests.handlers.refusals_of_requests import OF_REQUESTS
@@ -139,4 +140,5 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_SETTINGS,
     *OF_WEEKS,
     *OF_STEPS,
+    *OF_ONES_OWN,
 )

@@ -1,0 +1,79 @@
+"""The rows of the matrix that are about leave and a person's own settings."""
+
+from dataclasses import replace
+
+from domain.actor import Actor
+from domain.favourites import favourite_projects, toggle_favourite
+from domain.leave import LeaveTaken, LeaveWanted, remove_leave, take_leave
+from domain.leave_lists import list_leave, new_leave_day
+from domain.leave_typed import (
+    LeaveFilled,
+    remove_typed_leave,
+    take_filled_leave,
+    take_typed_leave,
+)
+from domain.leave_undo import LeaveUndone, undo_leave
+from domain.periods import week_of
+from domain.permissions import Permission
+from domain.personal_settings import OwnSettingsFilled, change_own_settings, show_own_settings
+from models.database import WorkspaceSession
+from tests.domain.matrix import Row
+from tests.domain.matrix_rows_projects import found
+from tests.factories import TODAY
+
+_LEAVE, _OWN = Permission.TAKE_LEAVE, Permission.KEEP_OWN_SETTINGS
+
+_WANTED = LeaveWanted(week_of(TODAY), half=False, reason="Holiday")
+_ONE_DAY = LeaveFilled("2026-11-23", "", half=True, reason="")
+_FILLED = OwnSettingsFilled(
+    "08:30", muted=True, region="DE", week="", work_type=None, favourites=()
+)
+
+
+def _take(session: WorkspaceSession, actor: Actor) -> LeaveTaken:
+    return take_leave(session, actor, _WANTED)
+
+
+def _undo(session: WorkspaceSession, actor: Actor) -> LeaveUndone:
+    change = _take(session, actor).change
+    assert change
+    return undo_leave(session, actor, *change)
+
+
+OF_ONES_OWN = {
+    "leave.take_leave": Row(_LEAVE, lambda s, a, _t: _take(s, a), aimed=False),
+    "leave.remove_leave": Row(
+        _LEAVE,
+        lambda s, a, _t: (_take(s, a), remove_leave(s, a, _WANTED.period)),
+        aimed=False,
+    ),
+    "leave_undo.undo_leave": Row(_LEAVE, lambda s, a, _t: _undo(s, a), aimed=False),
+    "leave_lists.list_leave": Row(_LEAVE, lambda s, a, _t: list_leave(s, a), aimed=False),
+    "leave_lists.new_leave_day": Row(_LEAVE, lambda _s, a, _t: new_leave_day(a), aimed=False),
+    "leave_typed.take_typed_leave": Row(
+        _LEAVE, lambda s, a, _t: take_typed_leave(s, a, "mon half dentist"), aimed=False
+    ),
+    "leave_typed.take_filled_leave": Row(
+        _LEAVE,
+        lambda s, a, _t: take_filled_leave(s, a, _ONE_DAY),
+        aimed=False,
+    ),
+    "leave_typed.remove_typed_leave": Row(
+        _LEAVE, lambda s, a, _t: (_take(s, a), remove_typed_leave(s, a, "today")), aimed=False
+    ),
+    "personal_settings.show_own_settings": Row(
+        _OWN, lambda s, a, _t: show_own_settings(s, a), aimed=False
+    ),
+    "personal_settings.change_own_settings": Row(
+        _OWN,
+        lambda s, a, t: change_own_settings(
+            s, a, 1, "", replace(_FILLED, favourites=(t.project_id,))
+        ),
+    ),
+    "favourites.favourite_projects": Row(
+        _OWN, lambda s, a, _t: favourite_projects(s, a, 5), aimed=False
+    ),
+    "favourites.toggle_favourite": Row(
+        _OWN, lambda s, a, t: toggle_favourite(s, a, found(s, a, t)), resolved=True
+    ),
+}

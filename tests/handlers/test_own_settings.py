@@ -1,0 +1,80 @@
+"""`/time settings` and `/time favourite`, over the wire."""
+
+from tests.factories import TODAY
+from tests.handlers.reading import buttons, words
+from tests.handlers.stage import Stage, Stored
+from tests.handlers.test_stint_people import saved
+
+BAVARIA = "Germany, Bayern (BY)"
+
+
+def test_settings_are_chosen_in_a_form_and_hold_at_once(stored: Stage) -> None:
+    lena = stored.person("lena")
+    form = lena.command("/time settings").view
+    assert form
+    assert "Left empty: Mon-Fri 8h, Sat-Sun none." in words(form)
+    assert (BAVARIA, "DE-BY") in lena.options("holiday_region", "germany bay")
+    lena.enter("Remind me at", "10:30")
+    lena.enter("Public holidays of", BAVARIA, query="germany bay")
+    lena.enter("week_norm", "8 8 8 8 4 0")
+    lena.enter("Usual work type", "Design")
+    lena.enter(
+        "Favourite projects", ["NST-web · Title of NST-web (North Sea Trading)"], query="nst"
+    )
+    errors = lena.submit().errors
+    assert set(errors) == {"week_norm"}
+    lena.enter("week_norm", "8 8 8 8 4 0 0")
+    said = saved(stored, "lena", "Changed your settings")
+    assert "*Reminders:* at 10:30" in said
+    assert f"*Public holidays:* {BAVARIA}, next Fri 25 Dec 2026: Christmas Day" in said
+    assert "*Week:* Mon-Thu 8h, Fri 4h, Sat-Sun none (your own)" in said
+    assert "*Usual work type:* Design\n*Favourites:* NST-web" in said
+    logged = stored.answer("lena", "2h ACME-site")
+    assert "of 36h" in words(logged)
+    assert stored.entries("lena") == [Stored(120, "ACME-site", TODAY, work_type="Design")]
+    again = lena.command("/time").view
+    assert again
+    lena.enter("Duration", "1h")
+    saved(stored, "lena", "Logged *1h*")
+    assert stored.entries("lena")[1].work_type == "Design"
+    told = words(stored.ask("maya", "/stint audit own-settings"))
+    assert "lena changed the own settings of *lena*" in told
+    assert "reminded at: 9:00 → 10:30" in told
+    assert "holidays of: nothing → Germany, Bayern (BY)" in told
+    assert "week: nothing → Mon-Thu 8h, Fri 4h, Sat-Sun none" in words(
+        stored.ask("maya", "/stint audit person")
+    )
+
+
+def test_two_windows_and_the_second_is_told(stored: Stage) -> None:
+    lena = stored.person("lena")
+    assert lena.command("/time settings").view
+    lena.enter("Reminders", ["yes"])
+    stored.answer("lena", "favourite ACME-site")  # as another window would
+    told = lena.submit().view
+    assert told
+    assert "Your settings were changed meanwhile" in words(told)
+    assert buttons(told) == ("Open them again",)
+    form = lena.click("Open them again", told).view
+    assert form
+    assert "ACME-site" in words(form)
+    lena.enter("Reminders", ["yes"])
+    lena.submit()
+    stored.settle()
+    shown = lena.view
+    assert shown
+    assert "*Reminders:* muted" in words(shown)
+
+
+def test_a_favourite_is_kept_and_given_up_by_its_key(stage: Stage) -> None:
+    kept = stage.answer("lena", "favourite acme-SITE")
+    assert "is a favourite of yours." in words(kept)
+    gone = stage.clicked("lena", "Undo", kept)
+    assert "is no favourite any more." in words(gone)
+    hidden, never = (
+        words(stage.answer("lena", f"favourite {key}")).replace(key, "KEY")
+        for key in ("Kim-shop", "Zim-shop")
+    )
+    assert hidden == never
+    assert "is inactive" in words(stage.answer("lena", "favourite ACME-launch"))
+    assert "Which project?" in words(stage.answer("lena", "favourite"))
