@@ -18,6 +18,7 @@ from handlers.views.blocks import (
     checkbox_input,
     command_button,
     context,
+    cut,
     date_input,
     escape,
     header,
@@ -36,14 +37,15 @@ FIRST, LAST, HALF, REASON = "day", "last", "half", "reason"
 UNDO = "leave_undo"
 
 _HALF = option("Half of each day", "yes")
+_WHY = 60  # characters of it
 _DAYS_TOLD = 5
 _WEEKS_TOLD = 4
 
 
 def day_off(off: DayOff) -> str:
-    """What a day off is, in mrkdwn: "Public holiday: Christmas Day", "Off", "Half day off"."""
+    """What a day off is in a line: "Public holiday: Christmas Day", "Off", "Half day off"."""
     what = "Public holiday" if off.is_holiday else "Half day off" if off.half else "Off"
-    return f"{what}: {escape(' '.join(off.why.split()))}" if off.why else what
+    return f"{what}: {escape(cut(' '.join(off.why.split()), _WHY))}" if off.why else what
 
 
 def leave_taken(taken: LeaveTaken) -> Answer:

@@ -18,7 +18,8 @@ _FIRST = date(2026, 12, 1)
 _DAYS = st.integers(0, 60).map(lambda offset: _FIRST + timedelta(days=offset))
 _NORMS = st.tuples(*[st.sampled_from([0, 225, 240, 450, 480, 1440])] * 7)
 _REGIONS = st.sampled_from([None, "DE", "DE-BY", "US-CA", "JP", "GB-SCT", "XX-YY", "DE-nowhere"])
-_LEAVE = st.dictionaries(_DAYS, st.booleans(), max_size=12)
+_FEASTS = st.sampled_from([date(2026, 12, 25), date(2027, 1, 1)])
+_LEAVE = st.dictionaries(_DAYS | _FEASTS, st.booleans(), max_size=12)
 
 
 @given(week=_NORMS, region=_REGIONS, leave=_LEAVE, ends=st.tuples(_DAYS, _DAYS))

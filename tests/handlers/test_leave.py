@@ -1,6 +1,6 @@
 """`/time off`, over the wire: typed, filled in, listed, removed, taken back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -98,6 +98,26 @@ def test_refusals_help_on(stage: Stage) -> None:
     assert "is handed in and waits for approval" in words(closed)
     assert buttons(closed) == ("Take it back",)
     assert kept(stage, "lena") == []
+
+
+def test_the_longest_reasons_fit_and_the_list_goes_on_overleaf(stage: Stage) -> None:
+    with stage.begin() as session:
+        lena = session.scalars(select(Person).where(Person.name == "lena")).one()
+        for number in range(11):
+            day = date(2026, 11, 23) + timedelta(weeks=number)
+            add_leave(session, lena, day, reason=f"{number:02}" + "&" * 198)
+    listed = stage.answer("lena", "off")
+    assert buttons(listed) == (*("Remove",) * 10, "Next (2 of 2)", "Take leave", "Settings")
+    last = stage.clicked("lena", "Next (2 of 2)", listed)
+    assert buttons(last)[:2] == ("Remove", "Previous (1 of 2)")
+    told = stage.answer("lena", f"off today..30 nov 2027 {'x' * 200}")
+    assert "more than a year away" in words(told)
+    told = stage.answer("lena", f"off today..10 nov 2027 {'<' * 200}")
+    assert "and 6 more were leave already and changed to this." in words(told)
+    assert "and 48 more weeks" in words(told)
+    assert "That reason has 201 characters; 200 fit." in words(
+        stage.answer("lena", f"off today {'x' * 201}")
+    )
 
 
 def test_a_week_names_its_days_off(stage: Stage) -> None:
