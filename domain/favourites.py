@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.permissions import Permission, require
-from domain.projects import names, require_active, visible_projects
+from domain.projects import loggable_projects, names, require_active, visible_projects
 from domain.read_models import ProjectName
 from domain.versions import locked
 from models import Client, Favourite, PersonalSettings, Project
@@ -59,6 +59,21 @@ def favourite_projects(
         .limit(limit)
     )
     return names(session.execute(statement).all())
+
+
+def search_projects_to_log_on(
+    session: WorkspaceSession, actor: Actor, typed: str
+) -> list[ProjectName]:
+    """Active projects that match what is typed, as a picker lists them: the favourites lead.
+
+    Raises:
+        NotAllowed.
+    """
+    require(actor, Permission.LOG_OWN_TIME)
+    found = loggable_projects(session, actor, typed)
+    favourites = favourite_projects(session, actor)
+    leading = [each for each in favourites if not typed.strip() or each in found]
+    return [*leading, *(each for each in found if each not in leading)]
 
 
 def toggle_favourite(

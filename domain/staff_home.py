@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.actor import Actor
+from domain.favourites import favourite_projects
 from domain.gaps import Gap, gaps_of_last_working_days
 from domain.norms import DayOff, norms_over
 from domain.periods import Period
@@ -51,7 +52,13 @@ def staff_home(session: WorkspaceSession, actor: Actor) -> StaffHome:
         totals=totals_on(session, actor, actor.today),
         day_off=norms_over(session, actor, today).days_off.get(actor.today),
         gaps=gaps_of_last_working_days(session, actor, actor.today, _WORKING_DAYS),
-        projects=tuple(recent_projects(session, actor, _PROJECTS)),
+        projects=_projects(session, actor),
         entries=last_entries(session, actor, _ENTRIES),
         may_keep=may(actor, Permission.KEEP_CLIENTS),
     )
+
+
+def _projects(session: WorkspaceSession, actor: Actor) -> tuple[ProjectName, ...]:
+    favourites = favourite_projects(session, actor, _PROJECTS)
+    recent = recent_projects(session, actor, _PROJECTS)
+    return tuple(dict.fromkeys([*favourites, *recent]))[:_PROJECTS]

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.projects import loggable_projects
+from domain.favourites import search_projects_to_log_on
 from domain.time_entries import log_chosen
 from domain.time_form import FilledForm, edit_form, log_form
 from handlers.forms import Filled, confirm, filled
@@ -34,8 +34,8 @@ def register(app: App) -> None:
 
 
 def search_loggable(session: WorkspaceSession, actor: Actor, typed: str) -> list[Block]:
-    """The form's picker: active projects that match what is typed, the latest used first."""
-    return project_options(loggable_projects(session, actor, typed))
+    """The form's picker: active projects that match what is typed, favourites and latest first."""
+    return project_options(search_projects_to_log_on(session, actor, typed))
 
 
 def handle_time_form(ack: Ack, view: dict[str, Any], visit: Visit) -> None:

@@ -3,7 +3,11 @@
 from dataclasses import replace
 
 from domain.actor import Actor
-from domain.favourites import favourite_projects, toggle_favourite
+from domain.favourites import (
+    favourite_projects,
+    search_projects_to_log_on,
+    toggle_favourite,
+)
 from domain.leave import LeaveTaken, LeaveWanted, remove_leave, take_leave
 from domain.leave_lists import list_leave, new_leave_day
 from domain.leave_typed import (
@@ -72,6 +76,9 @@ OF_ONES_OWN = {
     ),
     "favourites.favourite_projects": Row(
         _OWN, lambda s, a, _t: favourite_projects(s, a, 5), aimed=False
+    ),
+    "favourites.search_projects_to_log_on": Row(
+        Permission.LOG_OWN_TIME, lambda s, a, _t: search_projects_to_log_on(s, a, ""), aimed=False
     ),
     "favourites.toggle_favourite": Row(
         _OWN, lambda s, a, t: toggle_favourite(s, a, found(s, a, t)), resolved=True

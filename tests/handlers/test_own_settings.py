@@ -67,8 +67,19 @@ def test_two_windows_and_the_second_is_told(stored: Stage) -> None:
 
 
 def test_a_favourite_is_kept_and_given_up_by_its_key(stage: Stage) -> None:
-    kept = stage.answer("lena", "favourite acme-SITE")
+    stage.answer("lena", "1h ACME-site")
+    lena = stage.person("lena")
+    lena.command("/time")
+    assert lena.options("project")[0][0].startswith("ACME-site")
+    kept = stage.answer("lena", "favourite nst-WEB")
     assert "is a favourite of yours." in words(kept)
+    lena.open_home()
+    stage.settle()
+    assert lena.home
+    at_home = buttons(lena.home)
+    assert at_home.index("NST-web") + 1 == at_home.index("ACME-site")
+    assert [text[:7] for text, _ in lena.options("project")][:2] == ["NST-web", "ACME-si"]
+    assert [text[:7] for text, _ in lena.options("project", "acme")] == ["ACME-si"]
     gone = stage.clicked("lena", "Undo", kept)
     assert "is no favourite any more." in words(gone)
     hidden, never = (
