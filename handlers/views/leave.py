@@ -51,10 +51,11 @@ def day_off(off: DayOff) -> str:
 def leave_taken(taken: LeaveTaken) -> Answer:
     """What was understood and what is expected now, with the way back."""
     days = taken.days
-    what = "Half a day off" if taken.wanted.half else "Off"
-    told = f"{what} {_from_to(days[0], days[-1])}"
+    half = "Half of each day off" if days[1:] else "Half a day off"
+    told = f"{half if taken.wanted.half else 'Off'} {_from_to(days[0], days[-1])}"
+    count = f" · {counted(len(days), 'working day')}" if days[1:] else ""
     mark = ":white_check_mark: " if taken.change else "Left as it was: "
-    text = f"{mark}{told} · {counted(len(days), 'working day')}{_reason(taken.wanted.reason)}"
+    text = f"{mark}{told}{count}{_reason(taken.wanted.reason)}"
     notes = [*_notes(taken), expected_now(taken.weeks)]
     plain = told.replace("*", "")
     return message(
@@ -134,14 +135,14 @@ def leave_form(today: date, origin: Origin) -> View:
 
 
 def expected_now(weeks: Sequence[WeekLeft]) -> str:
-    """What is expected in the weeks by now, such as "Expected now: week 48 16h, week 49 none"."""
+    """What is expected by now, such as "Expected now: 16h in week 48, none in week 49."."""
     told = ", ".join(
-        f"{each.week.name} {format_duration(each.norm) if each.norm else 'none'}"
+        f"{format_duration(each.norm) if each.norm else 'none'} in {each.week.name}"
         for each in weeks[:_WEEKS_TOLD]
     )
     rest = len(weeks) - _WEEKS_TOLD
     more = f" and {counted(rest, 'more week')}" if rest > 0 else ""
-    return f"Expected now: {told}{more}"
+    return f"Expected now: {told}{more}."
 
 
 def _notes(taken: LeaveTaken) -> list[str]:
@@ -167,11 +168,8 @@ def _ways(change: tuple[int, int] | None) -> list[Block]:
 
 
 def _span(span: LeaveSpan) -> Block:
-    half = "half of " if span.half else ""
-    text = (
-        f"{_from_to(span.first, span.last, alone='')} · {half}{counted(span.days, 'working day')}"
-        f"{_reason(span.reason)}"
-    )
+    when = _from_to(span.first, span.last, alone="")
+    text = f"{when}{_number(span.days, half=span.half)}{_reason(span.reason)}"
     typed = f"/time off remove {span.first.isoformat()}..{span.last.isoformat()}"
     return section(text, command_button("Remove", typed, replaces=True))
 
@@ -187,6 +185,12 @@ def _from_to(first: date, last: date, alone: str = "on ") -> str:
     if first == last:
         return f"{alone}*{format_day(first)}*"
     return f"*{format_day(first)}* to *{format_day(last)}*"
+
+
+def _number(days: int, *, half: bool) -> str:
+    if days == 1:
+        return " · half the day" if half else ""
+    return f" · {'half of ' if half else ''}{counted(days, 'working day')}"
 
 
 def _reason(reason: str) -> str:

@@ -81,7 +81,7 @@ def own_settings_form(settings: OwnSettings, origin: Origin) -> View:
             optional=True,
             placeholder="Search countries",
             initial_option=option(region.name, region.code) if region else None,
-            hint="Of a part of a country, type both: germany bayern. Left empty, none count.",
+            hint="For a part of a country, type both: germany bayern. Left empty, none count.",
         ),
         text_input(
             WEEK,
