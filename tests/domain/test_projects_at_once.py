@@ -47,13 +47,13 @@ def test_one_of_many_takes_a_key_a_version_a_team_and_a_channel(database: Databa
         told = link_channel(session, maya, "C1", name)
         assert told == LinkChanged("ACME-site", "linked", "ACME-site")
 
-    assert _outcomes(database, add) == {"done": 1, "FormMistakes": _AT_ONCE - 1}
-    assert _outcomes(database, edit) == {"done": 1, "ChangedMeanwhile": _AT_ONCE - 1}
-    assert _outcomes(database, team) == {"done": 1, "ChangedMeanwhile": _AT_ONCE - 1}
-    assert _outcomes(database, link) == {"done": 1, "AssertionError": _AT_ONCE - 1}
+    assert outcomes(database, add) == {"done": 1, "FormMistakes": _AT_ONCE - 1}
+    assert outcomes(database, edit) == {"done": 1, "ChangedMeanwhile": _AT_ONCE - 1}
+    assert outcomes(database, team) == {"done": 1, "ChangedMeanwhile": _AT_ONCE - 1}
+    assert outcomes(database, link) == {"done": 1, "AssertionError": _AT_ONCE - 1}
 
 
-def _outcomes(database: Database, act: Callable[[WorkspaceSession], None]) -> Counter[str]:
+def outcomes(database: Database, act: Callable[[WorkspaceSession], None]) -> Counter[str]:
     together = Barrier(_AT_ONCE)
 
     def attempt(number: int) -> str:
