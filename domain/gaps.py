@@ -1,6 +1,6 @@
 """Time that is missing: working days that are below a person's own norm."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -55,14 +55,27 @@ def gaps_of_last_working_days(
     return tuple(reversed(list(_gaps(session, whose, norms, working[-number:]))))
 
 
+def gaps_among(days: Iterable[date], logged: Mapping[date, int], norms: Norms) -> Iterator[Gap]:
+    """Those of the days on which fewer minutes were logged than are expected."""
+    for day in days:
+        minutes, norm = logged.get(day, 0), norms.on(day)
+        if minutes < norm:
+            yield Gap(day, minutes, norm)
+
+
+def days_until(period: Period, today: date) -> Iterator[date]:
+    """The days of the period that are not after today."""
+    return (day for day in _days(period) if day <= today)
+
+
 def _days(period: Period) -> Iterator[date]:
     for offset in range((period.last - period.first).days + 1):
         yield period.first + timedelta(days=offset)
 
 
-def _gaps(session: WorkspaceSession, whose: Whose, norms: Norms, days: list[date]) -> Iterator[Gap]:
+def _gaps(session: WorkspaceSession, whose: Whose, norms: Norms, days: list[date]) -> Iterable[Gap]:
     if not days:
-        return
+        return ()
     rows = session.execute(
         select(TimeEntry.day, func.sum(TimeEntry.minutes))
         .where(
@@ -71,8 +84,4 @@ def _gaps(session: WorkspaceSession, whose: Whose, norms: Norms, days: list[date
         )
         .group_by(TimeEntry.day)
     ).all()
-    logged: dict[date, int] = dict(rows)
-    for day in days:
-        minutes, norm = logged.get(day, 0), norms.on(day)
-        if minutes < norm:
-            yield Gap(day, minutes, norm)
+    return gaps_among(days, dict(rows), norms)

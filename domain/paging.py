@@ -12,7 +12,12 @@ ROWS_A_PAGE = 10
 def page_of(session: WorkspaceSession, statement: Select[*tuple[object, ...]], number: int) -> Page:
     """The page of that number, or the nearest there is, of what the statement finds."""
     counted = select(func.count()).select_from(statement.order_by(None).subquery())
-    pages = max(-(-(session.scalar(counted) or 0) // ROWS_A_PAGE), 1)
+    return nearest_page(session.scalar(counted) or 0, number, ROWS_A_PAGE)
+
+
+def nearest_page(total: int, number: int, rows: int) -> Page:
+    """The page of that number, or the nearest there is, of so many rows with so many on each."""
+    pages = max(-(-total // rows), 1)
     return Page(min(max(number, 1), pages), pages)
 
 

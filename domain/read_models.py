@@ -65,7 +65,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Entry:
-    """A time entry of the reader's own.
+    """A time entry, of the reader's own unless they approve somebody's week.
 
     Attributes:
         project: None where the reader is no longer on its team (DOMAIN rule 8).

@@ -45,7 +45,7 @@ class ProjectSum:
 
 @dataclass(frozen=True)
 class TimeList:
-    """A person's own time over a period.
+    """A person's time over a period.
 
     Attributes:
         minutes, norm: over the whole period.
@@ -71,17 +71,34 @@ def list_time(session: WorkspaceSession, actor: Actor, period: Period) -> TimeLi
         NotAllowed: they have no time of their own.
     """
     require(actor, Permission.SEE_OWN_TIME)
-    by_day, count = _sums_by_day(session, actor, period)
-    norms = norms_over(session, actor, period)
-    short = (period.last - period.first).days < LONGEST_BY_ENTRY
+    if (period.last - period.first).days < LONGEST_BY_ENTRY:
+        norms = norms_over(session, actor, period)
+        return days_of_time(session, actor, actor.person_id, period, norms)
+    by_day, _count = _sums_by_day(session, actor.person_id, period)
+    return TimeList(
+        period=period,
+        minutes=sum(by_day.values()),
+        norm=norms_over(session, actor, period).over(period),
+        today=actor.today,
+        days=(),
+        projects=_sums_by_project(session, actor, period),
+        left_out=0,
+    )
+
+
+def days_of_time(
+    session: WorkspaceSession, reader: Actor, person_id: int, period: Period, norms: Norms
+) -> TimeList:
+    """Somebody's time over a week at most, day by day, as the reader may see it (DOMAIN rule 8)."""
+    by_day, count = _sums_by_day(session, person_id, period)
     return TimeList(
         period=period,
         minutes=sum(by_day.values()),
         norm=norms.over(period),
-        today=actor.today,
-        days=_days(session, actor, period, by_day, norms) if short else (),
-        projects=() if short else _sums_by_project(session, actor, period),
-        left_out=max(count - _MOST_ENTRIES, 0) if short else 0,
+        today=reader.today,
+        days=_days(_entries(session, reader, person_id, period), period, by_day, norms),
+        projects=(),
+        left_out=max(count - _MOST_ENTRIES, 0),
     )
 
 
@@ -102,12 +119,12 @@ def list_typed_period(session: WorkspaceSession, actor: Actor, typed: str) -> Ti
 
 
 def _sums_by_day(
-    session: WorkspaceSession, actor: Actor, period: Period
+    session: WorkspaceSession, person_id: int, period: Period
 ) -> tuple[dict[date, int], int]:
     rows = session.execute(
         select(TimeEntry.day, func.sum(TimeEntry.minutes), func.count())
         .where(
-            TimeEntry.person_id == actor.person_id,
+            TimeEntry.person_id == person_id,
             TimeEntry.day.between(period.first, period.last),
         )
         .group_by(TimeEntry.day)
@@ -116,16 +133,9 @@ def _sums_by_day(
 
 
 def _days(
-    session: WorkspaceSession,
-    actor: Actor,
-    period: Period,
-    by_day: dict[date, int],
-    norms: Norms,
+    listed: list[Entry], period: Period, by_day: dict[date, int], norms: Norms
 ) -> tuple[DayOfTime, ...]:
-    entries = {
-        day: tuple(of_day)
-        for day, of_day in groupby(_entries(session, actor, period), lambda entry: entry.day)
-    }
+    entries = {day: tuple(of_day) for day, of_day in groupby(listed, lambda entry: entry.day)}
     length = (period.last - period.first).days + 1
     return tuple(
         DayOfTime(
@@ -142,13 +152,19 @@ def _days(
 def last_entries(session: WorkspaceSession, actor: Actor, number: int) -> tuple[Entry, ...]:
     """What the actor logged last, the latest first."""
     require(actor, Permission.SEE_OWN_TIME)
-    return tuple(_read(session, _own_entries(actor).order_by(TimeEntry.id.desc()).limit(number)))
+    return tuple(
+        _read(
+            session, _entries_of(actor, actor.person_id).order_by(TimeEntry.id.desc()).limit(number)
+        )
+    )
 
 
-def _entries(session: WorkspaceSession, actor: Actor, period: Period) -> list[Entry]:
+def _entries(
+    session: WorkspaceSession, reader: Actor, person_id: int, period: Period
+) -> list[Entry]:
     """The latest entries of the period, in order."""
     latest = (
-        _own_entries(actor)
+        _entries_of(reader, person_id)
         .where(TimeEntry.day.between(period.first, period.last))
         .order_by(TimeEntry.day.desc(), TimeEntry.id.desc())
         .limit(_MOST_ENTRIES)
@@ -156,14 +172,14 @@ def _entries(session: WorkspaceSession, actor: Actor, period: Period) -> list[En
     return _read(session, latest)[::-1]
 
 
-def _own_entries(actor: Actor) -> Select[*tuple[Any, ...]]:
-    """The actor's entries, to be narrowed; with no project where it is hidden (rule 8)."""
-    visible = visible_projects(actor).subquery()
+def _entries_of(reader: Actor, person_id: int) -> Select[*tuple[Any, ...]]:
+    """Somebody's entries, to be narrowed; with no project where it is hidden (rule 8)."""
+    visible = visible_projects(reader).subquery()
     return (
         select(TimeEntry, WorkType.name, visible)
         .outerjoin(visible, visible.c.id == TimeEntry.project_id)
         .outerjoin(WorkType, WorkType.id == TimeEntry.work_type_id)
-        .where(TimeEntry.person_id == actor.person_id)
+        .where(TimeEntry.person_id == person_id)
     )
 
 
