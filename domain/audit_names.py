@@ -11,6 +11,7 @@ from domain.days import format_day
 from domain.durations import format_duration
 from domain.holiday_regions import region_name
 from domain.money import format_money
+from domain.periods import week_of
 from domain.week_norms import format_week
 from models import (
     AuditRecord,
@@ -21,6 +22,7 @@ from models import (
     Person,
     Project,
     Subject,
+    Timesheet,
     WorkRequest,
     WorkType,
 )
@@ -30,7 +32,9 @@ _AT_ONCE = 500  # ids in a question
 _TEXT = 60  # characters that name a request
 _DAYS_A_WEEK = 7
 
-_Named = type[Client | Document | Invitation | Lead | Person | Project | WorkRequest | WorkType]
+_Named = type[
+    Client | Document | Invitation | Lead | Person | Project | Timesheet | WorkRequest | WorkType
+]
 _Key = tuple[_Named, int]
 
 
@@ -78,6 +82,7 @@ _SUBJECTS: Mapping[Subject, _Named] = {
     Subject.PERSON: Person,
     Subject.PROJECT: Project,
     Subject.TEAM: Project,
+    Subject.TIMESHEET: Timesheet,
     Subject.WORK_REQUEST: WorkRequest,
     Subject.WORK_TYPE: WorkType,
     Subject.LEAVE: Person,
@@ -130,6 +135,7 @@ class TrailNames:
                 some = id_column.in_(ids[start : start + _AT_ONCE])
                 for row_id, name in session.execute(select(id_column, name_column).where(some)):
                     self._known[kind, row_id] = name
+        self._name_weeks(session, sorted(row_id for kind, row_id in wanted if kind is Timesheet))
 
     def who(self, record: AuditRecord) -> str:
         """Who made the change."""
@@ -165,6 +171,17 @@ class TrailNames:
             for name in dict.fromkeys([*before, *after])
             if before.get(name) != after.get(name) and not _is_own(record, name)
         )
+
+    def _name_weeks(self, session: WorkspaceSession, ids: Sequence[int]) -> None:
+        """Call timesheets as whose week they are, such as "lena, week 47 of 2026"."""
+        for start in range(0, len(ids), _AT_ONCE):
+            rows = session.execute(
+                select(Timesheet.id, Person.name, Timesheet.monday)
+                .join(Person, Person.id == Timesheet.person_id)
+                .where(Timesheet.id.in_(ids[start : start + _AT_ONCE]))
+            )
+            for row_id, who, monday in rows:
+                self._known[Timesheet, row_id] = f"{who}, {week_of(monday).name}"
 
     def _word(self, name: str, value: object) -> str | None:
         if value is None or value == "":

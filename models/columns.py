@@ -1,10 +1,13 @@
 """Column types the tables share."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import DateTime, Dialect, Enum, String, TypeDecorator
+from sqlalchemy import Date, DateTime, Dialect, Enum, String, TypeDecorator
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 WeekNorm = tuple[int, int, int, int, int, int, int]
 """Minutes expected on each day of the week, Monday first."""
@@ -49,6 +52,23 @@ class WeekNormColumn(TypeDecorator[WeekNorm]):
             return None
         monday, tuesday, wednesday, thursday, friday, saturday, sunday = map(int, value.split(","))
         return monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+
+class SundayAfter(FunctionElement[date]):
+    """The last day of the week that begins on a column's Monday; databases count days unlike."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(SundayAfter)
+def _date_and_integer(element: SundayAfter, compiler: SQLCompiler, **options: object) -> str:
+    return f"({compiler.process(element.clauses, **options)} + 6)"
+
+
+@compiles(SundayAfter, "sqlite")
+def _date_function(element: SundayAfter, compiler: SQLCompiler, **options: object) -> str:
+    return f"date({compiler.process(element.clauses, **options)}, '+6 days')"
 
 
 def choice(members: type[_Member], name: str) -> Enum:

@@ -25,7 +25,7 @@ from handlers.views.blocks import (
 )
 from handlers.views.lists import counted
 from handlers.views.origin import Origin
-from models import Action, Subject
+from models import Action, Subject, TimesheetState
 
 PERSON, KIND, FROM, TO = "person", "kind", "day", "to"
 """Blocks of the form; a mistake about days belongs to the first of them."""
@@ -66,6 +66,12 @@ _SAID = {
     (Action.REMOVE, Subject.CHANNEL_LINK): "unlinked a channel from",
     (Action.CREATE, Subject.INVITATION): "invited",
 }
+_OF_WEEKS = {
+    TimesheetState.SUBMITTED: "handed in",
+    TimesheetState.APPROVED: "approved",
+    TimesheetState.OPEN: "opened again",
+}
+"""What was done to a timesheet, by the state it has since."""
 _KINDS = {
     Subject.TIME_ENTRY: "Time",
     Subject.CLIENT: "Clients",
@@ -135,7 +141,7 @@ def audit_form(wanted: AuditFilter, origin: Origin) -> View:
 def done(line: AuditLine) -> str:
     """What was done to what, but for its name."""
     said = _SAID.get((line.action, line.kind))
-    return said or f"{_DONE[line.action]} {_THINGS[line.kind]}"
+    return said or f"{_of_week(line) or _DONE[line.action]} {_THINGS[line.kind]}"
 
 
 def kind_in_words(kind: Subject) -> str:
@@ -167,9 +173,22 @@ def _line(line: AuditLine) -> Block:
     return section("\n".join([head, *facts]))
 
 
+def _of_week(line: AuditLine) -> str | None:
+    """What was done to a timesheet, if that is what was changed."""
+    if line.kind is not Subject.TIMESHEET:
+        return None
+    state = next((each.after for each in line.changes if each.label == "state"), None)
+    return _OF_WEEKS[TimesheetState(state)] if state else None
+
+
 def _in_head(line: AuditLine) -> tuple[str, ...]:
     """The facts that the name says already: of time where and when it is, of leave when."""
-    return {Subject.TIME_ENTRY: ("project", "day"), Subject.LEAVE: ("day",)}.get(line.kind, ())
+    known = {
+        Subject.TIME_ENTRY: ("project", "day"),
+        Subject.LEAVE: ("day",),
+        Subject.TIMESHEET: ("person", "week of"),
+    }
+    return known.get(line.kind, ())
 
 
 def _told(facts: Iterable[FactChanged]) -> Iterable[str]:

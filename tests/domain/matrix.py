@@ -21,6 +21,7 @@ class Target:
     Attributes:
         key, client, email, slack_user_id, sales_key, work_type: names; the last is no secret.
         project_id and the other ids: of rows that are there, or that never were.
+        sheet_id: of a week of the member's in which all time is on it.
         entry_id, change_id: of the actor's own time on it.
     """
 
@@ -38,6 +39,7 @@ class Target:
     request_id: int
     invitation_id: int
     person_id: int
+    sheet_id: int
     entry_id: int
     change_id: int
     work_type_id: int

@@ -33,6 +33,7 @@ from tests.domain.matrix_rows_requests import OF_REQUESTS
 from tests.domain.matrix_rows_sales import OF_SALES
 from tests.domain.matrix_rows_steps import OF_STEPS
 from tests.domain.matrix_rows_stint import OF_STINT
+from tests.domain.matrix_rows_timesheets import OF_TIMESHEETS
 from tests.factories import TODAY
 
 _WANTED = WantedTime(60, TODAY, "Menu")
@@ -148,4 +149,5 @@ ROWS: dict[str, Row] = {
     **OF_STINT,
     **OF_STEPS,
     **OF_ONES_OWN,
+    **OF_TIMESHEETS,
 }

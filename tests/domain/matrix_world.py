@@ -13,11 +13,13 @@ from tests.factories import (
     actor_of,
     add_client,
     add_document,
+    add_entry,
     add_invitation,
     add_lead,
     add_person,
     add_project,
     add_request,
+    add_timesheet,
     add_work_type,
     add_workspace,
     join_team,
@@ -79,7 +81,7 @@ def build_world(database: Database) -> MatrixWorld:
 
 _IDS = (
     *("project_id", "client_id", "sales_id", "lead_id", "document_id", "request_id"),
-    *("invitation_id", "person_id", "entry_id", "change_id", "work_type_id"),
+    *("invitation_id", "person_id", "sheet_id", "entry_id", "change_id", "work_type_id"),
 )
 
 
@@ -96,6 +98,7 @@ def _targets(
     sales = add_project(session, name[::-1], client, team, kind=ProjectKind.SALES)
     lead = add_lead(session, sales)
     member = add_person(session, slack_user_id=f"U{name.upper()}")
+    add_entry(session, member, project)
     asking = people.get(Level.EXECUTIVE) or add_person(session, Level.EXECUTIVE)
     for each in (project, sales):
         join_team(session, each, member)
@@ -108,6 +111,7 @@ def _targets(
         "request_id": add_request(session, project, asking).id,
         "invitation_id": add_invitation(session, client, member, email=f"{name}@x.example").id,
         "person_id": member.id,
+        "sheet_id": add_timesheet(session, member).id,
         "work_type_id": add_work_type(session, _WORK[name]).id,
     }
     return {

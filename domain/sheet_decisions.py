@@ -1,0 +1,192 @@
+"""Approving weeks that were handed in, one or many, and rejecting one with words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from sqlalchemy import select
+
+from domain.actor import Actor
+from domain.approving import decidable, outdate_approvers, require_approving
+from domain.audit import change_recorded
+from domain.errors import DomainError
+from domain.homes import outdate_home
+from domain.periods import Period, week_of
+from domain.permissions import Permission, require
+from domain.sheet_owners import owners
+from domain.versions import GoneMeanwhile, locked
+from models import Person, Timesheet, TimesheetState
+from models.database import WorkspaceSession
+
+LONGEST_WORDS = 500
+"""Characters of why a week is rejected."""
+
+
+@dataclass
+class RejectionWordsUnfit(DomainError):
+    """Nothing was said, or too much."""
+
+    field: ClassVar[str | None] = "words"
+    length: int
+
+
+@dataclass
+class SheetNotWaiting(DomainError):
+    """A week was decided, taken back or handed in anew since the actor looked at it.
+
+    Attributes:
+        who: whose it is, by name.
+        state: where it stands now; submitted means that it was handed in anew.
+        by: who decided it, where somebody did.
+    """
+
+    who: str
+    week: Period
+    state: TimesheetState
+    by: str | None
+
+
+@dataclass(frozen=True)
+class DecidedSheet:
+    """A week that was just approved or rejected.
+
+    Attributes:
+        version: that it has by now.
+        who: whose it is, by name.
+        words: why it was rejected.
+        by: the actor's name.
+        tell: its owner's Slack user id, if there is somebody else to be told.
+    """
+
+    id: int
+    version: int
+    who: str
+    week: Period
+    words: str
+    by: str
+    tell: str | None
+
+
+@dataclass(frozen=True)
+class DecidedSheets:
+    """What came of approving many weeks at once.
+
+    Attributes:
+        left: those that are other than the actor was told, and were left as they are.
+        gone: how many there were besides that aren't the actor's to approve any more.
+    """
+
+    approved: tuple[DecidedSheet, ...] = ()
+    left: tuple[SheetNotWaiting, ...] = field(default=())
+    gone: int = 0
+
+
+def approve_sheet(
+    session: WorkspaceSession, actor: Actor, sheet_id: int, version: int
+) -> DecidedSheet:
+    """Approve the week in the version that was looked at; from now on it is locked (rule 21).
+
+    Raises:
+        NotAllowed, ManagersDontApprove, GoneMeanwhile, SheetNotWaiting.
+    """
+    require(actor, Permission.APPROVE_TIME)
+    require_approving(actor)
+    row = _decidable(session, actor, sheet_id)
+    _require_waiting(session, actor, row, version)
+    return _decide(session, actor, row, TimesheetState.APPROVED)
+
+
+def approve_sheets(
+    session: WorkspaceSession, actor: Actor, told: Iterable[tuple[int, int]]
+) -> DecidedSheets:
+    """Approve of these weeks, by id and version, those that are still as the actor was told.
+
+    Raises:
+        NotAllowed, ManagersDontApprove.
+    """
+    require(actor, Permission.APPROVE_TIME)
+    require_approving(actor)
+    approved: list[DecidedSheet] = []
+    left: list[SheetNotWaiting] = []
+    gone = 0
+    for sheet_id, version in sorted(set(told)):  # in one order, so that no two wait for each other
+        try:
+            approved.append(approve_sheet(session, actor, sheet_id, version))
+        except SheetNotWaiting as other:
+            left.append(other)
+        except GoneMeanwhile:
+            gone += 1
+    return DecidedSheets(tuple(approved), tuple(left), gone)
+
+
+def reject_sheet(
+    session: WorkspaceSession, actor: Actor, sheet_id: int, version: int, words: str
+) -> DecidedSheet:
+    """Give the week back to its owner with words; it is open again.
+
+    Raises:
+        NotAllowed, ManagersDontApprove, RejectionWordsUnfit, GoneMeanwhile, SheetNotWaiting.
+    """
+    require(actor, Permission.APPROVE_TIME)
+    require_approving(actor)
+    if not 0 < len(words) <= LONGEST_WORDS:
+        raise RejectionWordsUnfit(len(words))
+    row = _decidable(session, actor, sheet_id)
+    _require_waiting(session, actor, row, version)
+    return _decide(session, actor, row, TimesheetState.OPEN, words)
+
+
+def _decidable(session: WorkspaceSession, actor: Actor, sheet_id: int) -> Timesheet:
+    """The week, kept from everybody else until this transaction ends.
+
+    What is in it stays as it is while it waits, so it is looked at before it is locked: who may
+    not decide it waits for nobody.
+
+    Raises:
+        GoneMeanwhile: it is none that the actor may decide.
+    """
+    mine = select(Timesheet.id).where(Timesheet.id == sheet_id, decidable(actor))
+    if session.scalar(mine) is None:
+        raise GoneMeanwhile
+    return locked(session, Timesheet, sheet_id)
+
+
+def _require_waiting(session: WorkspaceSession, actor: Actor, row: Timesheet, version: int) -> None:
+    if row.state is TimesheetState.SUBMITTED and row.version == version:
+        return
+    decided = row.state is TimesheetState.APPROVED or row.words
+    raise SheetNotWaiting(
+        owners(session, [row.person_id])[row.person_id].name,
+        week_of(row.monday, actor.today),
+        row.state,
+        _name(session, row.decided_by) if decided and row.decided_by else None,
+    )
+
+
+def _decide(
+    session: WorkspaceSession,
+    actor: Actor,
+    row: Timesheet,
+    state: TimesheetState,
+    words: str = "",
+) -> DecidedSheet:
+    row.decided_by, row.decided_at = actor.person_id, actor.now
+    change_recorded(session, actor, row, {"state": state, "words": words})
+    owner = owners(session, [row.person_id])[row.person_id]
+    others = owner.slack_user_id if row.person_id != actor.person_id else None
+    if others:
+        outdate_home(session, others)
+    outdate_approvers(session, actor, row)
+    return DecidedSheet(
+        row.id,
+        row.version,
+        owner.name,
+        week_of(row.monday, actor.today),
+        words,
+        _name(session, actor.person_id),
+        others,
+    )
+
+
+def _name(session: WorkspaceSession, person_id: int) -> str:
+    return session.scalars(select(Person.name).where(Person.id == person_id)).one()

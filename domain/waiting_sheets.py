@@ -1,0 +1,183 @@
+"""The weeks that wait for somebody's approval, and a look at one of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, func, select
+
+from domain.actor import Actor
+from domain.approving import IN_WEEK, approves, decidable, require_approving
+from domain.gaps import days_until, gaps_among
+from domain.norms import DayOff, norms_over
+from domain.paging import nearest_page
+from domain.periods import Period, week_of
+from domain.permissions import Permission, require
+from domain.read_models import Page
+from domain.sheet_owners import SheetOwner, owners
+from domain.versions import GoneMeanwhile
+from domain.week_sheets import WeekSheet, week_sheet
+from models import TimeEntry, Timesheet, TimesheetState
+from models.database import WorkspaceSession
+
+SHEETS_A_PAGE = 20
+"""As many as fit into a message with a row of buttons each and what stands around them."""
+
+
+@dataclass(frozen=True)
+class WaitingSheet:
+    """A week that was handed in.
+
+    Attributes:
+        version: to be handed back with a decision, so that one on an older week is noticed.
+        who: whose it is, by name.
+        minutes, norm: over the whole week.
+        gaps: how many days are below the owner's norm.
+        waits: for so many days, where the reader is.
+    """
+
+    id: int
+    version: int
+    who: str
+    week: Period
+    minutes: int
+    norm: int
+    gaps: int
+    waits: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The first of the weeks that wait for the reader, the oldest first, and how many there are."""
+
+    sheets: tuple[WaitingSheet, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class WaitingList:
+    """A page of them."""
+
+    waiting: Waiting
+    page: Page
+
+
+@dataclass(frozen=True)
+class SheetToDecide:
+    """A week that waits for the reader, with all that is in it.
+
+    Attributes:
+        own: whether it is the reader's.
+    """
+
+    id: int
+    version: int
+    who: str
+    own: bool
+    sheet: WeekSheet
+
+
+def waiting_for(session: WorkspaceSession, actor: Actor, limit: int) -> Waiting:
+    """The first weeks that wait for the actor; none for who approves nothing."""
+    if not approves(actor):
+        return Waiting((), 0)
+    return Waiting(_waiting(session, actor, limit), _total(session, actor))
+
+
+def list_waiting(session: WorkspaceSession, actor: Actor, number: int = 1) -> WaitingList:
+    """A page of the weeks that the actor may approve, the oldest first.
+
+    Raises:
+        NotAllowed, ManagersDontApprove.
+    """
+    require(actor, Permission.APPROVE_TIME)
+    require_approving(actor)
+    total = _total(session, actor)
+    page = nearest_page(total, number, SHEETS_A_PAGE)
+    skipped = (page.number - 1) * SHEETS_A_PAGE
+    return WaitingList(Waiting(_waiting(session, actor, SHEETS_A_PAGE, skipped), total), page)
+
+
+def look_at_sheet(session: WorkspaceSession, actor: Actor, sheet_id: int) -> SheetToDecide:
+    """A week that waits for the actor, as it is now; why its owner was on leave is their own.
+
+    Raises:
+        NotAllowed, ManagersDontApprove.
+        GoneMeanwhile: there is none, it doesn't wait any more, or it isn't the actor's to approve.
+    """
+    require(actor, Permission.APPROVE_TIME)
+    require_approving(actor)
+    row = session.scalar(select(Timesheet).where(Timesheet.id == sheet_id, _waits_for(actor)))
+    if row is None:
+        raise GoneMeanwhile
+    owner = owners(session, [row.person_id])[row.person_id]
+    reader = owner.at_their_place(actor)
+    sheet = week_sheet(session, reader, owner, week_of(row.monday, actor.today), row)
+    shown = replace(sheet, days_off=_without_reasons(sheet.days_off))
+    return SheetToDecide(row.id, row.version, owner.name, row.person_id == actor.person_id, shown)
+
+
+def _waits_for(actor: Actor) -> ColumnElement[bool]:
+    return and_(Timesheet.state == TimesheetState.SUBMITTED, decidable(actor))
+
+
+def _total(session: WorkspaceSession, actor: Actor) -> int:
+    waiting = select(func.count()).select_from(Timesheet).where(_waits_for(actor))
+    return session.scalar(waiting) or 0
+
+
+def _waiting(
+    session: WorkspaceSession, actor: Actor, limit: int, skipped: int = 0
+) -> tuple[WaitingSheet, ...]:
+    rows = session.scalars(
+        select(Timesheet)
+        .where(_waits_for(actor))
+        .order_by(Timesheet.monday, Timesheet.id)
+        .limit(limit)
+        .offset(skipped)
+    ).all()
+    of_whom = owners(session, (row.person_id for row in rows))
+    logged = _logged(session, rows)
+    return tuple(
+        _summed(session, actor, row, of_whom[row.person_id], logged.get(row.id, {})) for row in rows
+    )
+
+
+def _logged(session: WorkspaceSession, rows: Sequence[Timesheet]) -> dict[int, dict[date, int]]:
+    """The minutes of each day of each of the weeks."""
+    by_day = session.execute(
+        select(Timesheet.id, TimeEntry.day, func.sum(TimeEntry.minutes))
+        .join(TimeEntry, IN_WEEK)
+        .where(Timesheet.id.in_([row.id for row in rows]))
+        .group_by(Timesheet.id, TimeEntry.day)
+    )
+    logged: dict[int, dict[date, int]] = {}
+    for sheet_id, day, minutes in by_day:
+        logged.setdefault(sheet_id, {})[day] = minutes
+    return logged
+
+
+def _summed(
+    session: WorkspaceSession,
+    actor: Actor,
+    row: Timesheet,
+    owner: SheetOwner,
+    logged: Mapping[date, int],
+) -> WaitingSheet:
+    week = week_of(row.monday, actor.today)
+    norms = norms_over(session, owner, week)
+    known = days_until(week, owner.at_their_place(actor).today)
+    return WaitingSheet(
+        id=row.id,
+        version=row.version,
+        who=owner.name,
+        week=week,
+        minutes=sum(logged.values()),
+        norm=norms.over(week),
+        gaps=len(list(gaps_among(known, logged, norms))),
+        waits=max((actor.today - actor.day_of(row.submitted_at)).days, 0),
+    )
+
+
+def _without_reasons(days_off: Mapping[date, DayOff]) -> dict[date, DayOff]:
+    return {day: off if off.is_holiday else replace(off, why="") for day, off in days_off.items()}
