@@ -4,18 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from sqlalchemy import select
-
 from domain.actor import Actor
-from domain.approving import decidable, outdate_approvers, require_approving
+from domain.approving import outdate_approvers, require_approving
 from domain.audit import change_recorded
 from domain.errors import DomainError
 from domain.homes import outdate_home
 from domain.periods import Period, week_of
 from domain.permissions import Permission, require
-from domain.sheet_owners import owners
+from domain.sheet_owners import owners, person_name
 from domain.versions import GoneMeanwhile, locked
-from models import Person, Timesheet, TimesheetState
+from domain.waiting_sheets import SheetNotWaiting, decidable_sheet, require_waiting
+from models import Timesheet, TimesheetState
 from models.database import WorkspaceSession
 
 LONGEST_WORDS = 500
@@ -28,22 +27,6 @@ class RejectionWordsUnfit(DomainError):
 
     field: ClassVar[str | None] = "words"
     length: int
-
-
-@dataclass
-class SheetNotWaiting(DomainError):
-    """A week was decided, taken back or handed in anew since the actor looked at it.
-
-    Attributes:
-        who: whose it is, by name.
-        state: where it stands now; submitted means that it was handed in anew.
-        by: who decided it, where somebody did.
-    """
-
-    who: str
-    week: Period
-    state: TimesheetState
-    by: str | None
 
 
 @dataclass(frozen=True)
@@ -91,8 +74,7 @@ def approve_sheet(
     """
     require(actor, Permission.APPROVE_TIME)
     require_approving(actor)
-    row = _decidable(session, actor, sheet_id)
-    _require_waiting(session, actor, row, version)
+    row = _waiting(session, actor, sheet_id, version)
     return _decide(session, actor, row, TimesheetState.APPROVED)
 
 
@@ -131,36 +113,20 @@ def reject_sheet(
     require_approving(actor)
     if not 0 < len(words) <= LONGEST_WORDS:
         raise RejectionWordsUnfit(len(words))
-    row = _decidable(session, actor, sheet_id)
-    _require_waiting(session, actor, row, version)
+    row = _waiting(session, actor, sheet_id, version)
     return _decide(session, actor, row, TimesheetState.OPEN, words)
 
 
-def _decidable(session: WorkspaceSession, actor: Actor, sheet_id: int) -> Timesheet:
-    """The week, kept from everybody else until this transaction ends.
+def _waiting(session: WorkspaceSession, actor: Actor, sheet_id: int, version: int) -> Timesheet:
+    """The week in that version, kept from everybody else until this transaction ends.
 
     What is in it stays as it is while it waits, so it is looked at before it is locked: who may
     not decide it waits for nobody.
-
-    Raises:
-        GoneMeanwhile: it is none that the actor may decide.
     """
-    mine = select(Timesheet.id).where(Timesheet.id == sheet_id, decidable(actor))
-    if session.scalar(mine) is None:
-        raise GoneMeanwhile
-    return locked(session, Timesheet, sheet_id)
-
-
-def _require_waiting(session: WorkspaceSession, actor: Actor, row: Timesheet, version: int) -> None:
-    if row.state is TimesheetState.SUBMITTED and row.version == version:
-        return
-    decided = row.state is TimesheetState.APPROVED or row.words
-    raise SheetNotWaiting(
-        owners(session, [row.person_id])[row.person_id].name,
-        week_of(row.monday, actor.today),
-        row.state,
-        _name(session, row.decided_by) if decided and row.decided_by else None,
-    )
+    decidable_sheet(session, actor, sheet_id)
+    row = locked(session, Timesheet, sheet_id)
+    require_waiting(session, actor, row, version)
+    return row
 
 
 def _decide(
@@ -183,10 +149,6 @@ def _decide(
         owner.name,
         week_of(row.monday, actor.today),
         words,
-        _name(session, actor.person_id),
+        person_name(session, actor.person_id),
         others,
     )
-
-
-def _name(session: WorkspaceSession, person_id: int) -> str:
-    return session.scalars(select(Person.name).where(Person.id == person_id)).one()

@@ -47,3 +47,8 @@ def owners(session: WorkspaceSession, person_ids: Iterable[int]) -> dict[int, Sh
         .where(Person.id.in_(sorted(set(person_ids))))
     ).all()
     return {row[0]: SheetOwner(*row) for row in rows}
+
+
+def person_name(session: WorkspaceSession, person_id: int) -> str:
+    """What the person of that id is called."""
+    return session.scalars(select(Person.name).where(Person.id == person_id)).one()

@@ -8,13 +8,14 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from domain.actor import Actor
 from domain.approving import IN_WEEK, approves, decidable, require_approving
+from domain.errors import DomainError
 from domain.gaps import days_until, gaps_among
 from domain.norms import DayOff, norms_over
 from domain.paging import nearest_page
 from domain.periods import Period, week_of
 from domain.permissions import Permission, require
 from domain.read_models import Page
-from domain.sheet_owners import SheetOwner, owners
+from domain.sheet_owners import SheetOwner, owners, person_name
 from domain.versions import GoneMeanwhile
 from domain.week_sheets import WeekSheet, week_sheet
 from models import TimeEntry, Timesheet, TimesheetState
@@ -22,6 +23,22 @@ from models.database import WorkspaceSession
 
 SHEETS_A_PAGE = 20
 """As many as fit into a message with a row of buttons each and what stands around them."""
+
+
+@dataclass
+class SheetNotWaiting(DomainError):
+    """A week was decided, taken back or handed in anew since the actor looked at it.
+
+    Attributes:
+        who: whose it is, by name.
+        state: where it stands now; submitted means that it was handed in anew.
+        by: who decided it, where somebody did.
+    """
+
+    who: str
+    week: Period
+    state: TimesheetState
+    by: str | None
 
 
 @dataclass(frozen=True)
@@ -98,23 +115,60 @@ def list_waiting(session: WorkspaceSession, actor: Actor, number: int = 1) -> Wa
     return WaitingList(Waiting(_waiting(session, actor, SHEETS_A_PAGE, skipped), total), page)
 
 
-def look_at_sheet(session: WorkspaceSession, actor: Actor, sheet_id: int) -> SheetToDecide:
+def look_at_sheet(
+    session: WorkspaceSession, actor: Actor, sheet_id: int, version: int | None = None
+) -> SheetToDecide:
     """A week that waits for the actor, as it is now; why its owner was on leave is their own.
+
+    Args:
+        session: the workspace's.
+        actor: who approves weeks.
+        sheet_id: of the week.
+        version: the one that they looked at before, if they did.
 
     Raises:
         NotAllowed, ManagersDontApprove.
-        GoneMeanwhile: there is none, it doesn't wait any more, or it isn't the actor's to approve.
+        GoneMeanwhile: there is none, or it isn't the actor's to approve.
+        SheetNotWaiting: it doesn't wait any more, or not in that version.
     """
     require(actor, Permission.APPROVE_TIME)
     require_approving(actor)
-    row = session.scalar(select(Timesheet).where(Timesheet.id == sheet_id, _waits_for(actor)))
-    if row is None:
-        raise GoneMeanwhile
+    row = decidable_sheet(session, actor, sheet_id)
+    require_waiting(session, actor, row, row.version if version is None else version)
     owner = owners(session, [row.person_id])[row.person_id]
     reader = owner.at_their_place(actor)
     sheet = week_sheet(session, reader, owner, week_of(row.monday, actor.today), row)
     shown = replace(sheet, days_off=_without_reasons(sheet.days_off))
     return SheetToDecide(row.id, row.version, owner.name, row.person_id == actor.person_id, shown)
+
+
+def decidable_sheet(session: WorkspaceSession, actor: Actor, sheet_id: int) -> Timesheet:
+    """The week of that id, wherever it stands.
+
+    Raises:
+        GoneMeanwhile: there is none that the actor may decide.
+    """
+    row = session.scalar(select(Timesheet).where(Timesheet.id == sheet_id, decidable(actor)))
+    if row is None:
+        raise GoneMeanwhile
+    return row
+
+
+def require_waiting(session: WorkspaceSession, actor: Actor, row: Timesheet, version: int) -> None:
+    """Let a decision pass on a week that waits, in the version that was looked at.
+
+    Raises:
+        SheetNotWaiting: it doesn't, or is another one by now.
+    """
+    if row.state is TimesheetState.SUBMITTED and row.version == version:
+        return
+    decided = row.state is TimesheetState.APPROVED or row.words
+    raise SheetNotWaiting(
+        person_name(session, row.person_id),
+        week_of(row.monday, actor.today),
+        row.state,
+        person_name(session, row.decided_by) if decided and row.decided_by else None,
+    )
 
 
 def _waits_for(actor: Actor) -> ColumnElement[bool]:

@@ -13,8 +13,9 @@ from domain.errors import DomainError
 from domain.gaps import Gap, days_until, gaps_among
 from domain.norms import DayOff, Whose, norms_over
 from domain.periods import Period, PeriodInFuture, parse_period, week_of
+from domain.sheet_owners import person_name
 from domain.time_lists import TimeList, days_of_time
-from models import Person, TimeEntry, Timesheet, TimesheetState
+from models import TimeEntry, Timesheet, TimesheetState
 from models.database import WorkspaceSession
 
 
@@ -127,7 +128,7 @@ def week_sheet(
         week=week,
         state=row.state if row else TimesheetState.OPEN,
         words=row.words if row else "",
-        decided_by=_name(session, row.decided_by) if row and row.decided_by else None,
+        decided_by=person_name(session, row.decided_by) if row and row.decided_by else None,
         told=_told(session, whose.person_id, week, row.version if row else 0),
         time=time,
         gaps=tuple(gaps_among(days_until(week, reader.today), logged, norms)),
@@ -145,7 +146,3 @@ def _told(session: WorkspaceSession, person_id: int, week: Period, version: int)
         ).where(TimeEntry.person_id == person_id, TimeEntry.day.between(week.first, week.last))
     ).all()
     return Told(version, entries, minutes, billable)
-
-
-def _name(session: WorkspaceSession, person_id: int) -> str | None:
-    return session.scalar(select(Person.name).where(Person.id == person_id))

@@ -1,9 +1,20 @@
 """The words of refusals about weeks that were handed in."""
 
+from domain.approving import ManagersDontApprove
+from domain.days import format_day
+from domain.sheet_decisions import LONGEST_WORDS, RejectionWordsUnfit
+from domain.timesheets import NotHandedIn
+from domain.waiting_sheets import SheetNotWaiting
 from domain.week_locks import WeekClosed
-from handlers.views.blocks import Block, actions, command_button
-from handlers.views.errors import buttons, words
+from domain.week_sheets import NotOneWeek, WeekNotBegun
+from handlers.views.blocks import Block, actions, command_button, escape
+from handlers.views.errors import SENTENCES, buttons, quote, words
 from models import TimesheetState
+
+SENTENCES[ManagersDontApprove] = (
+    "Administrators approve the timesheets of this workspace. They can let managers approve those "
+    "of their own projects too, with `/stint settings`."
+)
 
 
 @words.register
@@ -24,3 +35,70 @@ def _(error: WeekClosed, _key: str) -> list[Block]:
     return [
         actions([command_button("Take it back", f"/time withdraw {error.week.first.isoformat()}")])
     ]
+
+
+@words.register
+def _(error: NotOneWeek) -> str:
+    return (
+        f"I can't find one week in {quote(error.typed)}. "
+        "Name it as `last week`, `week 46`, or by any day of it."
+    )
+
+
+@buttons.register
+def _(_error: NotOneWeek, _key: str) -> list[Block]:
+    return [
+        actions(
+            [
+                command_button("This week", "/time sheet"),
+                command_button("Last week", "/time sheet last week"),
+            ]
+        )
+    ]
+
+
+@words.register
+def _(error: WeekNotBegun) -> str:
+    return (
+        f"{error.week.name.capitalize()} begins on {format_day(error.week.first)}, so there's "
+        "nothing to submit yet."
+    )
+
+
+@words.register
+def _(error: NotHandedIn) -> str:
+    return (
+        f"{error.week.name.capitalize()} isn't submitted, so there's nothing to take back. "
+        "Its time can be changed as it is."
+    )
+
+
+@buttons.register
+def _(error: NotHandedIn, _key: str) -> list[Block]:
+    return [actions([command_button("Open the week", f"/time sheet {error.week.first}")])]
+
+
+@words.register
+def _(error: SheetNotWaiting) -> str:
+    return f"*{escape(error.who)}*, {error.week.name}: {_meanwhile(error)}."
+
+
+@buttons.register
+def _(_error: SheetNotWaiting, _key: str) -> list[Block]:
+    return [actions([command_button("What waits now", "/stint approve")])]
+
+
+@words.register
+def _(error: RejectionWordsUnfit) -> str:
+    if error.length:
+        return f"That has {error.length:,} characters, and {LONGEST_WORDS} is the limit."
+    return "Say in a few words what shall be changed."
+
+
+def _meanwhile(error: SheetNotWaiting) -> str:
+    if error.state is TimesheetState.SUBMITTED:
+        return "taken back and submitted anew meanwhile, so look at it again"
+    by = f" by {escape(error.by)}" if error.by else ""
+    if error.state is TimesheetState.APPROVED:
+        return f"approved{by} already"
+    return f"rejected{by} already" if by else "taken back by its owner meanwhile"

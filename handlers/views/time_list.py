@@ -29,29 +29,44 @@ _PROJECTS = 30
 def time_list(listed: TimeList) -> Answer:
     """The period's total against the norm, and what it is made of."""
     title = f"Your time, {listed.period.name}"
-    total = _against(listed.minutes, listed.norm)
-    blocks = [header(title), section(f"*{total}*{_norm_bar(listed.minutes, listed.norm)}")]
+    total = against(listed.minutes, listed.norm)
+    blocks = [header(title), section(f"*{total}*{norm_bar(listed.minutes, listed.norm)}")]
     if listed.minutes == 0:
         blocks.append(section("Nothing logged. `/time 2h ACME-site` logs two hours on a project."))
-        blocks += sections(line for day in listed.days if day.off for line in _day(day))
+        blocks += sections(line for day in listed.days if day.off for line in day_lines(day))
     elif len(listed.days) == 1:
         blocks += _entries(listed.days[0])
     elif listed.days:
         told = (day for day in listed.days if _is_told(day, listed))
-        blocks += [block for day in told for block in sections(_day(day))]
+        blocks += [block for day in told for block in sections(day_lines(day))]
     else:
         blocks += _projects(listed.projects)
-    if left_out := _left_out(listed):
-        entries = "entry is" if left_out == 1 else "entries are"
-        blocks.append(context(f"{left_out} earlier {entries} in the sum but not shown."))
+    blocks += left_out_line(_left_out(listed))
     return message(f"{title}: {total}", blocks)
 
 
-def _against(minutes: int, norm: int) -> str:
+def day_lines(day: DayOfTime) -> list[str]:
+    """A day with its entries, a line each."""
+    told = [against(day.minutes, day.norm)] if day.minutes or day.norm else []
+    told += [day_off(day.off)] if day.off else []
+    head = f"*{format_day(day.day)}*  {' · '.join(told)}"
+    return [head, *(_line(entry) for entry in day.entries)]
+
+
+def left_out_line(left_out: int) -> list[Block]:
+    """That so many entries are in the sum alone, if there are any."""
+    if not left_out:
+        return []
+    entries = "entry is" if left_out == 1 else "entries are"
+    return [context(f"{left_out} earlier {entries} in the sum but not shown.")]
+
+
+def against(minutes: int, norm: int) -> str:
+    """Minutes with the norm, if there is one, such as "6h of 8h"."""
     return format_duration(minutes) + (f" of {format_duration(norm)}" if norm else "")
 
 
-def _norm_bar(minutes: int, norm: int) -> str:
+def norm_bar(minutes: int, norm: int) -> str:
     """How much of the norm is done, as a line of its own; nothing where there is no norm."""
     if not norm:
         return ""
@@ -76,13 +91,6 @@ def _left_out(listed: TimeList) -> int:
 def _is_told(day: DayOfTime, listed: TimeList) -> bool:
     """Whether the day has time, is off, or should have had some by now."""
     return bool(day.minutes or day.off) or (bool(day.norm) and day.day <= listed.today)
-
-
-def _day(day: DayOfTime) -> list[str]:
-    told = [_against(day.minutes, day.norm)] if day.minutes or day.norm else []
-    told += [day_off(day.off)] if day.off else []
-    head = f"*{format_day(day.day)}*  {' · '.join(told)}"
-    return [head, *(_line(entry) for entry in day.entries)]
 
 
 def _line(entry: Entry) -> str:

@@ -12,7 +12,6 @@ from domain.homes import outdated_homes
 from domain.permissions import NotAllowed
 from domain.sheet_decisions import (
     RejectionWordsUnfit,
-    SheetNotWaiting,
     approve_sheet,
     approve_sheets,
     reject_sheet,
@@ -26,7 +25,7 @@ from domain.timesheets import (
     withdraw_week,
 )
 from domain.versions import GoneMeanwhile
-from domain.waiting_sheets import Waiting, list_waiting, look_at_sheet, waiting_for
+from domain.waiting_sheets import SheetNotWaiting, Waiting, list_waiting, look_at_sheet, waiting_for
 from domain.week_locks import WeekClosed
 from domain.week_sheets import NotOneWeek, WeekNotBegun, typed_week
 from models import Level, Person, Timesheet, TimesheetState
