@@ -53,6 +53,7 @@ class Subcommand:
         does: what it does, in a few words.
         permission: whose help it is in; the use-case requires it.
         also_for: another permission with which it may be used.
+        given: what a setting of the workspace asks besides.
     """
 
     run: Callable[[Asked], Answer | None]
@@ -60,9 +61,12 @@ class Subcommand:
     does: str
     permission: Permission
     also_for: Permission | None = None
+    given: Callable[[Actor], bool] | None = None
 
     def is_for(self, actor: Actor) -> bool:
         """Whether the actor may use it, and so is told of it."""
+        if self.given and not self.given(actor):
+            return False
         also = self.also_for is not None and may(actor, self.also_for)
         return also or may(actor, self.permission)
 

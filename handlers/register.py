@@ -24,6 +24,7 @@ from handlers import (
     stint_command,
     time_buttons,
     time_form,
+    timesheet_command,
     winning,
     workflow_steps,
 )
@@ -76,6 +77,7 @@ def register(app: App, house: House) -> None:
     entry_menu.register(app)
     leave.register(app)
     own_settings.register(app)
+    timesheet_command.register(app)
     client_command.register(app)
     request_command.register(app)
     request_buttons.register(app)

@@ -1,10 +1,11 @@
-"""`/stint`: what administrators keep: people, settings, work types, and the trail of changes."""
+"""`/stint`: what administrators keep, the trail of changes, and what waits for approvers."""
 
 from slack_bolt import App
 
 from domain.actor import Actor
+from domain.approving import approves
 from domain.permissions import Permission, require
-from handlers import stint_audit, stint_people, stint_settings
+from handlers import approve_command, stint_audit, stint_people, stint_settings
 from handlers.commands import Asked, Command, Subcommand
 from handlers.views.blocks import Answer
 
@@ -14,6 +15,7 @@ def register(app: App) -> None:
     stint_people.register(app)
     stint_settings.register(app)
     stint_audit.register(app)
+    approve_command.register(app)
 
 
 def help_or_near(asked: Asked) -> Answer | None:
@@ -49,11 +51,19 @@ STINT_COMMAND = Command(
             "tells who changed what, when, and hands it out as a file",
             Permission.SEE_AUDIT,
         ),
+        "approve": Subcommand(
+            approve_command.approve,
+            "",
+            "lists the timesheets that wait for you, and approves them",
+            Permission.APPROVE_TIME,
+            given=approves,
+        ),
     },
     otherwise=Subcommand(help_or_near, "", "shows this help", Permission.KEEP_PEOPLE),
 )
 
 
 def _refuse_near(actor: Actor, typed: str) -> None:
-    require(actor, Permission.KEEP_PEOPLE)
+    if not approves(actor):
+        require(actor, Permission.KEEP_PEOPLE)
     STINT_COMMAND.refuse_near_subcommand(actor, typed)

@@ -16,6 +16,7 @@ from handlers.commands import Asked, Subcommand, near_subcommand
 from handlers.leave import off
 from handlers.own_settings import favourite, settings
 from handlers.text import mentioned_users, plain_command
+from handlers.timesheet_command import TIMESHEETS
 from handlers.views.blocks import Answer
 from handlers.views.help import time_help
 from handlers.views.origin import Origin
@@ -93,6 +94,7 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         "sets your reminders, public holidays, week and usual work type",
         Permission.KEEP_OWN_SETTINGS,
     ),
+    **TIMESHEETS,
 }
 
 

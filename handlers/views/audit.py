@@ -66,12 +66,6 @@ _SAID = {
     (Action.REMOVE, Subject.CHANNEL_LINK): "unlinked a channel from",
     (Action.CREATE, Subject.INVITATION): "invited",
 }
-_OF_WEEKS = {
-    TimesheetState.SUBMITTED: "handed in",
-    TimesheetState.APPROVED: "approved",
-    TimesheetState.OPEN: "opened again",
-}
-"""What was done to a timesheet, by the state it has since."""
 _KINDS = {
     Subject.TIME_ENTRY: "Time",
     Subject.CLIENT: "Clients",
@@ -174,11 +168,14 @@ def _line(line: AuditLine) -> Block:
 
 
 def _of_week(line: AuditLine) -> str | None:
-    """What was done to a timesheet, if that is what was changed."""
+    """What was done to a timesheet, if that is where it stands."""
     if line.kind is not Subject.TIMESHEET:
         return None
-    state = next((each.after for each in line.changes if each.label == "state"), None)
-    return _OF_WEEKS[TimesheetState(state)] if state else None
+    now = {fact.label: fact.after for fact in line.changes}
+    state = now.get("state")
+    if state == TimesheetState.OPEN:
+        return "rejected" if now.get("words") else "took back"
+    return state
 
 
 def _in_head(line: AuditLine) -> tuple[str, ...]:

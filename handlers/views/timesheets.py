@@ -1,0 +1,246 @@
+"""A person's own weeks: before they are handed in, afterwards, and as a line in App Home."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.days import format_day
+from domain.durations import format_duration
+from domain.gaps import Gap
+from domain.norms import DayOff
+from domain.periods import Period
+from domain.time_lists import DayOfTime
+from domain.timesheets import HandedIn, HandingIn, SheetState
+from domain.week_sheets import WeekSheet
+from handlers.views.blocks import (
+    Answer,
+    Block,
+    actions,
+    asking_first,
+    button,
+    command_button,
+    context,
+    cut,
+    escape,
+    header,
+    message,
+    section,
+    sections,
+)
+from handlers.views.lists import counted
+from handlers.views.time_list import against, day_lines, left_out_line, norm_bar
+from models import TimesheetState
+
+SUBMIT = "sheet_submit"
+
+_WORDS_IN_A_LINE = 150
+_GAPS_NAMED = 4  # in Slack's 300 characters of a question
+
+
+def week_to_submit(sheet: WeekSheet, said: str = "") -> Answer:
+    """The week day by day, with what is missing in it, and the button that hands it in.
+
+    Args:
+        sheet: the week; of one that isn't open it is told where it stands.
+        said: what came of the click before, in mrkdwn.
+    """
+    title = week_title(sheet.week)
+    blocks = [header(title), *_standing(sheet, said), section(_total(sheet))]
+    if sheet.state is TimesheetState.OPEN:
+        blocks += _days(sheet)
+        blocks += _to_come(sheet)
+        buttons = [_submit(sheet), _entries_button(sheet)]
+    else:
+        buttons = [*_ways_on(sheet), _entries_button(sheet)]
+    return message(f"{title}: {_short(sheet)}", [*blocks, actions(buttons)])
+
+
+def week_shown(sheet: WeekSheet) -> Answer:
+    """The week with its entries, where it stands, and what can be done with it."""
+    title = week_title(sheet.week)
+    blocks = [header(title), *_standing(sheet), section(_total(sheet)), *entries_of(sheet)]
+    buttons = _ways_on(sheet)
+    return message(f"{title}: {_short(sheet)}", [*blocks, actions(buttons)] if buttons else blocks)
+
+
+def handed_in(result: HandedIn) -> Answer:
+    """What came of the button that hands the week in."""
+    sheet = result.sheet
+    if result.outcome is HandingIn.OTHERWISE:
+        said = ":warning: This week isn't as you were told any more, so it was *not* submitted."
+        return week_to_submit(sheet, f"{said} Here it is as it is now.")
+    if result.outcome is HandingIn.ALREADY:
+        return week_shown(sheet)
+    text = (
+        f":white_check_mark: Submitted *{week_title(sheet.week)}*: {_short(sheet)}. "
+        "Its time stands still while it waits for approval."
+    )
+    buttons = [_take_back(sheet), _entries_button(sheet)]
+    return message(f"Submitted {week_title(sheet.week)}.", [section(text), actions(buttons)])
+
+
+def taken_back(sheet: WeekSheet) -> Answer:
+    """That the week is open again."""
+    name = week_title(sheet.week)
+    text = f":leftwards_arrow_with_hook: Took back *{name}*. Its time can be changed again."
+    buttons = [_to_submit(sheet.week, "Submit it again"), _entries_button(sheet)]
+    return message(f"Took back {name}.", [section(text), actions(buttons)])
+
+
+def sheet_line(state: SheetState) -> Block:
+    """One of the person's weeks in App Home, with what is to be done about it beside it."""
+    told = [_STATES[state.state], against(state.minutes, state.norm)]
+    if state.state is TimesheetState.OPEN and state.words:
+        told[0] = "rejected"
+    if state.state is TimesheetState.OPEN and state.gaps:
+        told.append(counted(state.gaps, "gap"))
+    line = f"*{week_title(state.week)}*\n{' · '.join(told)}"
+    if state.words:
+        line += f"\n>{escape(cut(' '.join(state.words.split()), _WORDS_IN_A_LINE))}"
+    if state.state is TimesheetState.OPEN:
+        return section(line, _to_submit(state.week, "Submit…"))
+    return section(line, command_button("Open", f"/time sheet {state.week.first}"))
+
+
+def week_title(week: Period) -> str:
+    """The week with its days, such as "Week 46, 9 Nov to 15 Nov"."""
+    first, last = (format_day(day, day).split(" ", 1)[1] for day in (week.first, week.last))
+    return f"{week.name.capitalize()}, {first} to {last}"
+
+
+def entries_of(sheet: WeekSheet) -> list[Block]:
+    """The entries of the week, by day; days off and days that lack time are named too."""
+    blocks: list[Block] = []
+    for day in sheet.time.days:
+        off = sheet.days_off.get(day.day)
+        if not day.minutes and not off and (not day.norm or day.day > sheet.today):
+            continue
+        head, *entries = day_lines(day)
+        blocks += sections([head + (f" · {off_in_words(off)}" if off else ""), *entries])
+    blocks += left_out_line(sheet.time.left_out)
+    return blocks or [section("Nothing is logged in this week.")]
+
+
+def off_in_words(off: DayOff) -> str:
+    """Why a day is no whole working day."""
+    if off.is_holiday:
+        return f"holiday: {escape(off.why)}"
+    kind = "half a day of leave" if off.half else "leave"
+    return f"{kind}: {escape(off.why)}" if off.why else kind
+
+
+_STATES = {
+    TimesheetState.OPEN: "open",
+    TimesheetState.SUBMITTED: "waits for approval",
+    TimesheetState.APPROVED: "approved",
+}
+
+
+def _standing(sheet: WeekSheet, said: str = "") -> list[Block]:
+    """What came of the last click, and where the week stands unless it is just open."""
+    lines = [said] if said else []
+    by = f" by {escape(sheet.decided_by)}" if sheet.decided_by else ""
+    if sheet.state is TimesheetState.APPROVED:
+        lines.append(f":white_check_mark: *Approved*{by}. Its time is locked.")
+    elif sheet.state is TimesheetState.SUBMITTED:
+        lines.append(":hourglass: *Submitted.* Its time stands still while it waits for approval.")
+    elif sheet.words:
+        lines.append(f":leftwards_arrow_with_hook: *Rejected*{by}:")
+        lines += [f">{escape(line)}" for line in sheet.words.splitlines()]
+    return sections(lines) if lines else []
+
+
+def _short(sheet: WeekSheet) -> str:
+    return against(sheet.time.minutes, sheet.time.norm)
+
+
+def _total(sheet: WeekSheet) -> str:
+    billable = format_duration(sheet.told.billable)
+    bar = norm_bar(sheet.time.minutes, sheet.time.norm)
+    return f"*{_short(sheet)}* · {billable} billable{bar}"
+
+
+def _days(sheet: WeekSheet) -> list[Block]:
+    """Every day against its norm; one that lacks time has a button that logs some."""
+    gaps = {gap.day: gap for gap in sheet.gaps}
+    blocks: list[Block] = []
+    lines: list[str] = []
+    for day in sheet.time.days:
+        gap = gaps.get(day.day)
+        if gap is None:
+            lines.append(_day(day, sheet))
+            continue
+        blocks += sections(lines)
+        lines = []
+        text = f"{_day(day, sheet)} · *{format_duration(gap.missing)} missing*"
+        blocks.append(section(text, command_button("Log", f"/time day {day.day}")))
+    return [*blocks, *sections(lines)]
+
+
+def _day(day: DayOfTime, sheet: WeekSheet) -> str:
+    off = sheet.days_off.get(day.day)
+    told = [against(day.minutes, day.norm)] if day.minutes or day.norm else []
+    if day.day > sheet.today and day.norm:
+        told = [f"{format_duration(day.norm)} still to come"]
+    if off:
+        told.append(off_in_words(off))
+    return f"*{format_day(day.day, day.day)}*  {' · '.join(told) or 'no working day'}"
+
+
+def _to_come(sheet: WeekSheet) -> list[Block]:
+    """What submitting a week means that isn't over."""
+    if sheet.today >= sheet.week.last:
+        return []
+    text = (
+        "This week isn't over. Once it is submitted, nothing more can be logged in it until you "
+        "take it back."
+    )
+    return [context(text)]
+
+
+def _submit(sheet: WeekSheet) -> Block:
+    told = sheet.told
+    value = f"{sheet.week.first} {told.version} {told.entries} {told.minutes} {told.billable}"
+    submit = button("Submit week", SUBMIT, value, "primary")
+    if sheet.gaps:
+        return asking_first(
+            submit, "Submit it with gaps?", _gaps_in_words(sheet.gaps), yes="Submit week"
+        )
+    if sheet.to_come:
+        missing = [_short_day(day) for day in sheet.to_come]
+        return asking_first(
+            submit,
+            "Submit it before it is over?",
+            f"Still to come: {', '.join(missing)}.",
+            yes="Submit week",
+        )
+    return submit
+
+
+def _gaps_in_words(gaps: Iterable[Gap]) -> str:
+    told = [f"{_short_day(gap.day)} ({format_duration(gap.missing)} missing)" for gap in gaps]
+    rest = len(told) - _GAPS_NAMED
+    more = f" and {rest} more" if rest > 0 else ""
+    return f"Below your norm: {', '.join(told[:_GAPS_NAMED])}{more}."
+
+
+def _short_day(day: date) -> str:
+    return format_day(day, day)
+
+
+def _ways_on(sheet: WeekSheet) -> list[Block]:
+    """What its owner can do with the week as it is."""
+    if sheet.state is TimesheetState.OPEN:
+        return [_to_submit(sheet.week, "Submit week…")]
+    return [_take_back(sheet)] if sheet.state is TimesheetState.SUBMITTED else []
+
+
+def _to_submit(week: Period, label: str) -> Block:
+    return command_button(label, f"/time submit {week.first}")
+
+
+def _take_back(sheet: WeekSheet) -> Block:
+    return command_button("Take it back", f"/time withdraw {sheet.week.first}", replaces=True)
+
+
+def _entries_button(sheet: WeekSheet) -> Block:
+    return command_button("Show its entries", f"/time sheet {sheet.week.first}")
