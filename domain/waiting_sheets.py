@@ -81,16 +81,11 @@ class WaitingList:
 
 @dataclass(frozen=True)
 class SheetToDecide:
-    """A week that waits for the reader, with all that is in it.
-
-    Attributes:
-        own: whether it is the reader's.
-    """
+    """A week that waits for the reader, with all that is in it."""
 
     id: int
     version: int
     who: str
-    own: bool
     sheet: WeekSheet
 
 
@@ -139,7 +134,7 @@ def look_at_sheet(
     reader = owner.at_their_place(actor)
     sheet = week_sheet(session, reader, owner, week_of(row.monday, actor.today), row)
     shown = replace(sheet, days_off=_without_reasons(sheet.days_off))
-    return SheetToDecide(row.id, row.version, owner.name, row.person_id == actor.person_id, shown)
+    return SheetToDecide(row.id, row.version, owner.name, shown)
 
 
 def decidable_sheet(session: WorkspaceSession, actor: Actor, sheet_id: int) -> Timesheet:

@@ -31,7 +31,7 @@ from handlers.views.errors import words
 from handlers.views.lists import counted, page_buttons
 from handlers.views.origin import Origin
 from handlers.views.time_list import against, norm_bar
-from handlers.views.timesheets import entries_of, week_title
+from handlers.views.timesheets import entries_of, week_in_words
 
 LOOK, APPROVE, APPROVE_ALL = "sheet_look", "sheet_approve", "sheet_approve_all"
 REJECT, REJECT_FORM, WORDS = "sheet_reject", "sheet_reject_form", "words"
@@ -76,7 +76,7 @@ def waiting_blocks(waiting: Waiting) -> list[Block]:
 def sheet_to_decide(looked: SheetToDecide, page: int) -> Answer:
     """All of a week, with the buttons that decide it."""
     sheet = looked.sheet
-    title = f"{looked.who}: {_lower(week_title(sheet.week))}"
+    title = f"{looked.who}: {week_in_words(sheet.week)}"
     total = against(sheet.time.minutes, sheet.time.norm)
     billable = format_duration(sheet.told.billable)
     gaps = f" · {counted(len(sheet.gaps), 'gap')}" if sheet.gaps else ""
@@ -98,7 +98,7 @@ def sheet_to_decide(looked: SheetToDecide, page: int) -> Answer:
 
 def reject_form(looked: SheetToDecide, origin: Origin) -> View:
     """The modal for why the week goes back to its owner."""
-    name = f"{escape(looked.who)}, {_lower(week_title(looked.sheet.week))}"
+    name = f"{escape(looked.who)}, {week_in_words(looked.sheet.week)}"
     return modal(
         REJECT_FORM,
         "Reject a timesheet",
@@ -151,19 +151,21 @@ def rejected(decided: DecidedSheet) -> Answer:
 
 def approved_news(decided: DecidedSheet) -> Answer:
     """To its owner."""
-    week = week_title(decided.week)
-    text = f":white_check_mark: {escape(decided.by)} approved *{week}*. Its time is locked now."
-    return message(f"{escape(decided.by)} approved {week}.", [section(text)])
+    week = week_in_words(decided.week)
+    text = (
+        f":white_check_mark: {escape(decided.by)} approved your *{week}*. Its time is locked now."
+    )
+    return message(f"{escape(decided.by)} approved your {week}.", [section(text)])
 
 
 def rejected_news(decided: DecidedSheet) -> Answer:
     """To its owner: why, and the way to the week."""
-    week = week_title(decided.week)
-    text = f":leftwards_arrow_with_hook: {escape(decided.by)} rejected *{week}*:"
+    week = week_in_words(decided.week)
+    text = f":leftwards_arrow_with_hook: {escape(decided.by)} rejected your *{week}*:"
     quoted = [f">{escape(line)}" for line in decided.words.splitlines()]
     after = "It is open again: change it, and submit it anew."
     return message(
-        f"{escape(decided.by)} rejected {week}.",
+        f"{escape(decided.by)} rejected your {week}.",
         [
             *sections([text, *quoted, after]),
             actions([command_button("Open the week", f"/time sheet {decided.week.first}")]),
@@ -176,7 +178,7 @@ def _line(sheet: WaitingSheet) -> str:
     if sheet.gaps:
         told.append(counted(sheet.gaps, "gap"))
     told.append(_waits(sheet.waits))
-    return f"*{escape(sheet.who)}* · {_lower(week_title(sheet.week))}\n{' · '.join(told)}"
+    return f"*{escape(sheet.who)}* · {week_in_words(sheet.week)}\n{' · '.join(told)}"
 
 
 def _waits(days: int) -> str:
@@ -207,13 +209,8 @@ def _approve_all(listed: WaitingList) -> Block:
 
 
 def _name(decided: DecidedSheet) -> str:
-    return f"*{escape(decided.who)}*, {_lower(week_title(decided.week))}"
+    return f"*{escape(decided.who)}*, {week_in_words(decided.week)}"
 
 
 def _told(decided: DecidedSheet) -> str:
     return f" {escape(decided.who)} is told." if decided.tell else ""
-
-
-def _lower(title: str) -> str:
-    """The week's name within a sentence."""
-    return title[:1].lower() + title[1:]

@@ -43,7 +43,7 @@ def week_to_submit(sheet: WeekSheet, said: str = "") -> Answer:
         sheet: the week; of one that isn't open it is told where it stands.
         said: what came of the click before, in mrkdwn.
     """
-    title = week_title(sheet.week)
+    title = _title(sheet.week)
     blocks = [header(title), *_standing(sheet, said), section(_total(sheet))]
     if sheet.state is TimesheetState.OPEN:
         blocks += _days(sheet)
@@ -56,7 +56,7 @@ def week_to_submit(sheet: WeekSheet, said: str = "") -> Answer:
 
 def week_shown(sheet: WeekSheet) -> Answer:
     """The week with its entries, where it stands, and what can be done with it."""
-    title = week_title(sheet.week)
+    title = _title(sheet.week)
     blocks = [header(title), *_standing(sheet), section(_total(sheet)), *entries_of(sheet)]
     buttons = _ways_on(sheet)
     return message(f"{title}: {_short(sheet)}", [*blocks, actions(buttons)] if buttons else blocks)
@@ -71,16 +71,16 @@ def handed_in(result: HandedIn) -> Answer:
     if result.outcome is HandingIn.ALREADY:
         return week_shown(sheet)
     text = (
-        f":white_check_mark: Submitted *{week_title(sheet.week)}*: {_short(sheet)}. "
+        f":white_check_mark: Submitted *{week_in_words(sheet.week)}*: {_short(sheet)}. "
         "Its time stands still while it waits for approval."
     )
     buttons = [_take_back(sheet), _entries_button(sheet)]
-    return message(f"Submitted {week_title(sheet.week)}.", [section(text), actions(buttons)])
+    return message(f"Submitted {week_in_words(sheet.week)}.", [section(text), actions(buttons)])
 
 
 def taken_back(sheet: WeekSheet) -> Answer:
     """That the week is open again."""
-    name = week_title(sheet.week)
+    name = week_in_words(sheet.week)
     text = f":leftwards_arrow_with_hook: Took back *{name}*. Its time can be changed again."
     buttons = [_to_submit(sheet.week, "Submit it again"), _entries_button(sheet)]
     return message(f"Took back {name}.", [section(text), actions(buttons)])
@@ -93,7 +93,7 @@ def sheet_line(state: SheetState) -> Block:
         told[0] = "rejected"
     if state.state is TimesheetState.OPEN and state.gaps:
         told.append(counted(state.gaps, "gap"))
-    line = f"*{week_title(state.week)}*\n{' · '.join(told)}"
+    line = f"*{_title(state.week)}*\n{' · '.join(told)}"
     if state.words:
         line += f"\n>{escape(cut(' '.join(state.words.split()), _WORDS_IN_A_LINE))}"
     if state.state is TimesheetState.OPEN:
@@ -101,10 +101,16 @@ def sheet_line(state: SheetState) -> Block:
     return section(line, command_button("Open", f"/time sheet {state.week.first}"))
 
 
-def week_title(week: Period) -> str:
-    """The week with its days, such as "Week 46, 9 Nov to 15 Nov"."""
+def week_in_words(week: Period) -> str:
+    """The week with its days, such as "week 46, 9 Nov to 15 Nov"."""
     first, last = (format_day(day, day).split(" ", 1)[1] for day in (week.first, week.last))
-    return f"{week.name.capitalize()}, {first} to {last}"
+    return f"{week.name}, {first} to {last}"
+
+
+def _title(week: Period) -> str:
+    """The same where it begins a line."""
+    words = week_in_words(week)
+    return words[:1].upper() + words[1:]
 
 
 def entries_of(sheet: WeekSheet) -> list[Block]:

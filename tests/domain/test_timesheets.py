@@ -55,7 +55,7 @@ def maya(session: WorkspaceSession) -> Actor:
 @pytest.fixture
 def tom(scene: Scene) -> Actor:
     """The manager of the scene's project, in a workspace that lets managers approve."""
-    row = add_person(scene.session, Level.MANAGER, name="Tom")
+    row = add_person(scene.session, Level.MANAGER, name="Tom", opened_home=True)
     scene.project.manager_id = row.id
     join_team(scene.session, scene.project, row)
     return replace(actor_of(row), managers_approve=True)
@@ -131,7 +131,7 @@ def test_an_administrator_approves_for_good_and_rejects_with_words(
     add_leave(session, scene.person, MONDAY, half=True, reason="Dentist")
     row = _submit(scene)
     looked = look_at_sheet(session, maya, row.id)
-    assert (looked.version, looked.own, looked.sheet.time.minutes) == (1, False, 120)
+    assert (looked.version, looked.sheet.time.minutes) == (1, 120)
     assert looked.sheet.days_off[MONDAY].why == ""
     [waiting] = list_waiting(session, maya).waiting.sheets
     assert (waiting.minutes, waiting.norm, waiting.gaps, waiting.waits) == (120, 2160, 3, 0)
@@ -169,6 +169,7 @@ def test_a_manager_approves_what_lies_wholly_on_projects_of_theirs(
     session = scene.session
     scene.log()
     row = _submit(scene)
+    assert outdated_homes(session) == {session.get_one(Person, tom.person_id).slack_user_id}
     other = add_project(session, "Other", team=[scene.person])
     hidden = add_project(session, "Hidden", team=[scene.person], manager_id=tom.person_id)
 

@@ -65,7 +65,7 @@ def test_a_week_is_submitted_with_its_gaps_shown_and_taken_back(stored: Stage) -
     assert "*6h of 40h*" in words(anew)
     assert states(stored) == []
     done = sure(stored, "lena", "Submit week", anew)
-    assert "Submitted *Week 47, 16 Nov to 22 Nov*: 6h of 40h." in words(done)
+    assert "Submitted *week 47, 16 Nov to 22 Nov*: 6h of 40h." in words(done)
     assert states(stored) == [TimesheetState.SUBMITTED]
     refused = stored.answer("lena", "1h ACME-site")
     assert "so its time stands still" in words(refused)
@@ -74,7 +74,7 @@ def test_a_week_is_submitted_with_its_gaps_shown_and_taken_back(stored: Stage) -
     assert "*Submitted.*" in words(sheet)
     assert "•  6h ACME-site · &lt;Draft&gt; &amp; more" in words(sheet)
     back = stored.clicked("lena", "Take it back", sheet)
-    assert "Took back *Week 47" in words(back)
+    assert "Took back *week 47" in words(back)
     assert "isn't submitted" in words(stored.answer("lena", "withdraw"))
     assert "begins on Mon 23 Nov 2026" in words(stored.answer("lena", "submit next week"))
     assert "I can't find one week in `november`" in words(stored.answer("lena", "sheet november"))
@@ -113,7 +113,7 @@ def test_an_administrator_rejects_with_words_then_approves(stored: Stage) -> Non
     left = stored.clicked("maya", "Approve", stored.ask("maya", "/stint approve"))
     assert "Approved *lena*, week 47, 16 Nov to 22 Nov. lena is told." in words(left)
     assert "No timesheet waits for you." in words(left)
-    assert "maya approved *Week 47" in words(direct(stored, "lena", "approved"))
+    assert "maya approved your *week 47" in words(direct(stored, "lena", "approved"))
     for typed in ("withdraw", "8h ACME-site yesterday", "undo", "again"):
         assert "is approved, so its time is locked" in words(stored.answer("lena", typed))
     assert "*Approved* by maya" in words(stored.answer("lena", "sheet"))
