@@ -15,6 +15,7 @@ from domain.read_models import ProjectName, WantedTime
 from domain.sheet_decisions import approve_sheet, reject_sheet
 from domain.time_edits import edit_time
 from domain.timesheets import show_week, submit_week, withdraw_week
+from domain.week_locks import WeekClosed
 from domain.week_sheets import Told
 from models import AuditRecord, Level, Subject, TimeEntry, Timesheet, TimesheetState
 from models.database import Database, WorkspaceSession
@@ -143,3 +144,21 @@ def test_a_week_is_approved_or_something_else_becomes_of_it(
     else:
         assert (approved, rivals) == ("SheetNotWaiting", "done")
         assert state is (TimesheetState.APPROVED if deciding == "approve" else TimesheetState.OPEN)
+
+
+def test_a_week_is_not_taken_back_that_was_approved_between_look_and_change(
+    shared_postgres: Database,
+) -> None:
+    """On SQLite, which has one writer, nobody comes in between."""
+    with shared_postgres.begin("TBETWEEN") as session:
+        add_workspace(session)
+        lena, maya = add_person(session), add_person(session, Level.ADMINISTRATOR)
+        sheet_id = add_timesheet(session, lena).id
+    with shared_postgres.begin("TBETWEEN", turn="lena") as hers:
+        seen = hers.scalars(select(Timesheet)).one()
+        assert seen.state is TimesheetState.SUBMITTED
+        with shared_postgres.begin("TBETWEEN", turn="maya") as session:
+            approve_sheet(session, actor_of(maya), sheet_id, 1)
+        with pytest.raises(WeekClosed):
+            withdraw_week(hers, actor_of(lena), _WEEK)
+        assert hers.scalar(select(Timesheet.state)) is TimesheetState.APPROVED

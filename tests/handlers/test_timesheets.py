@@ -186,6 +186,7 @@ def test_the_longest_list_week_and_words_fit(stage: Stage) -> None:
             add_entry(session, lena, project, day, minutes=1, note="&" * 255)
     listed = stage.ask("maya", "/stint approve")
     assert "Approve these 20" in buttons(listed)
+    assert "<!channel>" not in words(listed)
     block_id = next(b["block_id"] for b in listed.blocks[::-1] if "sheet_look" in str(b))
     stage.person("maya").click("Look", listed, block_id=block_id)
     stage.settle()
