@@ -1,7 +1,7 @@
 """The weeks that wait for somebody's approval, and a look at one of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -10,7 +10,7 @@ from domain.actor import Actor
 from domain.approving import IN_WEEK, approves, decidable, require_approving
 from domain.errors import DomainError
 from domain.gaps import days_until, gaps_among
-from domain.norms import DayOff, norms_over
+from domain.norms import norms_over
 from domain.paging import nearest_page
 from domain.periods import Period, week_of
 from domain.permissions import Permission, require
@@ -113,7 +113,7 @@ def list_waiting(session: WorkspaceSession, actor: Actor, number: int = 1) -> Wa
 def look_at_sheet(
     session: WorkspaceSession, actor: Actor, sheet_id: int, version: int | None = None
 ) -> SheetToDecide:
-    """A week that waits for the actor, as it is now; why its owner was on leave is their own.
+    """A week that waits for the actor, as it is now.
 
     Args:
         session: the workspace's.
@@ -133,8 +133,7 @@ def look_at_sheet(
     owner = owners(session, [row.person_id])[row.person_id]
     reader = owner.at_their_place(actor)
     sheet = week_sheet(session, reader, owner, week_of(row.monday, actor.today), row)
-    shown = replace(sheet, days_off=_without_reasons(sheet.days_off))
-    return SheetToDecide(row.id, row.version, owner.name, shown)
+    return SheetToDecide(row.id, row.version, owner.name, sheet)
 
 
 def decidable_sheet(session: WorkspaceSession, actor: Actor, sheet_id: int) -> Timesheet:
@@ -226,7 +225,3 @@ def _summed(
         gaps=len(list(gaps_among(known, logged, norms))),
         waits=max((actor.today - actor.day_of(row.submitted_at)).days, 0),
     )
-
-
-def _without_reasons(days_off: Mapping[date, DayOff]) -> dict[date, DayOff]:
-    return {day: off if off.is_holiday else replace(off, why="") for day, off in days_off.items()}

@@ -1,7 +1,7 @@
 """One person's week as a timesheet: what was worked in it, and where it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -58,7 +58,6 @@ class WeekSheet:
         words: why it was rejected; empty where it wasn't, or was handed in again.
         decided_by: who approved or rejected it last.
         gaps: the days up to today that are below the owner's norm.
-        days_off: holidays and leave.
         today: where the owner is.
     """
 
@@ -69,7 +68,6 @@ class WeekSheet:
     told: Told
     time: TimeList
     gaps: tuple[Gap, ...]
-    days_off: Mapping[date, DayOff]
     today: date
 
     @property
@@ -114,6 +112,8 @@ def week_sheet(
 ) -> WeekSheet:
     """The person's week as the reader may see it (DOMAIN rule 8).
 
+    Why they were on leave is their own.
+
     Args:
         session: the workspace's.
         reader: who looks at it, whose clock is at the owner's place.
@@ -122,6 +122,8 @@ def week_sheet(
         row: what is kept of it, if it was ever handed in.
     """
     norms = norms_over(session, whose, week)
+    if whose.person_id != reader.person_id:
+        norms = replace(norms, days_off=_without_reasons(norms.days_off))
     time = days_of_time(session, reader, whose.person_id, week, norms)
     logged = {each.day: each.minutes for each in time.days}
     return WeekSheet(
@@ -132,7 +134,6 @@ def week_sheet(
         told=_told(session, whose.person_id, week, row.version if row else 0),
         time=time,
         gaps=tuple(gaps_among(days_until(week, reader.today), logged, norms)),
-        days_off=norms.days_off,
         today=reader.today,
     )
 
@@ -146,3 +147,7 @@ def _told(session: WorkspaceSession, person_id: int, week: Period, version: int)
         ).where(TimeEntry.person_id == person_id, TimeEntry.day.between(week.first, week.last))
     ).all()
     return Told(version, entries, minutes, billable)
+
+
+def _without_reasons(days_off: Mapping[date, DayOff]) -> dict[date, DayOff]:
+    return {day: off if off.is_holiday else replace(off, why="") for day, off in days_off.items()}

@@ -6,7 +6,6 @@ from datetime import date
 from domain.days import format_day
 from domain.durations import format_duration
 from domain.gaps import Gap
-from domain.norms import DayOff
 from domain.periods import Period
 from domain.time_lists import DayOfTime
 from domain.timesheets import HandedIn, HandingIn, SheetState
@@ -26,6 +25,7 @@ from handlers.views.blocks import (
     section,
     sections,
 )
+from handlers.views.leave import day_off
 from handlers.views.lists import counted
 from handlers.views.time_list import against, day_lines, left_out_line, norm_bar
 from models import TimesheetState
@@ -115,23 +115,14 @@ def _title(week: Period) -> str:
 
 def entries_of(sheet: WeekSheet) -> list[Block]:
     """The entries of the week, by day; days off and days that lack time are named too."""
-    blocks: list[Block] = []
-    for day in sheet.time.days:
-        off = sheet.days_off.get(day.day)
-        if not day.minutes and not off and (not day.norm or day.day > sheet.today):
-            continue
-        head, *entries = day_lines(day)
-        blocks += sections([head + (f" · {off_in_words(off)}" if off else ""), *entries])
+    told = [
+        day
+        for day in sheet.time.days
+        if day.minutes or day.off or (day.norm and day.day <= sheet.today)
+    ]
+    blocks = [block for day in told for block in sections(day_lines(day))]
     blocks += left_out_line(sheet.time.left_out)
     return blocks or [section("Nothing is logged in this week.")]
-
-
-def off_in_words(off: DayOff) -> str:
-    """Why a day is no whole working day."""
-    if off.is_holiday:
-        return f"holiday: {escape(off.why)}"
-    kind = "half a day of leave" if off.half else "leave"
-    return f"{kind}: {escape(off.why)}" if off.why else kind
 
 
 _STATES = {
@@ -183,12 +174,11 @@ def _days(sheet: WeekSheet) -> list[Block]:
 
 
 def _day(day: DayOfTime, sheet: WeekSheet) -> str:
-    off = sheet.days_off.get(day.day)
     told = [against(day.minutes, day.norm)] if day.minutes or day.norm else []
     if day.day > sheet.today and day.norm:
         told = [f"{format_duration(day.norm)} still to come"]
-    if off:
-        told.append(off_in_words(off))
+    if day.off:
+        told.append(day_off(day.off))
     return f"*{format_day(day.day, day.day)}*  {' · '.join(told) or 'no working day'}"
 
 

@@ -9,6 +9,7 @@ from domain.actor import Actor
 from domain.approving import ManagersDontApprove
 from domain.audit_lists import AuditFilter, list_audit
 from domain.homes import outdated_homes
+from domain.norms import DayOff
 from domain.permissions import NotAllowed
 from domain.sheet_decisions import (
     RejectionWordsUnfit,
@@ -79,7 +80,7 @@ def test_a_week_is_shown_with_its_gaps_and_handed_in_as_it_was_told(
     sheet = show_week(session, actor, str(TODAY + timedelta(days=2)))
     assert (sheet.week.first, sheet.state, sheet.words) == (MONDAY, _OPEN, "")
     assert [(gap.day, gap.missing) for gap in sheet.gaps] == [(MONDAY, 480), (TODAY, 360)]
-    assert sheet.days_off[YESTERDAY].why == "Dentist"
+    assert sheet.time.days[1].off == DayOff("Dentist", half=False, is_holiday=False)
     assert sheet.to_come == (TODAY + timedelta(days=1), TODAY + timedelta(days=2))
     assert (sheet.told.entries, sheet.told.minutes, sheet.told.billable) == (1, 120, 120)
     scene.edit(entry.id, entry.version, replace(TWO_HOURS, billable=False))
@@ -132,7 +133,7 @@ def test_an_administrator_approves_for_good_and_rejects_with_words(
     row = _submit(scene)
     looked = look_at_sheet(session, maya, row.id)
     assert (looked.version, looked.sheet.time.minutes) == (1, 120)
-    assert looked.sheet.days_off[MONDAY].why == ""
+    assert looked.sheet.time.days[0].off == DayOff("", half=True, is_holiday=False)
     [waiting] = list_waiting(session, maya).waiting.sheets
     assert (waiting.minutes, waiting.norm, waiting.gaps, waiting.waits) == (120, 2160, 3, 0)
     for words in ("", "x" * 501):
