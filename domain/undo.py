@@ -1,5 +1,6 @@
 """Taking back a change of one's own time: the latest first, each of them once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,6 +110,31 @@ def undo_change(session: WorkspaceSession, actor: Actor, change_id: int) -> Undo
         entry = read_entry(session, actor, own_entry(session, actor, change.subject_id))
         raise ChangedSince(entry, latest.id)
     return _take_back(session, actor, change)
+
+
+def undo_changes(
+    session: WorkspaceSession, actor: Actor, change_ids: Iterable[int]
+) -> tuple[Undone, ...]:
+    """Take back several changes of the actor's own, all or none of them, the latest first.
+
+    What was taken back before is left at that.
+
+    Returns:
+        What was taken back, in the order in which it had been done.
+
+    Raises:
+        AlreadyUndone: all of it was. Else as `undo_change`.
+    """
+    require(actor, Permission.CHANGE_OWN_TIME)
+    undone: list[Undone] = []
+    for change_id in sorted(set(change_ids), reverse=True):
+        try:
+            undone.append(undo_change(session, actor, change_id))
+        except AlreadyUndone:
+            continue
+    if not undone:
+        raise AlreadyUndone
+    return tuple(reversed(undone))
 
 
 def _take_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> Undone:
