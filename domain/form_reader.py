@@ -16,18 +16,33 @@ class FormMistakes(DomainError):
     mistakes: tuple[DomainError, ...]
 
 
+@dataclass
+class OnLine(DomainError):
+    """What is wrong with one line of a form that has several.
+
+    Attributes:
+        line: its number, which ends the names of its fields.
+    """
+
+    line: int
+    mistake: DomainError
+
+
 class FormReader:
     """Collects the mistakes of one form."""
 
     def __init__(self) -> None:
         self._mistakes: list[DomainError] = []
 
-    def read(self, value: Callable[[], _Value]) -> _Value | None:
-        """The field's value; None where it is a mistake, which is kept."""
+    def read(self, value: Callable[[], _Value], line: int | None = None) -> _Value | None:
+        """The field's value, on that line if there are several; None where it is a mistake.
+
+        The mistake is kept.
+        """
         try:
             return value()
         except DomainError as mistake:
-            self._mistakes.append(mistake)
+            self._mistakes.append(mistake if line is None else OnLine(line, mistake))
             return None
 
     def finish(self) -> None:

@@ -74,7 +74,7 @@ def _in_modal(error: Exception, body: Mapping[str, object], key: str) -> dict[st
     elif errors := field_errors(error, fields):
         return {"response_action": "errors", "errors": errors}
     else:
-        view = refusal_modal(error, key, submitted["private_metadata"])
+        view = refusal_modal(error, key, submitted)
     return {"response_action": "update", "view": view}
 
 

@@ -6,6 +6,7 @@ from handlers import (
     channel_links,
     client_command,
     commands,
+    day_form,
     document_command,
     entry_menu,
     home,
@@ -37,6 +38,7 @@ from handlers.stint_command import STINT_COMMAND
 from handlers.stint_people import search_projects
 from handlers.time_command import answer_time
 from handlers.views import invite_form, request_forms
+from handlers.views.day_form import WORK_TYPE_OF_LINE
 from handlers.views.lead_form import SALES_PROJECT
 from handlers.views.own_settings import FAVOURITES, REGION
 from handlers.views.person_form import PROJECTS as PERSON_PROJECTS
@@ -55,6 +57,7 @@ COMMANDS: dict[str, commands.Answering] = {
 
 SEARCHES: dict[str, pickers.Search] = {
     PROJECT: time_form.search_loggable,
+    WORK_TYPE_OF_LINE: day_form.search_types,
     request_forms.PROJECT: find_request_projects,
     CLIENT: pickers.search_clients,
     MANAGER: project_edits.search_managers,
@@ -78,6 +81,7 @@ def register(app: App, house: House) -> None:
     leave.register(app)
     own_settings.register(app)
     timesheet_command.register(app)
+    day_form.register(app)
     client_command.register(app)
     request_command.register(app)
     request_buttons.register(app)

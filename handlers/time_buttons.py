@@ -7,11 +7,12 @@ from slack_bolt import Ack, App
 
 from domain.time_entries import log_chosen
 from domain.time_form import edit_time_form
-from domain.undo import undo_change
+from domain.undo import undo_change, undo_changes
 from handlers.forms import origin_of
 from handlers.text import row_id
 from handlers.views.choices import read_choice
 from handlers.views.origin import Origin
+from handlers.views.time_entries import UNDO_ALL, undone_together
 from handlers.views.time_entry import logged, undone
 from handlers.views.time_form import time_form
 from handlers.visit import Visit
@@ -23,6 +24,7 @@ def register(app: App) -> None:
     """Hear the buttons."""
     app.action(re.compile(r"time_choice_\d+"))(handle_choice)
     app.action("time_undo")(handle_undo)
+    app.action(UNDO_ALL)(handle_undo_all)
     app.action("time_edit")(handle_edit)
     app.action("time_edit_listed")(handle_edit_listed)
     app.action("dismiss")(handle_dismiss)
@@ -46,6 +48,16 @@ def handle_undo(ack: Ack, action: Action, visit: Visit) -> None:
     change_id = row_id(action["value"])
     answer = visit.once(
         lambda session, actor: undone(undo_change(session, actor, change_id), visit.key)
+    )
+    ack()
+    visit.replace_later(answer)
+
+
+def handle_undo_all(ack: Ack, action: Action, visit: Visit) -> None:
+    """Take back all that an answer told of, in its place."""
+    change_ids = [row_id(word) for word in action["value"].split()]
+    answer = visit.once(
+        lambda session, actor: undone_together(undo_changes(session, actor, change_ids), visit.key)
     )
     ack()
     visit.replace_later(answer)

@@ -13,6 +13,7 @@ from domain.time_lists import list_typed_period
 from domain.typed_time import has_duration, log_typed_time, starts_plainly_with_duration
 from domain.undo import undo_last
 from handlers.commands import Asked, Subcommand, near_subcommand
+from handlers.day_form import open_day
 from handlers.leave import off
 from handlers.own_settings import favourite, settings
 from handlers.text import mentioned_users, plain_command
@@ -73,6 +74,9 @@ def undo(asked: Asked) -> Answer:
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "again": Subcommand(
         again, "[DAY]", "repeats your latest entry, today or on the day", Permission.LOG_OWN_TIME
+    ),
+    "day": Subcommand(
+        open_day, "[DAY]", "opens a form for a day's worth of lines", Permission.LOG_OWN_TIME
     ),
     "edit": Subcommand(edit, "", "changes your latest entry", Permission.CHANGE_OWN_TIME),
     "undo": Subcommand(undo, "", "takes back your latest change", Permission.CHANGE_OWN_TIME),

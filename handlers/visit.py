@@ -135,6 +135,10 @@ class Visit:
         show = self.client.views_push if self.in_modal else self.client.views_open
         show(trigger_id=self.trigger_id, view=view)
 
+    def redraw_later(self, view: View) -> None:
+        """Show the modal they are in as it is now; what they filled in is kept by its names."""
+        self.house.later.do(self.client.views_update, view_id=self.view_id, view=view)
+
     def say_later(self, answer: Answer, response_url: str = "") -> None:
         """Send the answer to this request's response URL, or another's, once it is acknowledged.
 
@@ -169,8 +173,7 @@ class Visit:
     def replace_later(self, answer: Answer) -> None:
         """Put the answer in the place of the message, or the modal, whose button was clicked."""
         if self.in_modal:
-            shown = answer_modal(answer)
-            self.house.later.do(self.client.views_update, view_id=self.view_id, view=shown)
+            self.redraw_later(answer_modal(answer))
             return
         self.say_later({"replace_original": True, **answer})
 

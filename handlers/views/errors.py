@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import singledispatch
 
 from domain.errors import DomainError, NoSuchSubcommand
-from domain.form_reader import FormMistakes
+from domain.form_reader import FormMistakes, OnLine
 from domain.people import NotInvited
 from domain.permissions import NotAllowed, Permission
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
@@ -94,6 +94,11 @@ def _(error: ChangedMeanwhile, _key: str) -> Iterable[Block]:
 @words.register
 def _(error: FormMistakes) -> str:
     return " ".join(words(mistake) for mistake in error.mistakes)
+
+
+@words.register
+def _(error: OnLine) -> str:
+    return words(error.mistake)
 
 
 def quote(typed: str) -> str:

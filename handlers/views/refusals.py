@@ -1,14 +1,17 @@
 """A refusal where its person looks: an answer with buttons, or a form's fields or place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from domain.day_form import LinesLoggedJustNow
 from domain.errors import DomainError
-from domain.form_reader import FormMistakes
+from domain.form_reader import FormMistakes, OnLine
 from domain.time_entries import LoggedJustNow
 from domain.work_types import NoSuchWorkType
 from handlers.views import (
     errors_clients,
+    errors_day,
     errors_documents,
     errors_invitations,
     errors_leads,
@@ -25,6 +28,7 @@ from handlers.views import (
 )
 from handlers.views.blocks import Answer, View, message, modal, section
 from handlers.views.choices import write_choice
+from handlers.views.day_form import day_form_again
 from handlers.views.errors import buttons, words
 from handlers.views.forms import notice_modal
 from handlers.views.origin import Origin
@@ -32,6 +36,7 @@ from handlers.views.plain_words import without_mrkdwn
 
 WORDS = (
     errors_time,
+    errors_day,
     errors_weeks,
     errors_clients,
     errors_projects,
@@ -63,14 +68,18 @@ def refusal(error: DomainError, key: str) -> Answer:
 def field_errors(error: DomainError, fields: Iterable[object]) -> dict[str, str]:
     """The refusal at those of the form's fields it belongs to; empty if it belongs to none."""
     mistakes = error.mistakes if isinstance(error, FormMistakes) else (error,)
-    there = {mistake.field: mistake for mistake in mistakes if mistake.field}
-    return {name: _at_field(mistake) for name, mistake in there.items() if name in set(fields)}
+    known = set(fields)
+    there = {_field(mistake, known): mistake for mistake in mistakes}
+    return {name: _at_field(mistake) for name, mistake in there.items() if name}
 
 
-def refusal_modal(error: DomainError, key: str, metadata: str) -> View:
+def refusal_modal(error: DomainError, key: str, submitted: Mapping[str, object]) -> View:
     """The refusal where the form was, for what belongs to none of its fields."""
+    if isinstance(error, LinesLoggedJustNow):
+        return day_form_again(submitted, words(error))
     if isinstance(error, LoggedJustNow):
-        again = replace(Origin.read(metadata), choice=write_choice(error.choice, key, anyway=True))
+        origin = Origin.read(str(submitted["private_metadata"]))
+        again = replace(origin, choice=write_choice(error.choice, key, anyway=True))
         return modal(
             "time_form_again",
             "Log it again?",
@@ -81,8 +90,22 @@ def refusal_modal(error: DomainError, key: str, metadata: str) -> View:
     return notice_modal(words(error), buttons(error, key))
 
 
+def _field(mistake: DomainError, known: AbstractSet[object]) -> str | None:
+    """The form's field that the mistake was made in: that of its line, or one that all share."""
+    if isinstance(mistake, OnLine):
+        field = mistake.mistake.field
+        of_line = f"{field}-{mistake.line}"
+        if of_line in known:
+            return of_line
+    else:
+        field = mistake.field
+    return field if field in known else None
+
+
 def _at_field(mistake: DomainError) -> str:
     """The words at a field of the form, where work types are picked, not typed."""
+    if isinstance(mistake, OnLine):
+        return _at_field(mistake.mistake)
     if isinstance(mistake, NoSuchWorkType):
         return "That work type is no longer in use. Pick another one."
     return without_mrkdwn(words(mistake))

@@ -10,6 +10,8 @@ from handlers.views.blocks import (
     OPTIONS,
     Block,
     View,
+    actions,
+    button,
     date_input,
     modal,
     option,
@@ -25,9 +27,11 @@ PROJECT, DURATION, DAY = "project", "duration", "day"
 WORK_TYPE, BILLABLE, NOTE = "work_type", "billable", "note"
 """Blocks of the form; a DomainError's `field` names the one it belongs to."""
 
-_AS_PROJECT = option("As the project says", "project")
-_YES = option("Billable", "yes")
-_NO = option("Not billable", "no")
+SEVERAL_LINES = "time_form_several"
+
+AS_PROJECT = option("As the project says", "project")
+YES = option("Billable", "yes")
+NO = option("Not billable", "no")
 BILLABLE_VALUES: dict[str, bool | None] = {"project": None, "yes": True, "no": False}
 
 
@@ -60,7 +64,9 @@ def time_form(form: TimeForm, origin: Origin) -> View:
             initial_value=(entry.note or None) if entry else None,
         ),
     ]
-    if entry:
+    if entry is None:
+        blocks.append(actions([button("Several lines at once", SEVERAL_LINES, "day")]))
+    else:
         origin = replace(origin, row_id=entry.id, version=entry.version)
     title, submit = ("Edit time", "Save") if entry else ("Log time", "Log")
     return modal("time_form", title, blocks, submit=submit, private_metadata=origin.write())
@@ -104,8 +110,6 @@ def _offered(names: tuple[str, ...], chosen: str | None) -> Iterable[str]:
 
 def _billable(form: TimeForm) -> Block:
     if form.entry is None:
-        return radio_input(
-            BILLABLE, "Billable", [_AS_PROJECT, _YES, _NO], initial_option=_AS_PROJECT
-        )
-    own = _YES if form.entry.billable else _NO
-    return radio_input(BILLABLE, "Billable", [_YES, _NO], initial_option=own)
+        return radio_input(BILLABLE, "Billable", [AS_PROJECT, YES, NO], initial_option=AS_PROJECT)
+    own = YES if form.entry.billable else NO
+    return radio_input(BILLABLE, "Billable", [YES, NO], initial_option=own)

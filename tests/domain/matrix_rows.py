@@ -26,6 +26,7 @@ from domain.time_lists import last_entries, list_time, list_typed_period
 from domain.typed_time import log_typed_time
 from domain.undo import undo_change, undo_last
 from tests.domain.matrix import Row, Target
+from tests.domain.matrix_rows_days import OF_DAYS
 from tests.domain.matrix_rows_invitations import OF_INVITATIONS
 from tests.domain.matrix_rows_own import OF_ONES_OWN
 from tests.domain.matrix_rows_projects import OF_PROJECTS, found
@@ -150,4 +151,5 @@ ROWS: dict[str, Row] = {
     **OF_STEPS,
     **OF_ONES_OWN,
     **OF_TIMESHEETS,
+    **OF_DAYS,
 }

@@ -32,6 +32,7 @@ from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from domain.work_types import NoSuchWorkType
 from models import Level
 from tests.handlers.refusals_of_clients import OF_CLIENTS
+from tests.handlers.refusals_of_days import OF_DAYS
 from tests.handlers.refusals_of_invitations import OF_INVITATIONS
 from tests.handlers.refusals_of_own import OF_ONES_OWN
 from tests.handlers.refusals_of_people import OF_PEOPLE
@@ -141,4 +142,5 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_WEEKS,
     *OF_STEPS,
     *OF_ONES_OWN,
+    *OF_DAYS,
 )

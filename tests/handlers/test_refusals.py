@@ -15,6 +15,7 @@ from domain.errors import DomainError
 from domain.form_reader import FormMistakes
 from domain.projects import ProjectInactive
 from domain.teams import NotForTeams
+from handlers.views.blocks import text_input
 from handlers.views.errors import words
 from handlers.views.origin import Origin
 from handlers.views.refusals import field_errors, refusal, refusal_modal
@@ -34,13 +35,17 @@ ORIGIN = Origin(
     row_id=1,
     version=2,
 )
+_SUBMITTED = {
+    "private_metadata": ORIGIN.write(),
+    "blocks": [text_input("project-1", "Project"), text_input("note-1", "Note")],
+}
 
 # The mistakes of a form are said one by one, each at its field.
 SAID_WHOLE = [error for error in EXAMPLES if not isinstance(error, FormMistakes)]
 
 _REFERENCE = re.compile("Reference: `([0-9a-f]{8})`")
 _SENTENCE = re.compile(r"[.?!](?= |$)")
-_FIELDS = ("project", "duration", "day", "work_type", "billable", "note")
+_FIELDS = ("project-1", "project", "duration", "day", "work_type", "billable", "note")
 _TEXT_OF_A_FIELD = 2_000
 
 
@@ -88,7 +93,7 @@ def test_a_refusal_keeps_block_kit_and_pings_nobody(error: DomainError) -> None:
 
 @pytest.mark.parametrize("error", EXAMPLES, ids=by_name)
 def test_a_refusal_in_a_modal_keeps_block_kit_and_speaks_plainly(error: DomainError) -> None:
-    assert check_view(refusal_modal(error, TRIGGER_ID, ORIGIN.write())) == []
+    assert check_view(refusal_modal(error, TRIGGER_ID, _SUBMITTED)) == []
     for said in field_errors(error, _FIELDS).values():
         assert 0 < len(said) <= _TEXT_OF_A_FIELD
         assert not re.search(r"<@U0[A-Z]+>|`|&lt;", said)

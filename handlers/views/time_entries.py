@@ -1,0 +1,83 @@
+"""Several time entries that were logged, or taken back, at once."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from domain.days import format_day
+from domain.durations import format_duration
+from domain.time_entries import Logged
+from domain.undo import Undone
+from handlers.views.blocks import (
+    Answer,
+    actions,
+    button,
+    command_button,
+    context,
+    cut,
+    escape,
+    message,
+    sections,
+)
+from handlers.views.time_entry import headline, logged, totals_line, undone
+
+UNDO_ALL = "time_undo_all"
+_NOTE_IN_A_LINE = 60
+
+
+def logged_together(results: Sequence[Logged]) -> Answer:
+    """Every entry by day, with the total and one way back for all of them."""
+    if len(results) == 1:
+        return logged(results[0])
+    by_day = [(day, list(of_day)) for day, of_day in groupby(results, lambda each: each.entry.day)]
+    minutes = format_duration(sum(each.entry.minutes for each in results))
+    when = f" for {format_day(by_day[0][0])}" if len(by_day) == 1 else ""
+    lines = [f":white_check_mark: Logged *{minutes}* in {len(results)} entries{when}"]
+    for day, of_day in by_day:
+        if len(by_day) > 1:
+            total = format_duration(sum(each.entry.minutes for each in of_day))
+            lines.append(f"*{format_day(day)}*  {total}")
+        lines += [_line(each) for each in of_day]
+    changes = " ".join(str(each.change_id) for each in results)
+    buttons = [
+        button("Undo all", UNDO_ALL, changes),
+        command_button("Show them", f"/time {_days(results)}"),
+    ]
+    return message(
+        f"Logged {minutes} in {len(results)} entries{when}.",
+        [*sections(lines), context(totals_line(results[-1].totals)), actions(buttons)],
+    )
+
+
+def undone_together(results: Sequence[Undone], key: str) -> Answer:
+    """What was taken back at once."""
+    if len(results) == 1:
+        return undone(results[0], key)
+    minutes = format_duration(sum(each.entry.minutes for each in results))
+    text = f"Removed {minutes} in {len(results)} entries"
+    lines = [f"•  {headline(each.entry)}, {format_day(each.entry.day)}" for each in results]
+    return message(
+        f"{text}.",
+        [
+            *sections([f":leftwards_arrow_with_hook: {text}", *lines]),
+            context(totals_line(results[0].totals)),
+        ],
+    )
+
+
+def _days(results: Sequence[Logged]) -> str:
+    first, last = results[0].entry.day, results[-1].entry.day
+    return first.isoformat() if first == last else f"{first.isoformat()}..{last.isoformat()}"
+
+
+def _line(result: Logged) -> str:
+    entry = result.entry
+    told = [headline(entry)]
+    if entry.work_type:
+        told.append(escape(entry.work_type))
+    if not entry.billable:
+        told.append("not billable")
+    if note := " ".join(entry.note.split()):
+        told.append(escape(cut(note, _NOTE_IN_A_LINE)))
+    if result.typed_minutes != entry.minutes:
+        told.append(f"_rounded up from {format_duration(result.typed_minutes)}_")
+    return "•  " + " · ".join(told)

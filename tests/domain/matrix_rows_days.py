@@ -1,0 +1,25 @@
+"""The rows of the matrix that are about several entries at once."""
+
+from domain.day_form import FilledLine, log_day, new_day_form, search_work_types
+from domain.permissions import Permission
+from domain.undo import undo_changes
+from tests.domain.matrix import Row, Target
+from tests.factories import TODAY
+
+_LOG, _CHANGE = Permission.LOG_OWN_TIME, Permission.CHANGE_OWN_TIME
+
+
+def _line(target: Target) -> FilledLine:
+    return FilledLine(1, target.project_id, "1h", None, None, "Menu")
+
+
+OF_DAYS = {
+    "day_form.new_day_form": Row(_LOG, lambda s, a, _t: new_day_form(s, a), aimed=False),
+    "day_form.search_work_types": Row(
+        _LOG, lambda s, a, _t: search_work_types(s, a, ""), aimed=False
+    ),
+    "day_form.log_day": Row(_LOG, lambda s, a, t: log_day(s, a, TODAY.isoformat(), [_line(t)])),
+    "undo.undo_changes": Row(
+        _CHANGE, lambda s, a, t: undo_changes(s, a, [t.change_id]), personal=True
+    ),
+}
