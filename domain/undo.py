@@ -117,7 +117,7 @@ def undo_changes(
 ) -> tuple[Undone, ...]:
     """Take back several changes of the actor's own, all or none of them, the latest first.
 
-    What was taken back before is left at that.
+    What was taken back before, or is removed, is left at that.
 
     Returns:
         What was taken back, in the order in which it had been done.
@@ -130,7 +130,7 @@ def undo_changes(
     for change_id in sorted(set(change_ids), reverse=True):
         try:
             undone.append(undo_change(session, actor, change_id))
-        except AlreadyUndone:
+        except (AlreadyUndone, RemovedSince):
             continue
     if not undone:
         raise AlreadyUndone

@@ -26,6 +26,7 @@ from handlers import (
     time_buttons,
     time_form,
     timesheet_command,
+    week_copy,
     winning,
     workflow_steps,
 )
@@ -82,6 +83,7 @@ def register(app: App, house: House) -> None:
     own_settings.register(app)
     timesheet_command.register(app)
     day_form.register(app)
+    week_copy.register(app)
     client_command.register(app)
     request_command.register(app)
     request_buttons.register(app)

@@ -25,6 +25,7 @@ from handlers.views.time_entry import logged, undone
 from handlers.views.time_form import time_form
 from handlers.views.time_list import time_list
 from handlers.visit import Visit
+from handlers.week_copy import copy
 from models.database import WorkspaceSession
 
 PERIODS = ("today", "yesterday", "week", "month", "last week", "last month")
@@ -74,6 +75,9 @@ def undo(asked: Asked) -> Answer:
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "again": Subcommand(
         again, "[DAY]", "repeats your latest entry, today or on the day", Permission.LOG_OWN_TIME
+    ),
+    "copy": Subcommand(
+        copy, "[WEEK]", "shows last week's time to log it in this week", Permission.LOG_OWN_TIME
     ),
     "day": Subcommand(
         open_day, "[DAY]", "opens a form for a day's worth of lines", Permission.LOG_OWN_TIME

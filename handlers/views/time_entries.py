@@ -5,6 +5,7 @@ from itertools import groupby
 
 from domain.days import format_day
 from domain.durations import format_duration
+from domain.read_models import Entry
 from domain.time_entries import Logged
 from domain.undo import Undone
 from handlers.views.blocks import (
@@ -18,7 +19,7 @@ from handlers.views.blocks import (
     message,
     sections,
 )
-from handlers.views.time_entry import headline, logged, totals_line, undone
+from handlers.views.time_entry import HIDDEN_PROJECT, logged, totals_line, undone
 
 UNDO_ALL = "time_undo_all"
 _NOTE_IN_A_LINE = 60
@@ -52,9 +53,10 @@ def undone_together(results: Sequence[Undone], key: str) -> Answer:
     """What was taken back at once."""
     if len(results) == 1:
         return undone(results[0], key)
-    minutes = format_duration(sum(each.entry.minutes for each in results))
-    text = f"Removed {minutes} in {len(results)} entries"
-    lines = [f"•  {headline(each.entry)}, {format_day(each.entry.day)}" for each in results]
+    entries = [each.entry for each in results if each.entry]
+    minutes = format_duration(sum(entry.minutes for entry in entries))
+    text = f"Removed {minutes} in {len(entries)} entries"
+    lines = [f"{entry_line(entry)} · {format_day(entry.day)}" for entry in entries]
     return message(
         f"{text}.",
         [
@@ -69,15 +71,21 @@ def _days(results: Sequence[Logged]) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()}..{last.isoformat()}"
 
 
-def _line(result: Logged) -> str:
-    entry = result.entry
-    told = [headline(entry)]
+def entry_line(entry: Entry) -> str:
+    """The entry in a short line of a list, in mrkdwn."""
+    where = f"*{escape(entry.project.key)}*" if entry.project else f"_{HIDDEN_PROJECT}_"
+    told = [f"{format_duration(entry.minutes)} on {where}"]
     if entry.work_type:
         told.append(escape(entry.work_type))
     if not entry.billable:
         told.append("not billable")
     if note := " ".join(entry.note.split()):
         told.append(escape(cut(note, _NOTE_IN_A_LINE)))
-    if result.typed_minutes != entry.minutes:
-        told.append(f"_rounded up from {format_duration(result.typed_minutes)}_")
     return "•  " + " · ".join(told)
+
+
+def _line(result: Logged) -> str:
+    line = entry_line(result.entry)
+    if result.typed_minutes == result.entry.minutes:
+        return line
+    return f"{line} · _rounded up from {format_duration(result.typed_minutes)}_"

@@ -1,8 +1,12 @@
 """The rows of the matrix that are about several entries at once."""
 
+from datetime import timedelta
+
 from domain.day_form import FilledLine, log_day, new_day_form, search_work_types
+from domain.periods import week_of
 from domain.permissions import Permission
 from domain.undo import undo_changes
+from domain.week_copy import copy_week, plan_copy
 from tests.domain.matrix import Row, Target
 from tests.factories import TODAY
 
@@ -19,6 +23,10 @@ OF_DAYS = {
         _LOG, lambda s, a, _t: search_work_types(s, a, ""), aimed=False
     ),
     "day_form.log_day": Row(_LOG, lambda s, a, t: log_day(s, a, TODAY.isoformat(), [_line(t)])),
+    "week_copy.plan_copy": Row(_LOG, lambda s, a, _t: plan_copy(s, a), aimed=False),
+    "week_copy.copy_week": Row(
+        _LOG, lambda s, a, _t: copy_week(s, a, week_of(TODAY - timedelta(7)).first, ""), aimed=False
+    ),
     "undo.undo_changes": Row(
         _CHANGE, lambda s, a, t: undo_changes(s, a, [t.change_id]), personal=True
     ),

@@ -7,7 +7,8 @@ from domain.errors import DomainError
 from domain.form_reader import OnLine
 from domain.read_models import Choice, ProjectName, WantedTime
 from domain.time_entries import LoggedJustNow
-from tests.handlers.words_that_harm import NASTY_NAME
+from domain.week_copy import NotAnEarlierWeek
+from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 
 _PROJECT = ProjectName(1, ("<!here>" * 40)[:40], NASTY_NAME, "&" * 80, active=True, billable=True)
 _ALIKE = LoggedJustNow(Choice(_PROJECT, WantedTime(1439, date(2026, 11, 18))), 1439, 119)
@@ -15,5 +16,6 @@ _ALIKE = LoggedJustNow(Choice(_PROJECT, WantedTime(1439, date(2026, 11, 18))), 1
 OF_DAYS: tuple[DomainError, ...] = (
     ProjectNotPicked(),
     OnLine(1, ProjectNotPicked()),
+    NotAnEarlierWeek(TYPED),
     LinesLoggedJustNow((_ALIKE,) * 10),
 )
