@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from domain.actor import Actor
 from domain.days import DayDoesNotExist, parse_day
@@ -16,6 +17,8 @@ from domain.time_entries import Logged, check_note, entry_by_id, log_time, own_e
 from domain.work_types import work_type_names
 from models.database import WorkspaceSession
 
+_FEW_WORDS = 60  # characters
+
 
 @dataclass(frozen=True)
 class TimeForm:
@@ -28,6 +31,7 @@ class TimeForm:
         work_types: the active ones, and the entry's own.
         note_limit: characters.
         usual_work_type: what a new entry's is, where the person doesn't say.
+        note: of a new entry.
     """
 
     entry: Entry | None
@@ -36,6 +40,20 @@ class TimeForm:
     work_types: tuple[str, ...]
     note_limit: int
     usual_work_type: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class About:
+    """A message that time was spent on.
+
+    Attributes:
+        words: what it says, in one line.
+        link: to it.
+    """
+
+    words: str
+    link: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +73,7 @@ def new_time_form(
     actor: Actor,
     channel_id: str | None = None,
     project_id: int | None = None,
+    about: About | None = None,
 ) -> TimeForm:
     """The form for a new entry, filled with what is likeliest, or the project that was chosen.
 
@@ -70,7 +89,15 @@ def new_time_form(
     if project is None or not project.active:
         project = next(iter(loggable_projects(session, actor, limit=1)), None)
     work_types = tuple(work_type_names(session))
-    return TimeForm(None, project, actor.today, work_types, actor.note_limit, actor.work_type)
+    return TimeForm(
+        entry=None,
+        project=project,
+        day=actor.today,
+        work_types=work_types,
+        note_limit=actor.note_limit,
+        usual_work_type=actor.work_type,
+        note=_note(about, actor.note_limit) if about else "",
+    )
 
 
 def edit_time_form(session: WorkspaceSession, actor: Actor, entry_id: int) -> TimeForm:
@@ -130,6 +157,20 @@ def _read(
     assert minutes is not None
     assert day is not None
     return project, WantedTime(minutes, day, filled.note, filled.work_type, filled.billable)
+
+
+def _note(about: About, limit: int) -> str:
+    """The message's first words and its link, of which a part would lead nowhere."""
+    room = limit - len(about.link) - 1
+    if room < 0:
+        return about.link if len(about.link) == limit else _first(about.words, limit)
+    return f"{_first(about.words, room)} {about.link}".strip()
+
+
+def _first(words: str, room: int) -> str:
+    """A few of the words, whole ones if there are any that fit."""
+    width = min(room, _FEW_WORDS)
+    return shorten(words, width, placeholder="…") if width > 1 else ""
 
 
 def _project(session: WorkspaceSession, actor: Actor, project_id: int | None) -> ProjectName:

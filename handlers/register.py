@@ -22,6 +22,7 @@ from handlers import (
     project_team,
     request_buttons,
     request_command,
+    shortcuts,
     stint_command,
     time_buttons,
     time_form,
@@ -82,6 +83,7 @@ def register(app: App, house: House) -> None:
     leave.register(app)
     own_settings.register(app)
     timesheet_command.register(app)
+    shortcuts.register(app)
     day_form.register(app)
     week_copy.register(app)
     client_command.register(app)

@@ -5,6 +5,7 @@ import re
 # Slack escapes a command's text and, with should_escape, marks whom and what it mentions.
 # https://docs.slack.dev/interactivity/implementing-slash-commands
 _MENTION = re.compile(r"<([@#!])([^<|>\s]+)(?:\|([^<>]*))?>")
+_NAMED_LINK = re.compile(r"<(?:https?|mailto):[^<|>\s]+\|([^<>]+)>")
 _LINK = re.compile(r"<((?:https?|mailto):[^<|>\s]+)(?:\|[^<>]*)?>")
 
 # NUL is refused by PostgreSQL and a lone surrogate by both databases; the other controls and the
@@ -31,6 +32,13 @@ def plain_command(text: str) -> str:
     return plain(text)
 
 
+def message_words(text: str) -> str:
+    """What a message says, in one line: links and mentions by name, and nobody's bare id."""
+    text = _NAMED_LINK.sub(r"\1", text)
+    text = _MENTION.sub(_name_alone, text)
+    return " ".join(plain_command(text).split())
+
+
 def mentioned_users(text: str) -> tuple[str, ...]:
     """The ids of the people whom a command's text mentions, in order."""
     return tuple(name for sigil, name, _ in _MENTION.findall(text) if sigil == "@")
@@ -51,3 +59,11 @@ def row_ids(text: str, how_many: int) -> tuple[int, ...]:
 def _name(mention: re.Match[str]) -> str:
     sigil, identifier, name = mention.groups()
     return sigil.replace("!", "@") + (name or identifier)
+
+
+def _name_alone(mention: re.Match[str]) -> str:
+    """The name; empty where the message has only the id. `<!here>` and its like have no other."""
+    sigil, identifier, name = mention.groups()
+    if sigil == "!":
+        return name or f"@{identifier}"
+    return f"{sigil}{name}" if name else ""

@@ -61,7 +61,7 @@ def time_form(form: TimeForm, origin: Origin) -> View:
             optional=True,
             multiline=True,
             max_length=form.note_limit,
-            initial_value=(entry.note or None) if entry else None,
+            initial_value=(entry.note if entry else form.note) or None,
         ),
     ]
     if entry is None:
