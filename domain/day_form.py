@@ -18,6 +18,7 @@ from domain.projects import project_by_id
 from domain.read_models import ProjectName, Totals, WantedTime
 from domain.time_entries import Logged, LoggedJustNow, check_note, log_time, round_up
 from domain.totals import totals_on
+from domain.week_locks import require_open_days
 from domain.work_types import work_type_names
 from models import fold
 from models.database import WorkspaceSession
@@ -94,9 +95,11 @@ def new_day_form(session: WorkspaceSession, actor: Actor, typed: str = "") -> Da
     Raises:
         NotAllowed: the actor logs no time.
         DayDoesNotExist: what was typed is no day; and what `parse_day` raises.
+        WeekClosed: its week was handed in.
     """
     require(actor, Permission.LOG_OWN_TIME)
     day = _day(actor, typed) if typed else actor.today
+    require_open_days(session, actor, {day})
     totals = totals_on(session, actor, day)
     return DayForm(
         totals=totals,

@@ -1,6 +1,7 @@
 """The form for a day's worth of time: opened, redrawn while it is filled in, and taken."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -14,10 +15,12 @@ from handlers.views.blocks import Block, options
 from handlers.views.day_form import (
     ADD_LINE,
     ANYWAY,
+    CARRIED,
     DAY_CHANGED,
     REMOVE_LINE,
     Lines,
     blank_line,
+    carried_line,
     day_form,
     field,
     lines_of,
@@ -64,9 +67,11 @@ def search_types(session: WorkspaceSession, actor: Actor, typed: str) -> list[Bl
 def handle_several(ack: Ack, body: Shown, visit: Visit) -> None:
     """Turn the form for one entry into that for a day; it answers where that one would have."""
     view = body["view"]
-    form = _form(view, visit)
+    form, fields = _form(view, visit), filled(view)
+    typed = fields.text(DURATION) or fields.text(NOTE)
     ack()
-    _redraw(view, visit, form, suggested_lines(form))
+    carried = {CARRIED: carried_line(form, fields.values)} if typed else suggested_lines(form)
+    _redraw(view, visit, form, carried)
 
 
 def handle_day(ack: Ack, body: Shown, visit: Visit) -> None:
@@ -115,7 +120,8 @@ def _form(view: Shown, visit: Visit) -> DayForm:
 
 
 def _redraw(view: Shown, visit: Visit, form: DayForm, lines: Lines) -> None:
-    visit.redraw_later(day_form(form, Origin.read(view["private_metadata"]), lines))
+    origin = replace(Origin.read(view["private_metadata"]), choice=None)  # it may be alike no more
+    visit.redraw_later(day_form(form, origin, lines))
 
 
 def _line(fields: Filled, number: int) -> FilledLine:
@@ -130,12 +136,12 @@ def _line(fields: Filled, number: int) -> FilledLine:
 
 
 def _is_untouched(view: Shown) -> bool:
-    """Whether every field of every line still holds what it was drawn with."""
+    """Whether every field of every line still holds what Stint drew it with."""
     values = view["state"]["values"]
     of_lines = (
         block for block in view["blocks"] if block["type"] == "input" and block["block_id"] != DAY
     )
-    return all(
+    return CARRIED not in lines_of(view) and all(
         _held(block["element"], "initial_option", "initial_value")
         == _held(
             values[block["block_id"]][block["element"]["action_id"]], "selected_option", "value"

@@ -51,6 +51,9 @@ WORK_TYPE_OF_LINE = "day_form_work_type"
 ANYWAY = "anyway"
 """What the form keeps once it was asked whether like entries are meant."""
 
+CARRIED = 0
+"""The number of the line that was filled in before the form was this one."""
+
 Lines = dict[int, list[Block]]
 """The fields of each line, by its number."""
 
@@ -103,6 +106,21 @@ def suggested_lines(form: DayForm, first: int = 1) -> Lines:
 def blank_line(form: DayForm, number: int) -> list[Block]:
     """The fields of a line that nothing is suggested for."""
     return _line(form, number, None)
+
+
+def carried_line(form: DayForm, values: Mapping[str, Mapping[str, Any]]) -> list[Block]:
+    """The fields of a line, filled as those of the form for one entry were."""
+    line = blank_line(form, CARRIED)
+    for block in line:
+        element = block["element"]
+        assert isinstance(element, dict)
+        for held in values.get(str(block["block_id"]).partition("-")[0], {}).values():
+            element.pop("initial_option", None)
+            if held.get("selected_option"):
+                element["initial_option"] = held["selected_option"]
+            elif held.get("value"):
+                element["initial_value"] = held["value"]
+    return line
 
 
 def lines_of(view: Mapping[str, Any]) -> Lines:

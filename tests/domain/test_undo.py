@@ -7,7 +7,7 @@ import pytest
 from domain.permissions import NotAllowed
 from domain.projects import ProjectInactive
 from domain.read_models import WantedTime
-from domain.time_edits import Edited, EntryChanged
+from domain.time_edits import Edited, EntryChanged, remove_time
 from domain.time_entries import (
     DayFull,
     NoSuchEntry,
@@ -23,6 +23,7 @@ from domain.undo import (
     NothingToUndo,
     OriginGone,
     undo_change,
+    undo_changes,
     undo_last,
 )
 from models import Action, Level
@@ -236,3 +237,23 @@ def test_again_repeats_what_still_stands(scene: Scene) -> None:
     scene.log()
     undo_last(scene.session, scene.actor)
     assert log_again(scene.session, scene.actor).entry.minutes == 30
+
+
+def test_several_changes_are_taken_back_together_or_not_at_all(scene: Scene) -> None:
+    first, second, third = scene.log(), scene.log(WantedTime(30, TODAY)), scene.log()
+    changes = [each.change_id for each in (first, second, third)]
+    edited = scene.edit(second.entry.id, 1, WantedTime(45, TODAY))
+    with pytest.raises(ChangedSince), scene.session.begin_nested():
+        undo_changes(scene.session, scene.actor, changes)
+    assert scene.minutes_on(TODAY) == 120 + 45 + 120
+    undo_change(scene.session, scene.actor, _change(edited))
+    remove_time(scene.session, scene.actor, entry_id=first.entry.id, version=1)
+    undo_change(scene.session, scene.actor, third.change_id)
+    (undone,) = undo_changes(scene.session, scene.actor, changes)
+    assert undone.entry
+    assert undone.entry.id == second.entry.id
+    assert scene.minutes_on(TODAY) == 0
+    with pytest.raises(AlreadyUndone):
+        undo_changes(scene.session, scene.actor, changes)
+    with pytest.raises(NothingToUndo):
+        undo_changes(scene.session, scene.actor, [0])

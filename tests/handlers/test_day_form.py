@@ -139,6 +139,9 @@ def test_like_time_of_before_is_asked_about_and_alike_lines_are_meant(stage: Sta
     assert held(asked, "duration-2") == "1h"
     assert len(stage.entries("tom")) == 1
     tom.enter("duration-2", "1h 30m")
+    tom.click("Add a line")  # after a change it is asked again
+    assert "just now" not in words(on_top(stage, "tom"))
+    assert "just now" in words(tom.submit().view or {})
     assert tom.submit().view is None
     assert [entry.minutes for entry in stage.entries("tom")] == [120, 120, 90]
 
@@ -173,21 +176,42 @@ def test_a_draft_from_ones_own_history_is_accepted_with_one_click(stored: Stage)
 
 
 def test_the_form_for_one_entry_becomes_that_for_a_day(stage: Stage) -> None:
+    habits(stage, "tom")
     stage.time("tom")
     tom = stage.person("tom")
     tom.enter("day", YESTERDAY.isoformat())
     tom.click("Several lines at once")
     form = on_top(stage, "tom")
     assert "Tue 17 Nov 2026: nothing logged yet" in words(form)
-    fill(stage, "tom", 1, SITE, "1h")
+    assert held(form, "duration-1") == "1h 30m"
+    tom.close_view()
+    stage.time("tom")
+    tom.enter("project", SITE, query="site")
+    tom.enter("duration", "1h")
+    tom.enter("note", "menu")
+    tom.enter("billable", "Not billable")
+    tom.click("Several lines at once")
+    assert lines(on_top(stage, "tom")) == ["0"]
+    tom.enter("day", YESTERDAY.isoformat())
+    assert lines(on_top(stage, "tom")) == ["0"]  # what was typed is no draft
     assert tom.submit().view is None
     stage.settle()
     assert "Logged *1h* on *ACME-site*" in words(tom.sees()[-1])
+    assert stage.entries("tom")[-1] == Stored(60, "ACME-site", YESTERDAY, "menu", billable=False)
 
 
-def test_a_day_to_come_is_refused_and_executives_have_no_days(stage: Stage) -> None:
+def test_days_that_take_no_time_are_refused_and_executives_have_none(stage: Stage) -> None:
     assert "Thu 19 Nov 2026 is still to come." in words(stage.answer("tom", "day tomorrow"))
     assert "I can't find `menu`" in words(stage.answer("tom", "day menu"))
+    stage.time("tom", "day")
+    tom = stage.person("tom")
+    tom.enter("day", "2026-11-19")
+    assert "Thu 19 Nov 2026 is still to come." in words(on_top(stage, "tom"))
+    tom.close_view()
+    assert lines(tom.view) == ["1"]
+    with stage.begin() as session:
+        add_timesheet(session, _person(stage, "tom"))
+    assert buttons(stage.answer("tom", "day")) == ("Take it back",)
     refused = stage.answer("jane", "day", "acme-web")
     assert "executives don't log time" in words(refused)
 
