@@ -62,6 +62,7 @@ _FIELD = re.compile(rf"(?:{PROJECT}|{DURATION}|{WORK_TYPE}|{BILLABLE}|{NOTE})-([
 
 def day_form(form: DayForm, origin: Origin, lines: Lines) -> View:
     """The modal with these lines; where it was opened comes back with what was filled in."""
+    is_suggested = any("hint" in block for fields in lines.values() for block in fields)
     blocks = [
         date_input(
             DAY,
@@ -70,7 +71,7 @@ def day_form(form: DayForm, origin: Origin, lines: Lines) -> View:
             initial_date=form.totals.day.isoformat(),
             dispatch_action=True,
         ),
-        context(_on_the_day(form)),
+        context(_on_the_day(form, is_suggested=is_suggested)),
     ]
     for position, (number, fields) in enumerate(lines.items(), start=1):
         remove = button("Remove", f"{REMOVE_LINE}_{number}", str(number))
@@ -203,7 +204,7 @@ def _reason(form: DayForm, suggested: DraftLine) -> str:
     )
 
 
-def _on_the_day(form: DayForm) -> str:
+def _on_the_day(form: DayForm, *, is_suggested: bool) -> str:
     totals, day = form.totals, format_day(form.totals.day)
     norm = format_duration(totals.day_norm) if totals.day_norm else ""
     if totals.day_minutes:
@@ -213,9 +214,8 @@ def _on_the_day(form: DayForm) -> str:
     said = [f"{day}: {so_far}."]
     if form.off:
         said.append(_day_off(form.off))
-    if form.draft:
-        weekday = WEEKDAY_NAMES[totals.day.weekday()]
-        said.append(f"Suggested from your own last {weekday}s; change or remove what isn't right.")
+    if is_suggested:
+        said.append("Lines with a reason are suggested; change or remove what isn't right.")
     return " ".join(said)
 
 

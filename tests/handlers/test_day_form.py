@@ -153,6 +153,7 @@ def test_a_draft_from_ones_own_history_is_accepted_with_one_click(stored: Stage)
     assert lines(form) == ["1"]
     assert (held(form, "project-1"), held(form, "duration-1")) == (SITE, "2h")
     assert "On 4 of your last 4 Wednesdays, usually 2h" in words(form)
+    assert "Lines with a reason are suggested" in words(form)
     tom = stored.person("tom")
     tom.enter("day", YESTERDAY.isoformat())
     form = on_top(stored, "tom")
@@ -193,7 +194,9 @@ def test_the_form_for_one_entry_becomes_that_for_a_day(stage: Stage) -> None:
     tom.click("Several lines at once")
     assert lines(on_top(stage, "tom")) == ["0"]
     tom.enter("day", YESTERDAY.isoformat())
-    assert lines(on_top(stage, "tom")) == ["0"]  # what was typed is no draft
+    form = on_top(stage, "tom")
+    assert lines(form) == ["0"]  # what was typed is no draft
+    assert "suggested" not in words(form)
     assert tom.submit().view is None
     stage.settle()
     assert "Logged *1h* on *ACME-site*" in words(tom.sees()[-1])
