@@ -257,3 +257,6 @@ def test_several_changes_are_taken_back_together_or_not_at_all(scene: Scene) -> 
         undo_changes(scene.session, scene.actor, changes)
     with pytest.raises(NothingToUndo):
         undo_changes(scene.session, scene.actor, [0])
+    logged = scene.log()
+    edit = _change(scene.edit(logged.entry.id, 1, WantedTime(45, TODAY)))
+    assert len(undo_changes(scene.session, scene.actor, [logged.change_id, edit])) == 2
