@@ -1,6 +1,6 @@
 """Copying an earlier week's time to this week: what would be logged, and then exactly that."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -19,6 +19,8 @@ from domain.time_lists import DayOfTime, TimeList, list_time
 from domain.week_locks import require_open_days
 from domain.work_types import work_type_names
 from models.database import WorkspaceSession
+
+_MOST_AT_ONCE = 50  # entries, so that taking them all back is done in time too
 
 
 class WhyNot(StrEnum):
@@ -126,8 +128,11 @@ def plan_copy(session: WorkspaceSession, actor: Actor, typed: str = "") -> WeekC
     )
     earlier = list_time(session, actor, source)
     apart = this_week.first - source.first
-    days = tuple(_day(now, then, then.day + apart) for then in earlier.days if then.entries)
-    return WeekCopy(source, days, _retired(earlier, days), earlier.left_out, _digest(days))
+    all_days = [_day(now, then, then.day + apart) for then in earlier.days if then.entries]
+    days = tuple(_at_once(all_days))
+    too_many = sum(len(day.entries) for day in all_days) - sum(len(day.entries) for day in days)
+    retired = _retired(earlier, days)
+    return WeekCopy(source, days, retired, earlier.left_out + too_many, _digest(days))
 
 
 def copy_week(
@@ -176,6 +181,15 @@ def _day(now: _Now, then: DayOfTime, day: date) -> DayCopy:
         entries=tuple(_as_now(now, entry) for entry, why in reasons if why is None),
         left_out=tuple((entry, why) for entry, why in reasons if why),
     )
+
+
+def _at_once(days: Iterable[DayCopy]) -> Iterator[DayCopy]:
+    """The days with as many of their entries as are copied at once."""
+    room = _MOST_AT_ONCE
+    for day in days:
+        entries = day.entries[:room]
+        room -= len(entries)
+        yield replace(day, entries=entries)
 
 
 def _why_not(now: _Now, entry: Entry) -> WhyNot | None:

@@ -69,7 +69,8 @@ def _day(day: DayCopy) -> Iterator[str]:
     if day.skipped:
         yield f"{head}  _{_why_no_day(day)}_"
         return
-    yield f"{head}  {format_duration(sum(entry.minutes for entry in day.entries))}"
+    minutes = sum(entry.minutes for entry in day.entries)
+    yield f"{head}  {format_duration(minutes)}" if minutes else head
     yield from (entry_line(entry) for entry in day.entries)
     yield from (_left_out(entry, why) for entry, why in day.left_out)
 
