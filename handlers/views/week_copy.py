@@ -36,7 +36,9 @@ def week_copy(plan: WeekCopy, key: str, *, anew: bool = False) -> Answer:
     if anew:
         blocks.append(section("That changed meanwhile, so nothing was logged. This is how it is."))
     if not plan.days:
-        text = f"You logged nothing in {plan.source.name}, so there is nothing to copy."
+        name = plan.source.name
+        when = name if name.startswith("last") else f"in {name}"
+        text = f"You logged nothing {when}, so there is nothing to copy."
         return message(text, [*blocks, section(text)])
     lines = [line for day in plan.days for line in _day(day)]
     if plan.entries:

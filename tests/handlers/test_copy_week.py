@@ -96,7 +96,7 @@ def test_what_changed_meanwhile_is_shown_anew_and_nothing_is_logged(stored: Stag
 
 
 def test_days_off_and_closed_weeks_take_nothing_and_other_weeks_are_asked_for(stage: Stage) -> None:
-    assert "You logged nothing in last week" in words(stage.answer("tom", "copy"))
+    assert "You logged nothing last week, so" in words(stage.answer("tom", "copy"))
     worked(stage, "tom", ("ACME-site", 0, 120))
     with stage.begin() as session:
         person = stage.people()[stage.person("tom").id]
