@@ -31,8 +31,8 @@ _DAYS = 30
 _DAYS_OF_WORK = ((240, 240), (300, 180), (180, 180, 120), (210, 150, 120), (90, 240, 150))
 """How eight hours fall apart, in minutes."""
 _SHORT_DAYS = ((240,), (150, 90))
-_SHORT = {5, 8, 22}
-"""Days ago on which less was logged than was worked, so that something is missing."""
+_SELDOM = 8
+"""About every how many days less is logged than was worked, so that something is missing."""
 _ENDS_WORK_AT = time(17, 30)
 
 
@@ -212,7 +212,7 @@ def _log_a_month(
         evening = datetime.combine(day, _ENDS_WORK_AT, zone).astimezone(UTC)
         actor = find_actor(session, slack_user_id, evening)
         assert actor is not None
-        pieces = dice.choice(_SHORT_DAYS if back in _SHORT else _DAYS_OF_WORK)
+        pieces = dice.choice(_DAYS_OF_WORK if dice.randrange(_SELDOM) else _SHORT_DAYS)
         for key, minutes in zip(dice.sample(keys, k=len(pieces)), pieces, strict=True):
             project = project_by_key(session, actor, key)
             assert project is not None

@@ -11,12 +11,15 @@ from domain.permissions import Permission, may, require
 from domain.projects import recent_projects
 from domain.read_models import Entry, ProjectName, Totals
 from domain.time_lists import last_entries
+from domain.timesheets import SheetState, sheets_of
 from domain.totals import totals_on
+from domain.waiting_sheets import Waiting, waiting_for
 from models.database import WorkspaceSession
 
 _WORKING_DAYS = 10
 _ENTRIES = 5
 _PROJECTS = 8
+_WAITING = 5
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class StaffHome:
         gaps: of the last ten working days, the latest first.
         projects: what they may want to log time on: favourites, then what they used last.
         entries: what they logged last, the latest first.
+        sheets: where this week and the two before it stand.
+        waiting: weeks that wait for their approval; none for whoever approves nothing.
         may_keep: whether they keep clients and people.
     """
 
@@ -37,6 +42,8 @@ class StaffHome:
     gaps: tuple[Gap, ...]
     projects: tuple[ProjectName, ...]
     entries: tuple[Entry, ...]
+    sheets: tuple[SheetState, ...]
+    waiting: Waiting
     may_keep: bool
 
 
@@ -54,6 +61,8 @@ def staff_home(session: WorkspaceSession, actor: Actor) -> StaffHome:
         gaps=gaps_of_last_working_days(session, actor, actor.today, _WORKING_DAYS),
         projects=_projects(session, actor),
         entries=last_entries(session, actor, _ENTRIES),
+        sheets=sheets_of(session, actor),
+        waiting=waiting_for(session, actor, _WAITING),
         may_keep=may(actor, Permission.KEEP_CLIENTS),
     )
 

@@ -8,6 +8,7 @@ from domain.gaps import Gap
 from domain.norms import DayOff
 from domain.read_models import Entry, ProjectName
 from domain.staff_home import StaffHome
+from handlers.views.approving import waiting_blocks
 from handlers.views.blocks import (
     Block,
     actions,
@@ -24,15 +25,20 @@ from handlers.views.blocks import (
 )
 from handlers.views.lists import bar
 from handlers.views.time_entry import details, headline
+from handlers.views.timesheets import sheet_line
 
 
 def staff_blocks(home: StaffHome) -> list[Block]:
     """All of it, the most pressing first."""
     return [
         *_now(home),
+        *_waiting(home),
         *_gaps(home.gaps),
         *_projects(home.projects),
         *_entries(home.entries),
+        divider(),
+        header("Timesheets"),
+        *(sheet_line(sheet) for sheet in home.sheets),
         divider(),
         actions(_ways_on(home)),
     ]
@@ -73,6 +79,12 @@ def _off(day_off: DayOff) -> str:
     if day_off.is_holiday:
         return f"Today is a public holiday: {escape(day_off.why)}."
     return "You have half of today off." if day_off.half else "You have today off."
+
+
+def _waiting(home: StaffHome) -> list[Block]:
+    """What an approver has to decide."""
+    blocks = waiting_blocks(home.waiting)
+    return [divider(), *blocks] if blocks else []
 
 
 def _gaps(gaps: tuple[Gap, ...]) -> list[Block]:
