@@ -4,6 +4,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
 
 from domain.receipts import purge_receipts
+from handlers.forgotten_timers import ask_about_forgotten
 from handlers.house import House
 from handlers.sender import send_due
 
@@ -21,6 +22,14 @@ def start_scheduler(house: House, client: WebClient) -> BackgroundScheduler:
     )
     scheduler.add_job(
         send_what_is_due,
+        "interval",
+        minutes=1,
+        args=[house, client],
+        coalesce=True,
+        max_instances=1,
+    )
+    scheduler.add_job(
+        ask_about_forgotten,
         "interval",
         minutes=1,
         args=[house, client],

@@ -1,7 +1,7 @@
 """Who asks, and when: what every use-case is told about the person before it does anything."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -59,6 +59,10 @@ class Actor:
     def start_of(self, day: date) -> datetime:
         """The instant at which the day begins where the person is."""
         return datetime.combine(day, time.min, _zone(self.time_zone))
+
+    def instant_of(self, day: date, clock: time) -> datetime:
+        """The instant at which the person's clock shows this, the first where it does so twice."""
+        return datetime.combine(day, clock, _zone(self.time_zone)).astimezone(UTC)
 
     @property
     def days(self) -> DayContext:

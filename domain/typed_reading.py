@@ -79,6 +79,14 @@ def joining(texts: Sequence[str]) -> int:
     return count
 
 
+def without_joining(words: Sequence[Word]) -> list[Word]:
+    """The words, but for those at their end that only join what follows."""
+    kept = list(words)
+    while kept and kept[-1].text.lower() in _JOINING:
+        kept.pop()
+    return kept
+
+
 def wanted_time(asker: Asker, minutes: int, words: Sequence[Word]) -> WantedTime:
     """The time meant by the words after the project: a day if they begin with one, and a note."""
     day = take_day(leading(words), asker.actor.days)
@@ -124,9 +132,7 @@ def choice_of_later_key(asker: Asker, minutes: int, reading: Reading) -> Choice 
     for at, key in enumerate(leading(words)[:_LOOKED_AT]):
         project = _active(asker, key) if at else None
         if project:
-            before = list(words[:at])
-            while before and before[-1].text.lower() in _JOINING:
-                before.pop()
+            before = without_joining(words[:at])
             rest = day_first(asker, [*reading.day, *before], words[at + 1 :])
             return offer(asker.actor, project, wanted_time(asker, minutes, rest))
     return None

@@ -26,6 +26,8 @@ from handlers import (
     stint_command,
     time_buttons,
     time_form,
+    timer_buttons,
+    timer_form,
     timesheet_command,
     week_copy,
     winning,
@@ -86,6 +88,8 @@ def register(app: App, house: House) -> None:
     shortcuts.register(app)
     day_form.register(app)
     week_copy.register(app)
+    timer_buttons.register(app)
+    timer_form.register(app)
     client_command.register(app)
     request_command.register(app)
     request_buttons.register(app)

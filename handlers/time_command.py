@@ -17,6 +17,7 @@ from handlers.day_form import open_day
 from handlers.leave import off
 from handlers.own_settings import favourite, settings
 from handlers.text import mentioned_users, plain_command
+from handlers.timer_command import TIMER_SUBCOMMANDS
 from handlers.timesheet_command import TIMESHEETS
 from handlers.views.blocks import Answer
 from handlers.views.help import time_help
@@ -103,6 +104,7 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         Permission.KEEP_OWN_SETTINGS,
     ),
     **TIMESHEETS,
+    **TIMER_SUBCOMMANDS,
 }
 
 

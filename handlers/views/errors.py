@@ -32,6 +32,7 @@ _FOR_STAFF = {
     Permission.SEE_OWN_TIME,
     Permission.TAKE_LEAVE,
     Permission.KEEP_OWN_SETTINGS,
+    Permission.RUN_TIMER,
 }
 
 

@@ -24,6 +24,7 @@ from handlers.views import (
     errors_sharing,
     errors_steps,
     errors_time,
+    errors_timers,
     errors_weeks,
 )
 from handlers.views.blocks import Answer, View, message, modal, section
@@ -37,6 +38,7 @@ from handlers.views.plain_words import without_mrkdwn
 WORDS = (
     errors_time,
     errors_day,
+    errors_timers,
     errors_weeks,
     errors_clients,
     errors_projects,

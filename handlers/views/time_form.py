@@ -32,6 +32,7 @@ SEVERAL_LINES = "time_form_several"
 AS_PROJECT = option("As the project says", "project")
 YES = option("Billable", "yes")
 NO = option("Not billable", "no")
+BILLABLE_CHOICES = {None: AS_PROJECT, True: YES, False: NO}
 BILLABLE_VALUES: dict[str, bool | None] = {"project": None, "yes": True, "no": False}
 
 
@@ -94,7 +95,7 @@ def _work_type(form: TimeForm) -> list[Block]:
         select_input(
             WORK_TYPE,
             "Work type",
-            options((name, name) for name in _offered(form.work_types, chosen)),
+            options((name, name) for name in offered(form.work_types, chosen)),
             optional=True,
             placeholder="None",
             initial_option=option(chosen, chosen) if chosen else None,
@@ -102,7 +103,7 @@ def _work_type(form: TimeForm) -> list[Block]:
     ]
 
 
-def _offered(names: tuple[str, ...], chosen: str | None) -> Iterable[str]:
+def offered(names: tuple[str, ...], chosen: str | None) -> Iterable[str]:
     """As many names as a select takes, the chosen one among them: Slack wants to find it there."""
     shown = names[:OPTIONS]
     return shown if chosen is None or chosen in shown else (*shown[:-1], chosen)

@@ -23,6 +23,7 @@ class Target:
         project_id and the other ids: of rows that are there, or that never were.
         sheet_id: of a week of the member's in which all time is on it.
         entry_id, change_id: of the actor's own time on it.
+        timer_id: of the actor's own timer, which runs on it.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Target:
     sheet_id: int
     entry_id: int
     change_id: int
+    timer_id: int
     work_type_id: int
 
     @property

@@ -24,7 +24,7 @@ from domain.time_entries import (
 from domain.time_form import FilledForm, edit_form, edit_time_form, log_form, new_time_form
 from domain.time_lists import last_entries, list_time, list_typed_period
 from domain.typed_time import log_typed_time
-from domain.undo import undo_change, undo_last
+from domain.undo import undo_change, undo_changes, undo_last
 from tests.domain.matrix import Row, Target
 from tests.domain.matrix_rows_days import OF_DAYS
 from tests.domain.matrix_rows_invitations import OF_INVITATIONS
@@ -34,6 +34,7 @@ from tests.domain.matrix_rows_requests import OF_REQUESTS
 from tests.domain.matrix_rows_sales import OF_SALES
 from tests.domain.matrix_rows_steps import OF_STEPS
 from tests.domain.matrix_rows_stint import OF_STINT
+from tests.domain.matrix_rows_timers import OF_TIMERS
 from tests.domain.matrix_rows_timesheets import OF_TIMESHEETS
 from tests.factories import TODAY
 
@@ -100,6 +101,9 @@ OF_TIME = {
         _LOG, lambda s, a, t: log_typed_time(s, a, f"1h {t.key}", None)
     ),
     "undo.undo_last": Row(_CHANGE, lambda s, a, _t: undo_last(s, a), aimed=False),
+    "undo.undo_changes": Row(
+        _CHANGE, lambda s, a, t: undo_changes(s, a, (t.change_id,)), personal=True
+    ),
     "undo.undo_change": Row(_CHANGE, lambda s, a, t: undo_change(s, a, t.change_id), personal=True),
 }
 
@@ -152,4 +156,5 @@ ROWS: dict[str, Row] = {
     **OF_ONES_OWN,
     **OF_TIMESHEETS,
     **OF_DAYS,
+    **OF_TIMERS,
 }

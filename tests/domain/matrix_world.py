@@ -19,6 +19,7 @@ from tests.factories import (
     add_person,
     add_project,
     add_request,
+    add_timer,
     add_timesheet,
     add_work_type,
     add_workspace,
@@ -81,7 +82,8 @@ def build_world(database: Database) -> MatrixWorld:
 
 _IDS = (
     *("project_id", "client_id", "sales_id", "lead_id", "document_id", "request_id"),
-    *("invitation_id", "person_id", "sheet_id", "entry_id", "change_id", "work_type_id"),
+    *("invitation_id", "person_id", "sheet_id", "entry_id", "change_id", "timer_id"),
+    "work_type_id",
 )
 
 
@@ -130,9 +132,10 @@ def _targets(
 
 
 def _time(session: WorkspaceSession, project: Project, person: Person) -> dict[str, int]:
-    """An entry of the person's and the change that made it; executives log no time."""
+    """The person's entry with the change that made it, and timer; executives log no time."""
     if person.level is Level.EXECUTIVE:
-        return {"entry_id": _NONE, "change_id": _NONE}
+        return {"entry_id": _NONE, "change_id": _NONE, "timer_id": _NONE}
     wanted = WantedTime(30, TODAY)
     logged = log_time(session, actor_of(person), name_of(session, project), wanted)
-    return {"entry_id": logged.entry.id, "change_id": logged.change_id}
+    timer = add_timer(session, person, project)
+    return {"entry_id": logged.entry.id, "change_id": logged.change_id, "timer_id": timer.id}

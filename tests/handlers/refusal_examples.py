@@ -41,6 +41,7 @@ from tests.handlers.refusals_of_requests import OF_REQUESTS
 from tests.handlers.refusals_of_sales import OF_SALES
 from tests.handlers.refusals_of_settings import OF_SETTINGS
 from tests.handlers.refusals_of_steps import OF_STEPS
+from tests.handlers.refusals_of_timers import OF_TIMERS
 from tests.handlers.refusals_of_weeks import OF_WEEKS
 from tests.handlers.words_that_harm import NASTY, NASTY_NAME, TYPED
 
@@ -143,4 +144,5 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_STEPS,
     *OF_ONES_OWN,
     *OF_DAYS,
+    *OF_TIMERS,
 )

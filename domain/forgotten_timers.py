@@ -1,0 +1,108 @@
+"""Timers that were probably forgotten: their people are asked about them, once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from domain.actor import Actor
+from domain.people import find_actor
+from domain.permissions import Permission, levels_with, require
+from domain.time_entries import round_up
+from domain.timer_stopping import Piece, pieces_of
+from domain.timers import (
+    RunningTimer,
+    expected_minutes,
+    read_timer,
+    timer_row_as_seen,
+    whole_minutes,
+)
+from models import Person, Timer
+from models.database import WorkspaceSession
+
+
+@dataclass(frozen=True)
+class ForgottenTimer:
+    """A timer that runs longer than its day's norm, or past the end of the day it was started on.
+
+    Attributes:
+        day_is_over: whether it is the latter.
+        pieces: what stopping it now would log, rounded up if the workspace does.
+    """
+
+    slack_user_id: str
+    timer: RunningTimer
+    day_is_over: bool
+    pieces: tuple[Piece, ...]
+
+
+def has_forgotten_timers(session: WorkspaceSession, now: datetime) -> bool:
+    """Whether there are any whose people are yet to be asked."""
+    return next(_forgotten(session, now, lock=False), None) is not None
+
+
+def ask_about_forgotten_timers(
+    session: WorkspaceSession, now: datetime
+) -> tuple[ForgottenTimer, ...]:
+    """Those whose people were not asked before this transaction, which is to ask them.
+
+    Any number of processes may do this at once: a timer is in the hands of one of them.
+    """
+    found = []
+    for row, actor, slack_user_id in _forgotten(session, now, lock=True):
+        row.asked_at = now
+        found.append(
+            ForgottenTimer(
+                slack_user_id,
+                read_timer(session, actor, row),
+                actor.day_of(row.started_at) != actor.today,
+                tuple(
+                    Piece(piece.day, round_up(piece.minutes, actor.round_up_to))
+                    for piece in pieces_of(actor, row.started_at, now)
+                ),
+            )
+        )
+    session.flush()
+    return tuple(found)
+
+
+def keep_timer(
+    session: WorkspaceSession, actor: Actor, timer_id: int, version: int
+) -> RunningTimer:
+    """The timer that its person lets run on after they were asked.
+
+    Raises:
+        NotAllowed, TimerGone, TimerChanged.
+    """
+    require(actor, Permission.RUN_TIMER)
+    return read_timer(session, actor, timer_row_as_seen(session, actor, timer_id, version))
+
+
+def _forgotten(
+    session: WorkspaceSession, now: datetime, *, lock: bool
+) -> Iterator[tuple[Timer, Actor, str]]:
+    """With whose they are; of people who are gone or log no time there are none."""
+    statement = (
+        select(Timer, Person.slack_user_id)
+        .join(Person, Person.id == Timer.person_id)
+        .where(
+            Timer.asked_at.is_(None),
+            Person.active,
+            Person.in_slack,
+            Person.level.in_(levels_with(Permission.RUN_TIMER)),
+        )
+        .order_by(Timer.id)
+    )
+    if lock:
+        statement = statement.with_for_update(of=Timer, skip_locked=True)
+    for row, slack_user_id in session.execute(statement).all():
+        actor = find_actor(session, slack_user_id, now)
+        if actor and _is_forgotten(session, actor, row):
+            yield row, actor, slack_user_id
+
+
+def _is_forgotten(session: WorkspaceSession, actor: Actor, row: Timer) -> bool:
+    day_ends = actor.start_of(actor.day_of(row.started_at) + timedelta(days=1))
+    minutes = whole_minutes(row.started_at, actor.now)
+    return actor.now >= day_ends or minutes > expected_minutes(session, actor, row.started_at)

@@ -1,0 +1,21 @@
+"""Asking people about timers that they probably forgot, whoever's process does it."""
+
+from slack_sdk import WebClient
+
+from domain.forgotten_timers import ask_about_forgotten_timers, has_forgotten_timers
+from handlers.house import House
+from handlers.sender import send_due
+from handlers.timer_posts import ask_about
+
+
+def ask_about_forgotten(house: House, client: WebClient) -> None:
+    """Ask in every workspace about each timer that was forgotten since the last time."""
+    now = house.clock.now()
+    for workspace_id in house.database.workspace_ids():
+        with house.database.read(workspace_id) as session:  # which keeps no writer waiting
+            if not has_forgotten_timers(session, now):
+                continue
+        with house.database.begin(workspace_id) as session:
+            for forgotten in ask_about_forgotten_timers(session, now):
+                ask_about(session, forgotten, now)
+        send_due(house, client, workspace_id)

@@ -1,0 +1,47 @@
+"""What becomes of the question about a forgotten timer, once the timer is dealt with."""
+
+from datetime import datetime
+
+from domain.actor import Actor
+from domain.forgotten_timers import ForgottenTimer
+from domain.outbox import say
+from domain.timers import RunningTimer
+from handlers.views.blocks import Answer
+from handlers.views.forgotten_timers import forgotten_timer
+from handlers.visit import Visit
+from models.database import WorkspaceSession
+
+
+def ask_about(session: WorkspaceSession, forgotten: ForgottenTimer, now: datetime) -> None:
+    """Ask the timer's person, in the transaction that keeps that they were asked."""
+    timer = forgotten.timer
+    say(
+        session,
+        _question(timer),
+        forgotten.slack_user_id,
+        forgotten_timer(forgotten),
+        now,
+        project_id=timer.project.id if timer.project else None,
+    )
+
+
+def settle_question(
+    session: WorkspaceSession, actor: Actor, visit: Visit, timer: RunningTimer, answer: Answer
+) -> None:
+    """Put the answer in the place of the question about this timer, if there was one."""
+    if not timer.was_asked:
+        return
+    question = _question(timer)
+    say(
+        session,
+        f"{question} settled {visit.key}"[:200],
+        visit.slack_user_id,
+        answer,
+        actor.now,
+        replaces=question,
+        project_id=timer.project.id if timer.project else None,
+    )
+
+
+def _question(timer: RunningTimer) -> str:
+    return f"timer {timer.id}"

@@ -1,0 +1,48 @@
+"""The question about a timer that was probably forgotten, and what comes in its place."""
+
+from domain.days import format_day
+from domain.durations import format_duration
+from domain.forgotten_timers import ForgottenTimer
+from domain.timer_stopping import Piece
+from domain.timers import RunningTimer
+from handlers.views.blocks import Answer, Block, actions, button, context, message, section
+from handlers.views.timers import cancel_button, edit_button, seen, since, timer_line
+
+
+def forgotten_timer(forgotten: ForgottenTimer) -> Answer:
+    """Asks what shall become of it, and tells what stopping it now would log."""
+    timer = forgotten.timer
+    why = "and that day is over" if forgotten.day_is_over else "longer than you usually work a day"
+    text = f"Did you forget your timer? It has been running {since(timer)}, {why}."
+    blocks = [section(text), section(f":stopwatch: {timer_line(timer)}")]
+    if timer.project is None:  # it can't be logged there any more
+        return message(text, [*blocks, actions([edit_button(), cancel_button(timer)])])
+    logs = " and ".join(_piece(piece) for piece in forgotten.pieces)
+    return message(
+        text, [*blocks, context(f"Stopping it now logs {logs}."), actions(_answers(timer))]
+    )
+
+
+def timer_kept(timer: RunningTimer) -> Answer:
+    """In the question's place: the timer runs on."""
+    text = "Your timer runs on. `/time stop` stops it when you're done."
+    return message(text, [section(text), context(f":stopwatch: {timer_line(timer)}")])
+
+
+def question_over(answer: Answer) -> Answer:
+    """In the question's place, what was done elsewhere; its buttons stand there."""
+    blocks = answer["blocks"]
+    assert isinstance(blocks, list)
+    return message(str(answer["text"]), [block for block in blocks if block["type"] != "actions"])
+
+
+def _answers(timer: RunningTimer) -> list[Block]:
+    return [
+        button("Stop now", "timer_forgotten_stop", seen(timer), "primary"),
+        button("It ended at …", "timer_forgotten_ended", seen(timer)),
+        button("Keep going", "timer_forgotten_keep", seen(timer)),
+    ]
+
+
+def _piece(piece: Piece) -> str:
+    return f"{format_duration(piece.minutes)} on {format_day(piece.day)}"

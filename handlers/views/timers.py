@@ -1,0 +1,207 @@
+"""A person's own timer: running, just started, changed, stopped or thrown away."""
+
+from datetime import datetime
+
+from domain.days import format_day
+from domain.durations import format_duration
+from domain.time_entries import Logged
+from domain.timer_starting import TimerStarted
+from domain.timer_stopping import TimerStopped
+from domain.timers import RunningTimer
+from domain.undo import Undone
+from handlers.views.blocks import (
+    Answer,
+    Block,
+    actions,
+    asking_first,
+    button,
+    command_button,
+    context,
+    divider,
+    escape,
+    message,
+    section,
+)
+from handlers.views.time_entry import (
+    HIDDEN_PROJECT,
+    details,
+    headline,
+    logged,
+    project_line,
+    totals_line,
+    undone,
+)
+
+
+def timer_blocks(timer: RunningTimer) -> list[Block]:
+    """The running timer, with its buttons."""
+    return [section(f":stopwatch: {timer_line(timer)}"), actions(_buttons(timer))]
+
+
+def timer_status(timer: RunningTimer) -> Answer:
+    """The running timer."""
+    return message(f"Your timer runs on {_spoken(timer)}.", timer_blocks(timer))
+
+
+def timer_started(result: TimerStarted, *, switching: bool = False) -> Answer:
+    """What runs now, and what was logged of what ran before."""
+    timer = result.timer
+    if not result.is_new:
+        said = "Your timer runs on that already, so nothing was changed."
+        return message(said, [context(said), *timer_blocks(timer)])
+    text = f"Timer started on {_spoken(timer)}."
+    if result.stopped:
+        before = timer_stopped(result.stopped)
+        return message(
+            f"{before['text']} {text}",
+            [*_blocks(before), divider(), *timer_blocks(timer)],
+        )
+    nothing = [context("Nothing was running, so nothing had to be stopped.")] if switching else []
+    return message(text, [*nothing, *timer_blocks(timer)])
+
+
+def timer_stopped(result: TimerStopped) -> Answer:
+    """What stopping it logged, with the way back."""
+    timer = result.timer
+    if not result.logged:
+        said = f"The timer on {_named(timer)} ran for less than a minute, so nothing was logged."
+        return message(said, [section(said)])
+    head = context(f"Timer stopped after {format_duration(timer.minutes)}")
+    if len(result.logged) == 1:
+        answer = logged(result.logged[0])
+        return message(f"Timer stopped. {answer['text']}", [head, *_blocks(answer)])
+    return _stopped_over_midnight(result, head)
+
+
+def timer_edited(timer: RunningTimer) -> Answer:
+    """The timer as it is now."""
+    text = f"Timer changed. It runs on {_spoken(timer)}."
+    return message(text, [context(":pencil2: Timer changed"), *timer_blocks(timer)])
+
+
+def cancel_asked(timer: RunningTimer) -> Answer:
+    """Whether the timer shall be thrown away."""
+    text = f"Throw away {format_duration(timer.minutes)} on {_named(timer)}? None of it is logged."
+    yes = button("Throw it away", "timer_cancel", seen(timer), "danger")
+    return message(text, [section(text), actions([yes, button("Leave it", "dismiss", "leave")])])
+
+
+def timer_cancelled(timer: RunningTimer) -> Answer:
+    """What was thrown away."""
+    ran = format_duration(timer.minutes) if timer.minutes else "less than a minute"
+    text = f"Threw the timer away: {ran} on {_named(timer)}. Nothing was logged."
+    return message(text, [section(f":wastebasket: {text}")])
+
+
+def all_undone(results: tuple[Undone, ...], key: str) -> Answer:
+    """What was taken back of what had been logged together."""
+    if len(results) == 1:
+        return undone(results[0], key)
+    lines = [f"•  {headline(each.entry)}, {format_day(each.entry.day)}" for each in results]
+    total = format_duration(sum(each.entry.minutes for each in results))
+    return message(
+        f"Removed all {total}.",
+        [
+            section("\n".join([f":leftwards_arrow_with_hook: Removed all *{total}*:", *lines])),
+            context(totals_line(results[0].totals)),
+        ],
+    )
+
+
+def timer_line(timer: RunningTimer) -> str:
+    """Project, how long, since when, and what it says, in mrkdwn."""
+    facts = [
+        f"*{format_duration(timer.minutes)}* so far" if timer.minutes else "just started",
+        since(timer),
+        escape(timer.work_type or ""),
+        _billable(timer),
+    ]
+    note = f"\n>{escape(' '.join(timer.note.split()))}" if timer.note else ""
+    return f"{project_line(timer.project)}\n{' · '.join(filter(None, facts))}{note}"
+
+
+def since(timer: RunningTimer) -> str:
+    """When it was started: only the time of day where that was today."""
+    clock = clock_of(timer.local_start)
+    day = "" if timer.is_today else f"{format_day(timer.local_start.date())}, "
+    return f"since {day}{clock}"
+
+
+def clock_of(local: datetime) -> str:
+    """The time of day."""
+    return local.strftime("%H:%M")
+
+
+def seen(timer: RunningTimer) -> str:
+    """A button's value: the timer in the version that its reader sees."""
+    return f"{timer.id} {timer.version}"
+
+
+def cancel_button(timer: RunningTimer) -> Block:
+    """The button that throws the timer away; it asks first where there is much to lose."""
+    cancel = button("Cancel", "timer_cancel", seen(timer))
+    if timer.minutes <= 1:
+        return cancel
+    lost = f"{format_duration(timer.minutes)} on {_named(timer)} and what runs on till then "
+    return asking_first(
+        cancel, "Throw this timer away?", f"{lost}won't be logged.", yes="Throw it away"
+    )
+
+
+def edit_button() -> Block:
+    """The button that opens the timer's form."""
+    return command_button("Edit", "/time timer", replaces=True)
+
+
+def _buttons(timer: RunningTimer) -> list[Block]:
+    stop = command_button("Stop", "/time stop", replaces=True, style="primary")
+    return [stop, edit_button(), cancel_button(timer)]
+
+
+def _stopped_over_midnight(result: TimerStopped, head: Block) -> Answer:
+    first, last = result.logged[0], result.logged[-1]
+    total = format_duration(sum(each.entry.minutes for each in result.logged))
+    where = project_line(first.entry.project)
+    days = [f"•  {_day_of(each)}" for each in result.logged]
+    undo = button("Undo all", "timer_undo", " ".join(str(each.change_id) for each in result.logged))
+    return message(
+        f"Timer stopped. Logged {total} on {_named(result.timer)}, day by day.",
+        [
+            head,
+            section("\n".join([f":white_check_mark: Logged *{total}* on {where}", *days])),
+            context(totals_line(last.totals)),
+            actions([undo]),
+        ],
+    )
+
+
+def _day_of(result: Logged) -> str:
+    rounded = ""
+    if result.typed_minutes != result.entry.minutes:  # DOMAIN rule 22
+        rounded = f" (rounded up from {format_duration(result.typed_minutes)})"
+    told = details(result.entry).partition("\n")[0]
+    return f"*{format_duration(result.entry.minutes)}*{rounded} · {told}"
+
+
+def _billable(timer: RunningTimer) -> str:
+    """Whether its time will be billable; not known of a project that is hidden."""
+    billable = timer.billable
+    if billable is None:
+        if timer.project is None:
+            return ""
+        billable = timer.project.billable
+    return "billable" if billable else "not billable"
+
+
+def _named(timer: RunningTimer) -> str:
+    return escape(timer.project.key) if timer.project else HIDDEN_PROJECT
+
+
+def _spoken(timer: RunningTimer) -> str:
+    return f"{_named(timer)}, {since(timer)}"
+
+
+def _blocks(answer: Answer) -> list[Block]:
+    blocks = answer["blocks"]
+    assert isinstance(blocks, list)
+    return blocks
