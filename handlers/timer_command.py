@@ -94,6 +94,6 @@ TIMER_SUBCOMMANDS: Mapping[str, Subcommand] = {
     "stop": Subcommand(stop, "[NOTE]", "stops the timer and logs its time", _RUN),
     "cancel": Subcommand(cancel, "", "throws the timer away", _RUN),
     "status": Subcommand(status, "", "shows the timer that runs", _RUN),
-    "timer": Subcommand(edit, "", "changes the timer that runs", _RUN),
+    "timer": Subcommand(edit, "", "opens the timer's form", _RUN),
 }
 """The lines of `/time`'s table that are about timers."""

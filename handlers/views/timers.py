@@ -142,10 +142,8 @@ def cancel_button(timer: RunningTimer) -> Block:
     cancel = button("Cancel", "timer_cancel", seen(timer))
     if timer.minutes <= 1:
         return cancel
-    lost = f"{format_duration(timer.minutes)} on {_named(timer)} and what runs on till then "
-    return asking_first(
-        cancel, "Throw this timer away?", f"{lost}won't be logged.", yes="Throw it away"
-    )
+    lost = f"{format_duration(timer.minutes)} so far on {_named(timer)}. None of it is logged."
+    return asking_first(cancel, "Throw this timer away?", lost, yes="Throw it away")
 
 
 def edit_button() -> Block:

@@ -25,7 +25,7 @@ _CHOICES = (
     Choice(_PROJECT, WantedTime(0, _DAY, (NASTY * 500)[:500], "<" * 40, billable=False)),
     Choice(_PROJECT, WantedTime(0, _DAY, 'a "12" #menu', billable=True)),
 )
-_TIMER = RunningTimer(
+TIMER = RunningTimer(
     id=2**31,
     version=3,
     project=_PROJECT,
@@ -45,11 +45,11 @@ OF_TIMERS: tuple[DomainError, ...] = (
     TimerChanged(),
     MomentInFuture(),
     EndsBeforeStart(_START),
-    TimerRanTooLong(_TIMER),
-    TimerNotLogged(DayFull(_DAY, 1440, 1, 0), _TIMER),
-    TimerNotLogged(ProjectGone(), _TIMER),
-    TimerNotLogged(NoSuchWorkType(TYPED, (), (), retired=True), _TIMER),
-    TimerNotLogged(WeekClosed(week_of(_DAY), TimesheetState.SUBMITTED), _TIMER),
+    TimerRanTooLong(TIMER),
+    TimerNotLogged(DayFull(_DAY, 1440, 1, 0), TIMER),
+    TimerNotLogged(ProjectGone(), TIMER),
+    TimerNotLogged(NoSuchWorkType(TYPED, (), (), retired=True), TIMER),
+    TimerNotLogged(WeekClosed(week_of(_DAY), TimesheetState.SUBMITTED), TIMER),
     StartMeant(ProjectMissing()),
     StartMeant(ProjectMissing(_CHOICES)),
     StartMeant(NoSuchProject(TYPED, near=True, choices=_CHOICES)),
