@@ -81,7 +81,8 @@ def timer_edited(timer: RunningTimer) -> Answer:
 
 def cancel_asked(timer: RunningTimer) -> Answer:
     """Whether the timer shall be thrown away."""
-    text = f"Throw away {format_duration(timer.minutes)} on {_named(timer)}? None of it is logged."
+    ran = format_duration(timer.minutes)
+    text = f"Throw away {ran} on {_named(timer)}? None of it will be logged."
     yes = button("Throw it away", "timer_cancel", seen(timer), "danger")
     return message(text, [section(text), actions([yes, button("Leave it", "dismiss", "leave")])])
 
@@ -142,7 +143,7 @@ def cancel_button(timer: RunningTimer) -> Block:
     cancel = button("Cancel", "timer_cancel", seen(timer))
     if timer.minutes <= 1:
         return cancel
-    lost = f"{format_duration(timer.minutes)} so far on {_named(timer)}. None of it is logged."
+    lost = f"{format_duration(timer.minutes)} so far on {_named(timer)}. None of it will be logged."
     return asking_first(cancel, "Throw this timer away?", lost, yes="Throw it away")
 
 
@@ -161,12 +162,13 @@ def _stopped_over_midnight(result: TimerStopped, head: Block) -> Answer:
     total = format_duration(sum(each.entry.minutes for each in result.logged))
     where = project_line(first.entry.project)
     days = [f"•  {_day_of(each)}" for each in result.logged]
+    alike = details(first.entry).partition(" · ")[2]  # all but the day
     undo = button("Undo all", "timer_undo", " ".join(str(each.change_id) for each in result.logged))
     return message(
         f"Timer stopped. Logged {total} on {_named(result.timer)}, day by day.",
         [
             head,
-            section("\n".join([f":white_check_mark: Logged *{total}* on {where}", *days])),
+            section("\n".join([f":white_check_mark: Logged *{total}* on {where}", *days, alike])),
             context(totals_line(last.totals)),
             actions([undo]),
         ],
@@ -177,8 +179,7 @@ def _day_of(result: Logged) -> str:
     rounded = ""
     if result.typed_minutes != result.entry.minutes:  # DOMAIN rule 22
         rounded = f" (rounded up from {format_duration(result.typed_minutes)})"
-    told = details(result.entry).partition("\n")[0]
-    return f"*{format_duration(result.entry.minutes)}*{rounded} · {told}"
+    return f"*{format_duration(result.entry.minutes)}* · {format_day(result.entry.day)}{rounded}"
 
 
 def _billable(timer: RunningTimer) -> str:
