@@ -22,7 +22,7 @@ _PROJECT = ProjectName(
     2**31, ("<!here>" * 40)[:40], NASTY_NAME, ("&" * 80), active=True, billable=True
 )
 _CHOICES = (
-    Choice(_PROJECT, WantedTime(0, _DAY, (NASTY * 500)[:500], "<" * 40, billable=False)),
+    Choice(_PROJECT, WantedTime(0, _DAY, "&" * 500, "<" * 40, billable=False)),
     Choice(_PROJECT, WantedTime(0, _DAY, 'a "12" #menu', billable=True)),
 )
 TIMER = RunningTimer(
