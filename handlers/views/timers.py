@@ -98,8 +98,9 @@ def all_undone(results: tuple[Undone, ...], key: str) -> Answer:
     """What was taken back of what had been logged together."""
     if len(results) == 1:
         return undone(results[0], key)
-    lines = [f"•  {headline(each.entry)}, {format_day(each.entry.day)}" for each in results]
-    total = format_duration(sum(each.entry.minutes for each in results))
+    gone = [each.entry for each in results if each.entry]
+    lines = [f"•  {headline(entry)}, {format_day(entry.day)}" for entry in gone]
+    total = format_duration(sum(entry.minutes for entry in gone))
     return message(
         f"Removed all {total}.",
         [
