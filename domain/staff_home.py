@@ -12,6 +12,7 @@ from domain.projects import recent_projects
 from domain.read_models import Entry, ProjectName, Totals
 from domain.time_lists import last_entries
 from domain.timesheets import SheetState, sheets_of
+from domain.timers import RunningTimer, running_timer
 from domain.totals import totals_on
 from domain.waiting_sheets import Waiting, waiting_for
 from models.database import WorkspaceSession
@@ -29,6 +30,7 @@ class StaffHome:
     Attributes:
         totals: today's and this week's minutes against the norm.
         day_off: why today is none of their working days, or only half of one.
+        timer: that runs, if one does.
         gaps: of the last ten working days, the latest first.
         projects: what they may want to log time on: favourites, then what they used last.
         entries: what they logged last, the latest first.
@@ -39,6 +41,7 @@ class StaffHome:
 
     totals: Totals
     day_off: DayOff | None
+    timer: RunningTimer | None
     gaps: tuple[Gap, ...]
     projects: tuple[ProjectName, ...]
     entries: tuple[Entry, ...]
@@ -58,6 +61,7 @@ def staff_home(session: WorkspaceSession, actor: Actor) -> StaffHome:
     return StaffHome(
         totals=totals_on(session, actor, actor.today),
         day_off=norms_over(session, actor, today).days_off.get(actor.today),
+        timer=running_timer(session, actor),
         gaps=gaps_of_last_working_days(session, actor, actor.today, _WORKING_DAYS),
         projects=_projects(session, actor),
         entries=last_entries(session, actor, _ENTRIES),

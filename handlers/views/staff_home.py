@@ -26,6 +26,7 @@ from handlers.views.blocks import (
 from handlers.views.lists import bar
 from handlers.views.time_entry import details, headline
 from handlers.views.timesheets import sheet_line
+from handlers.views.timers import timer_blocks
 
 
 def staff_blocks(home: StaffHome) -> list[Block]:
@@ -45,8 +46,9 @@ def staff_blocks(home: StaffHome) -> list[Block]:
 
 
 def _now(home: StaffHome) -> list[Block]:
-    """Today and the week, and the two things that are done most."""
-    totals = home.totals
+    """Today and the week, the timer that runs, and the things that are done most."""
+    totals, timer = home.totals, home.timer
+    start = [] if timer else [command_button("Start a timer", "/time start")]
     day = f"Today, {format_day(totals.day)}"
     week = totals.week.name.capitalize()
     return [
@@ -58,11 +60,13 @@ def _now(home: StaffHome) -> list[Block]:
             ]
         ),
         *([context(_off(home.day_off))] if home.day_off else []),
+        *(timer_blocks(timer) if timer else []),
         actions(
             [
-                command_button("Log time", "/time", style="primary"),
+                # Of a running timer, stopping it is what is done next.
+                command_button("Log time", "/time", style=None if timer else "primary"),
                 command_button("Log a whole day", "/time day"),
-                command_button("Start a timer", "/time start"),
+                *start,
             ]
         ),
     ]

@@ -1,5 +1,6 @@
 """App Home of the agency's people: drawn anew after every change, and all of it one click away."""
 
+from datetime import timedelta
 from typing import Any
 
 from tests.factories import TODAY
@@ -109,3 +110,19 @@ def test_nobody_is_offered_what_is_not_theirs(stage: Stage) -> None:
     assert "ACME-app" not in shown
     assert "Clients" not in buttons(present(stage, "lena"))
     assert "Clients" in buttons(home(stage, "maya"))
+
+
+def test_a_running_timer_is_stopped_from_there(stored: Stage) -> None:
+    home(stored, "lena")
+    stored.time("lena", "start ACME-site menu")
+    stored.slack.clock.advance(timedelta(minutes=5))
+    view = home(stored, "lena")
+    assert "*5m* so far · since 13:00 · billable\n>menu" in words(view)
+    assert "Start a timer" not in buttons(view)
+    stored.person("lena").click("Stop", view)
+    assert "Timer stopped after 5m" in modal(stored, "lena")
+    assert stored.entries("lena") == [Stored(5, "ACME-site", TODAY, "menu")]
+    assert "Start a timer" in buttons(present(stored, "lena"))
+    stored.person("lena").click("Undo")
+    stored.settle()
+    assert stored.entries("lena") == []
