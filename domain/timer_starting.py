@@ -1,13 +1,14 @@
 """`/time start ACME-site fixing the menu #design`: from what was typed to a running timer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.actor import Actor
 from domain.errors import DomainError
+from domain.favourites import favourite_projects
 from domain.permissions import Permission, require
 from domain.project_names import Match, NoSuchProject, ProjectMissing, TimeOnClient, match_project
-from domain.projects import names, project_by_key, require_active, visible_projects
+from domain.projects import project_by_key, require_active
 from domain.read_models import Choice, ProjectName, WantedTime
 from domain.time_entries import check_note, offer
 from domain.timer_stopping import TimerStopped, end_timer
@@ -15,7 +16,7 @@ from domain.timers import RunningTimer, read_timer, timer_row
 from domain.typed_reading import joining, without_joining
 from domain.typed_words import Marks, Word, leading, read_words, text_of
 from domain.work_types import NoSuchWorkType, find_work_type
-from models import Favourite, Project, Timer
+from models import Timer
 from models.database import WorkspaceSession
 
 _OFFERED = 5
@@ -156,7 +157,7 @@ def _offers(
         if project.active
     ]
     if isinstance(match.refusal, ProjectMissing):
-        favourites = [(project, "") for project in _favourites(session, actor)]
+        favourites = [(project, "") for project in favourite_projects(session, actor)]
         offers = [*favourites, *offers]
     elif match.used and (later := _later_key(session, actor, words)):
         near = not isinstance(match.refusal, NoSuchProject) or match.refusal.near
@@ -170,17 +171,6 @@ def _offers(
         kept.setdefault(project, note)
     most = None if isinstance(match.refusal, TimeOnClient) else _OFFERED
     return list(kept.items())[:most]
-
-
-def _favourites(session: WorkspaceSession, actor: Actor) -> Iterable[ProjectName]:
-    statement = (
-        visible_projects(actor)
-        .join(Favourite, Favourite.project_id == Project.id)
-        .where(Favourite.person_id == actor.person_id, Project.active)
-        .order_by(Project.key_folded)
-        .limit(_OFFERED)
-    )
-    return names(session.execute(statement).all())
 
 
 def _later_key(
