@@ -11,8 +11,8 @@ from domain.permissions import Permission, may, require
 from domain.projects import recent_projects
 from domain.read_models import Entry, ProjectName, Totals
 from domain.time_lists import last_entries
-from domain.timesheets import SheetState, sheets_of
 from domain.timers import RunningTimer, running_timer
+from domain.timesheets import SheetState, sheets_of
 from domain.totals import totals_on
 from domain.waiting_sheets import Waiting, waiting_for
 from models.database import WorkspaceSession

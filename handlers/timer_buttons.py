@@ -1,4 +1,4 @@
-"""The buttons on timers: throw away, take back, and what is answered about a forgotten one."""
+"""The buttons on timers: throw away, and what is answered about a forgotten one."""
 
 from typing import Any
 
@@ -7,12 +7,11 @@ from slack_bolt import Ack, App
 from domain.actor import Actor
 from domain.forgotten_timers import keep_timer
 from domain.timer_stopping import cancel_timer, stop_timer_as_seen
-from domain.undo import undo_changes
-from handlers.text import row_id, row_ids
+from handlers.text import row_ids
 from handlers.timer_posts import settle_question
 from handlers.views.blocks import Answer
 from handlers.views.forgotten_timers import timer_kept
-from handlers.views.timers import all_undone, timer_cancelled, timer_stopped
+from handlers.views.timers import timer_cancelled, timer_stopped
 from handlers.visit import Visit
 from models.database import WorkspaceSession
 
@@ -22,7 +21,6 @@ Action = dict[str, Any]
 def register(app: App) -> None:
     """Hear the buttons."""
     app.action("timer_cancel")(handle_cancel)
-    app.action("timer_undo")(handle_undo)
     app.action("timer_forgotten_stop")(handle_forgotten_stop)
     app.action("timer_forgotten_keep")(handle_forgotten_keep)
 
@@ -38,16 +36,6 @@ def handle_cancel(ack: Ack, action: Action, visit: Visit) -> None:
         return answer
 
     answer = visit.once(cancel)
-    ack()
-    visit.replace_later(answer)
-
-
-def handle_undo(ack: Ack, action: Action, visit: Visit) -> None:
-    """Take back all that one stop logged, in place of the answer that told of it."""
-    change_ids = tuple(row_id(word) for word in action["value"].split(" "))
-    answer = visit.once(
-        lambda session, actor: all_undone(undo_changes(session, actor, change_ids), visit.key)
-    )
     ack()
     visit.replace_later(answer)
 

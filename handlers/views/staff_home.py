@@ -25,8 +25,8 @@ from handlers.views.blocks import (
 )
 from handlers.views.lists import bar
 from handlers.views.time_entry import details, headline
-from handlers.views.timesheets import sheet_line
 from handlers.views.timers import timer_blocks
+from handlers.views.timesheets import sheet_line
 
 
 def staff_blocks(home: StaffHome) -> list[Block]:

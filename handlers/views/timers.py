@@ -8,7 +8,6 @@ from domain.time_entries import Logged
 from domain.timer_starting import TimerStarted
 from domain.timer_stopping import TimerStopped
 from domain.timers import RunningTimer
-from domain.undo import Undone
 from handlers.views.blocks import (
     Answer,
     Block,
@@ -22,14 +21,13 @@ from handlers.views.blocks import (
     message,
     section,
 )
+from handlers.views.time_entries import UNDO_ALL
 from handlers.views.time_entry import (
     HIDDEN_PROJECT,
     details,
-    headline,
     logged,
     project_line,
     totals_line,
-    undone,
 )
 
 
@@ -94,22 +92,6 @@ def timer_cancelled(timer: RunningTimer) -> Answer:
     return message(text, [section(f":wastebasket: {text}")])
 
 
-def all_undone(results: tuple[Undone, ...], key: str) -> Answer:
-    """What was taken back of what had been logged together."""
-    if len(results) == 1:
-        return undone(results[0], key)
-    gone = [each.entry for each in results if each.entry]
-    lines = [f"•  {headline(entry)}, {format_day(entry.day)}" for entry in gone]
-    total = format_duration(sum(entry.minutes for entry in gone))
-    return message(
-        f"Removed all {total}.",
-        [
-            section("\n".join([f":leftwards_arrow_with_hook: Removed all *{total}*:", *lines])),
-            context(totals_line(results[0].totals)),
-        ],
-    )
-
-
 def timer_line(timer: RunningTimer) -> str:
     """Project, how long, since when, and what it says, in mrkdwn."""
     facts = [
@@ -164,7 +146,7 @@ def _stopped_over_midnight(result: TimerStopped, head: Block) -> Answer:
     where = project_line(first.entry.project)
     days = [f"•  {_day_of(each)}" for each in result.logged]
     alike = details(first.entry).partition(" · ")[2]  # all but the day
-    undo = button("Undo all", "timer_undo", " ".join(str(each.change_id) for each in result.logged))
+    undo = button("Undo all", UNDO_ALL, " ".join(str(each.change_id) for each in result.logged))
     return message(
         f"Timer stopped. Logged {total} on {_named(result.timer)}, day by day.",
         [

@@ -24,7 +24,7 @@ from domain.time_entries import (
 from domain.time_form import FilledForm, edit_form, edit_time_form, log_form, new_time_form
 from domain.time_lists import last_entries, list_time, list_typed_period
 from domain.typed_time import log_typed_time
-from domain.undo import undo_change, undo_changes, undo_last
+from domain.undo import undo_change, undo_last
 from tests.domain.matrix import Row, Target
 from tests.domain.matrix_rows_days import OF_DAYS
 from tests.domain.matrix_rows_invitations import OF_INVITATIONS
@@ -101,9 +101,6 @@ OF_TIME = {
         _LOG, lambda s, a, t: log_typed_time(s, a, f"1h {t.key}", None)
     ),
     "undo.undo_last": Row(_CHANGE, lambda s, a, _t: undo_last(s, a), aimed=False),
-    "undo.undo_changes": Row(
-        _CHANGE, lambda s, a, t: undo_changes(s, a, (t.change_id,)), personal=True
-    ),
     "undo.undo_change": Row(_CHANGE, lambda s, a, t: undo_change(s, a, t.change_id), personal=True),
 }
 

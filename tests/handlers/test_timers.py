@@ -118,7 +118,7 @@ def test_a_timer_over_midnight_is_logged_by_the_day_and_undone_at_once(stored: S
     assert "•  *1h 30m* · Thu 19 Nov 2026\nbillable\n>late fix" in words(stopped)
     assert buttons(stopped) == ("Undo all",)
     undone = stored.clicked("lena", "Undo all", stopped)
-    assert undone.text == "Removed all 3h."
+    assert undone.text == "Removed 3h in 2 entries."
     assert (buttons(undone), stored.entries("lena")) == ((), [])
 
 
