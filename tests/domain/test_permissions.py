@@ -16,6 +16,11 @@ ALLOWED: dict[Permission, set[Level]] = {
     Permission.LOG_OWN_TIME: _WHO_LOG_TIME,
     Permission.CHANGE_OWN_TIME: _WHO_LOG_TIME,
     Permission.SEE_OWN_TIME: _WHO_LOG_TIME,
+    Permission.RUN_TIMER: _WHO_LOG_TIME,
+    Permission.SUBMIT_OWN_TIME: _WHO_LOG_TIME,
+    Permission.APPROVE_TIME: _MANAGERS,  # of managers more is asked: test_timesheets.py
+    Permission.TAKE_LEAVE: _WHO_LOG_TIME,
+    Permission.KEEP_OWN_SETTINGS: _WHO_LOG_TIME,
     Permission.SEE_ALL_PROJECTS: _ADMINISTRATORS,
     Permission.SEE_PROJECTS: _WHO_LOG_TIME,
     Permission.SEE_BUDGETS: _WHO_SEE_MONEY,
