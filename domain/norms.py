@@ -1,6 +1,6 @@
 """How much time is expected of a person: their weekday pattern, less holidays and leave."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -98,8 +98,13 @@ class Norms:
 
 def norms_over(session: WorkspaceSession, whose: Whose, period: Period) -> Norms:
     """What is expected of the person over the period, day by day (DOMAIN rule 24)."""
-    days_off = _holidays(whose.holiday_region, period)
     leave = session.ask(_LEAVE, person=whose.person_id, first=period.first, last=period.last)
+    return norms_with(leave, whose, period)
+
+
+def norms_with(leave: Iterable[tuple[date, bool, str]], whose: Whose, period: Period) -> Norms:
+    """The same for whoever has read the person's leave of the period: day, half, reason."""
+    days_off = _holidays(whose.holiday_region, period)
     for day, half, reason in leave:
         if day not in days_off:
             days_off[day] = DayOff(reason, half, is_holiday=False)

@@ -6,20 +6,21 @@ from datetime import date, datetime
 from sqlalchemy import Date, Integer, bindparam, case, func, select
 
 from domain.actor import Actor
-from domain.norms import norms_over
+from domain.norms import norms_with
 from domain.periods import week_of
 from domain.read_models import Totals
-from models import TimeEntry, Timesheet, TimesheetState
+from models import Leave, TimeEntry, Timesheet, TimesheetState
 from models.database import WorkspaceSession, own
 
-_DAY = bindparam("day", type_=Date())
+_DAY, _FIRST, _LAST = (bindparam(name, type_=Date()) for name in ("day", "first", "last"))
+_PERSON = bindparam("person", type_=Integer())
 _ON_DAY = TimeEntry.day == _DAY
 
-# The day, its week and the latest like entry in one pass over the person's week, and its state.
-_SUMS = own(
+# The day, its week and the latest like entry in one pass over the person's week.
+_sums = (
     select(
-        func.coalesce(func.sum(case((_ON_DAY, TimeEntry.minutes))), 0),
-        func.coalesce(func.sum(TimeEntry.minutes), 0),
+        func.coalesce(func.sum(case((_ON_DAY, TimeEntry.minutes))), 0).label("day_minutes"),
+        func.coalesce(func.sum(TimeEntry.minutes), 0).label("week_minutes"),
         func.max(
             case(
                 (
@@ -29,17 +30,19 @@ _SUMS = own(
                     TimeEntry.logged_at,
                 )
             )
-        ),
-        select(Timesheet.state)
-        .where(
-            Timesheet.person_id == bindparam("person", type_=Integer()),
-            Timesheet.monday == bindparam("first", type_=Date()),
-        )
-        .scalar_subquery(),
-    ).where(
-        TimeEntry.person_id == bindparam("person", type_=Integer()),
-        TimeEntry.day.between(bindparam("first", type_=Date()), bindparam("last", type_=Date())),
+        ).label("same_at"),
     )
+    .where(TimeEntry.person_id == _PERSON, TimeEntry.day.between(_FIRST, _LAST))
+    .subquery()
+)
+
+# With the week's state and its leave, a row for each day of it and one where there is none: asked
+# one by one these would cost every command two statements more.
+_WEEK = own(
+    select(_sums, Timesheet.state, Leave.day, Leave.half, Leave.reason)
+    .select_from(_sums)
+    .outerjoin(Timesheet, (Timesheet.person_id == _PERSON) & (Timesheet.monday == _FIRST))
+    .outerjoin(Leave, (Leave.person_id == _PERSON) & Leave.day.between(_FIRST, _LAST))
 )
 
 
@@ -67,9 +70,8 @@ def sums_before(
 ) -> Before:
     """The actor's totals, when they last logged the very same (rule 19), and the week's state."""
     week = week_of(day, actor.today)
-    norms = norms_over(session, actor, week)
-    [(day_minutes, week_minutes, same_at, state)] = session.ask(
-        _SUMS,
+    rows = session.ask(
+        _WEEK,
         day=day,
         first=week.first,
         last=week.last,
@@ -77,6 +79,9 @@ def sums_before(
         project=project_id,
         minutes=minutes,
     )
+    day_minutes, week_minutes, same_at, state = rows[0][:4]
+    leave = [row[4:] for row in rows if row[4]]
+    norms = norms_with(leave, actor, week)
     return Before(
         Totals(
             day=day,
