@@ -41,9 +41,11 @@ class FormReader:
         """
         try:
             return value()
+        except FormMistakes as several:  # of fields that are read together
+            self._mistakes += several.mistakes
         except DomainError as mistake:
             self._mistakes.append(mistake if line is None else OnLine(line, mistake))
-            return None
+        return None
 
     def finish(self) -> None:
         """Go on, if nothing is wrong.

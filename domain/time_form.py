@@ -124,7 +124,7 @@ def log_form(session: WorkspaceSession, actor: Actor, filled: FilledForm) -> Log
         FormMistakes: with every field's mistake; and what `log_time` raises.
     """
     require(actor, Permission.LOG_OWN_TIME)
-    project, wanted = _read(session, actor, filled)
+    project, wanted = read_filled(session, actor, filled)
     return log_time(session, actor, project, wanted)
 
 
@@ -138,14 +138,18 @@ def edit_form(
     """
     require(actor, Permission.CHANGE_OWN_TIME)
     kept = own_entry(session, actor, entry_id).day
-    project, wanted = _read(session, actor, filled, kept)
+    project, wanted = read_filled(session, actor, filled, kept)
     return edit_time(session, actor, project, wanted, entry_id=entry_id, version=version)
 
 
-def _read(
+def read_filled(
     session: WorkspaceSession, actor: Actor, filled: FilledForm, kept: date | None = None
 ) -> tuple[ProjectName, WantedTime]:
-    """What the form says; the day that an entry has already may be kept, whatever it is by now."""
+    """What the form says; the day that an entry has already may be kept, whatever it is by now.
+
+    Raises:
+        FormMistakes: with every field's mistake.
+    """
     form = FormReader()
     project = form.read(lambda: _project(session, actor, filled.project_id))
     minutes = form.read(lambda: parse_duration(filled.duration))

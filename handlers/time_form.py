@@ -41,7 +41,7 @@ def search_loggable(session: WorkspaceSession, actor: Actor, typed: str) -> list
 def handle_time_form(ack: Ack, view: dict[str, Any], visit: Visit) -> None:
     """Log or change what the form says, then confirm it where the form was opened."""
     origin = Origin.read(view["private_metadata"])
-    form = _filled(filled(view))
+    form = filled_time(filled(view))
     if origin.row_id is None or origin.version is None:
         answer = visit.once(lambda session, actor: logged(log_form(session, actor, form)))
     else:
@@ -66,7 +66,8 @@ def handle_time_form_again(ack: Ack, view: dict[str, Any], visit: Visit) -> None
     confirm(ack, visit, origin, answer)
 
 
-def _filled(fields: Filled) -> FilledForm:
+def filled_time(fields: Filled) -> FilledForm:
+    """What stands in the fields of a time entry."""
     return FilledForm(
         project_id=fields.row(PROJECT),
         duration=fields.text(DURATION),

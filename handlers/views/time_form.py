@@ -39,7 +39,19 @@ BILLABLE_VALUES: dict[str, bool | None] = {"project": None, "yes": True, "no": F
 def time_form(form: TimeForm, origin: Origin) -> View:
     """The modal; where it was opened comes back with what was filled in."""
     entry = form.entry
-    blocks = [
+    blocks = time_fields(form)
+    if entry is None:
+        blocks.append(actions([button("Several lines at once", SEVERAL_LINES, "day")]))
+    else:
+        origin = replace(origin, row_id=entry.id, version=entry.version)
+    title, submit = ("Edit time", "Save") if entry else ("Log time", "Log")
+    return modal("time_form", title, blocks, submit=submit, private_metadata=origin.write())
+
+
+def time_fields(form: TimeForm) -> list[Block]:
+    """The fields of a time entry, filled with it, or with what is likeliest."""
+    entry = form.entry
+    return [
         search_input(
             PROJECT,
             "Project",
@@ -65,12 +77,6 @@ def time_form(form: TimeForm, origin: Origin) -> View:
             initial_value=(entry.note if entry else form.note) or None,
         ),
     ]
-    if entry is None:
-        blocks.append(actions([button("Several lines at once", SEVERAL_LINES, "day")]))
-    else:
-        origin = replace(origin, row_id=entry.id, version=entry.version)
-    title, submit = ("Edit time", "Save") if entry else ("Log time", "Log")
-    return modal("time_form", title, blocks, submit=submit, private_metadata=origin.write())
 
 
 def project_options(projects: Iterable[ProjectName]) -> list[Block]:
