@@ -80,6 +80,11 @@ def origin_of(visit: Visit, *, replaces: bool = False) -> Origin:
     return Origin(visit.response_url, int(visit.house.clock.now().timestamp()), replaces)
 
 
+def seen_by_one(body: Mapping[str, Any], visit: Visit) -> bool:
+    """Whether a button stands in an answer that its clicker alone sees, and may lose."""
+    return visit.in_modal or bool(body.get("container", {}).get("is_ephemeral"))
+
+
 def confirm(ack: Ack, visit: Visit, origin: Origin, answer: Answer) -> None:
     """Close the form, and say where it was opened what came of it."""
     age = visit.house.clock.now().timestamp() - origin.opened_at

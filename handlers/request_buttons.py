@@ -15,7 +15,7 @@ from domain.work_request_answers import (
     replyable_request,
 )
 from domain.work_requests import RequestChange, show_request
-from handlers.forms import confirm, filled, origin_of
+from handlers.forms import confirm, filled, origin_of, seen_by_one
 from handlers.request_posts import tell_of_request
 from handlers.text import row_id, row_ids
 from handlers.views.blocks import Answer
@@ -61,7 +61,7 @@ def handle_accept(ack: Ack, action: dict[str, Any], body: dict[str, Any], visit:
         )
     )
     ack()
-    if _seen_by_one(body, visit):
+    if seen_by_one(body, visit):
         visit.replace_later(answer)
     else:
         visit.say_later({"replace_original": False, **answer})
@@ -80,7 +80,7 @@ def handle_words_wanted(
             else answerable_request(session, actor, request_id, version, state)
         )
     )
-    origin = origin_of(visit, replaces=_seen_by_one(body, visit) and state is not RequestState.OPEN)
+    origin = origin_of(visit, replaces=seen_by_one(body, visit) and state is not RequestState.OPEN)
     visit.open_modal(answer_form_view(card, state, origin))
     ack()
 
@@ -119,8 +119,3 @@ def _told(session: WorkspaceSession, actor: Actor, change: RequestChange) -> Ans
     if change.card.state is RequestState.OPEN:
         return reply_sent(change.card)
     return request_answered(change.card, asker_is_told=change.readers.asker is not None)
-
-
-def _seen_by_one(body: dict[str, Any], visit: Visit) -> bool:
-    """Whether the button stands in an answer that its clicker alone sees, and may lose."""
-    return visit.in_modal or bool(body.get("container", {}).get("is_ephemeral"))
