@@ -14,6 +14,7 @@ from domain.money import format_money
 from domain.periods import week_of
 from domain.week_norms import format_week
 from models import (
+    Amendment,
     AuditRecord,
     Client,
     Document,
@@ -33,7 +34,16 @@ _TEXT = 60  # characters that name a request
 _DAYS_A_WEEK = 7
 
 _Named = type[
-    Client | Document | Invitation | Lead | Person | Project | Timesheet | WorkRequest | WorkType
+    Amendment
+    | Client
+    | Document
+    | Invitation
+    | Lead
+    | Person
+    | Project
+    | Timesheet
+    | WorkRequest
+    | WorkType
 ]
 _Key = tuple[_Named, int]
 
@@ -75,6 +85,7 @@ _REFERENCES: Mapping[str, _Named] = {
 """The facts that are ids, and of what."""
 
 _SUBJECTS: Mapping[Subject, _Named] = {
+    Subject.AMENDMENT: Amendment,
     Subject.CLIENT: Client,
     Subject.DOCUMENT: Document,
     Subject.INVITATION: Invitation,
@@ -135,7 +146,9 @@ class TrailNames:
                 some = id_column.in_(ids[start : start + _AT_ONCE])
                 for row_id, name in session.execute(select(id_column, name_column).where(some)):
                     self._known[kind, row_id] = name
-        self._name_weeks(session, sorted(row_id for kind, row_id in wanted if kind is Timesheet))
+        for kind in (Timesheet, Amendment):
+            ids = sorted(row_id for of_kind, row_id in wanted if of_kind is kind)
+            self._name_weeks(session, kind, ids)
 
     def who(self, record: AuditRecord) -> str:
         """Who made the change."""
@@ -146,7 +159,9 @@ class TrailNames:
         facts = record.after or record.before or {}
         if record.subject is Subject.TIME_ENTRY:
             project, day = self._word("project_id", facts.get("project_id")), facts.get("day")
-            return ", ".join(part for part in (project, self._word("day", day)) if part)
+            owner = facts.get("person_id")  # of time that somebody else amended
+            whose = None if owner == record.person_id else self._word("person_id", owner)
+            return ", ".join(part for part in (whose, project, self._word("day", day)) if part)
         if record.subject is Subject.CHANNEL_LINK:
             column = "project_id" if facts.get("project_id") else "client_id"
             return self._word(column, facts.get(column)) or ""
@@ -169,19 +184,21 @@ class TrailNames:
                 self._word(name, after.get(name)),
             )
             for name in dict.fromkeys([*before, *after])
-            if before.get(name) != after.get(name) and not _is_own(record, name)
+            if before.get(name) != after.get(name) and not _goes_unsaid(record, name)
         )
 
-    def _name_weeks(self, session: WorkspaceSession, ids: Sequence[int]) -> None:
-        """Call timesheets as whose week they are, such as "lena, week 47 of 2026"."""
+    def _name_weeks(
+        self, session: WorkspaceSession, kind: type[Amendment | Timesheet], ids: Sequence[int]
+    ) -> None:
+        """Call timesheets and their amendments as whose week it is: "lena, week 47 of 2026"."""
+        named = select(kind.id, Person.name, Timesheet.monday)
+        if kind is Amendment:
+            named = named.join(Timesheet, Timesheet.id == Amendment.timesheet_id)
+        named = named.join(Person, Person.id == Timesheet.person_id)
         for start in range(0, len(ids), _AT_ONCE):
-            rows = session.execute(
-                select(Timesheet.id, Person.name, Timesheet.monday)
-                .join(Person, Person.id == Timesheet.person_id)
-                .where(Timesheet.id.in_(ids[start : start + _AT_ONCE]))
-            )
-            for row_id, who, monday in rows:
-                self._known[Timesheet, row_id] = f"{who}, {week_of(monday).name}"
+            some = kind.id.in_(ids[start : start + _AT_ONCE])
+            for row_id, who, monday in session.execute(named.where(some)):
+                self._known[kind, row_id] = f"{who}, {week_of(monday).name}"
 
     def _word(self, name: str, value: object) -> str | None:
         if value is None or value == "":
@@ -230,8 +247,10 @@ def _referred(facts: Iterable[tuple[str, object]]) -> Iterator[_Key]:
             yield _REFERENCES[name], value
 
 
-def _is_own(record: AuditRecord, name: str) -> bool:
-    """Whether it says no more than that somebody's time or leave is their own."""
+def _goes_unsaid(record: AuditRecord, name: str) -> bool:
+    """Whether it says no more than the name does, or than that time or leave is their own."""
+    if record.subject is Subject.AMENDMENT:
+        return name in {"timesheet_id", "entry_id"}
     facts = record.after or record.before or {}
     return (
         record.subject in {Subject.TIME_ENTRY, Subject.LEAVE}

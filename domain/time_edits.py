@@ -19,7 +19,7 @@ from domain.time_entries import (
     round_up,
 )
 from domain.totals import totals_on
-from domain.week_locks import require_open_days
+from domain.week_locks import monday_of, require_open_days
 from domain.work_types import find_work_type
 from models import Action, TimeEntry, WorkType
 from models.database import WorkspaceSession
@@ -90,7 +90,7 @@ def edit_time(
     if (project.id, wanted.day) != (row.project_id, row.day) or minutes > row.minutes:
         require_active(session, actor, project)
     check_note(actor, wanted.note)
-    work_type = _work_type_for(session, row, wanted.work_type)
+    work_type = work_type_for(session, row, wanted.work_type)
     before = facts(row)
     values: dict[str, object] = {
         "project_id": project.id,
@@ -120,7 +120,7 @@ def remove_time(session: WorkspaceSession, actor: Actor, *, entry_id: int, versi
     row = own_entry(session, actor, entry_id)
     if row.version != version:
         raise EntryChanged
-    require_open_days(session, actor, {row.day}, row.id)
+    require_open_days(session, actor, {row.day}, row.id, removes=True)
     entry = read_entry(session, actor, row)
     change = record_change(session, actor, Action.REMOVE, row.id, before=facts(row), after=None)
     session.delete(row)
@@ -138,7 +138,9 @@ def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[st
     day, minutes = values["day"], values["minutes"]
     assert isinstance(day, date)
     assert isinstance(minutes, int)
-    require_open_days(session, actor, {row.day, day}, row.id)
+    require_open_days(session, actor, {row.day}, row.id)
+    if monday_of(day) != monday_of(row.day):
+        require_open_days(session, actor, {day})
     there = totals_on(session, actor, day).day_minutes - (row.minutes if row.day == day else 0)
     check_room(actor, day, there, minutes)
     for name, value in values.items():
@@ -147,7 +149,7 @@ def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[st
     session.flush()
 
 
-def _work_type_for(session: WorkspaceSession, row: TimeEntry, name: str | None) -> WorkType | None:
+def work_type_for(session: WorkspaceSession, row: TimeEntry, name: str | None) -> WorkType | None:
     """The named work type; an entry may keep one that was deactivated since."""
     present = session.get(WorkType, row.work_type_id) if row.work_type_id else None
     if name is None or (present and present.name == name):

@@ -23,6 +23,19 @@ from models.database import WorkspaceSession
 _NOT_ONES_OWN = (Action.UNDO, Action.AMEND)
 """What is not taken back: an undo, and what an approver did to somebody's locked week."""
 
+_amending = aliased(AuditRecord)
+_AMENDED_SINCE = (
+    select(_amending.id)
+    .where(
+        _amending.subject == Subject.TIME_ENTRY,
+        _amending.subject_id == AuditRecord.subject_id,
+        _amending.action == Action.AMEND,
+        _amending.id > AuditRecord.id,
+    )
+    .exists()
+)
+"""Whether an approver changed the entry, or took it away, after this change of its owner's."""
+
 
 @dataclass(frozen=True)
 class Undone:
@@ -78,7 +91,8 @@ def undo_last(session: WorkspaceSession, actor: Actor) -> Undone:
         NothingToUndo: there is none. Else as `undo_change`.
     """
     require(actor, Permission.CHANGE_OWN_TIME)
-    change = session.scalar(_standing(AuditRecord.person_id == actor.person_id).limit(1))
+    own = (AuditRecord.person_id == actor.person_id) & ~_AMENDED_SINCE
+    change = session.scalar(_standing(own).limit(1))
     if change is None:
         raise NothingToUndo
     return _take_back(session, actor, change)
@@ -143,7 +157,7 @@ def _take_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> 
     row = own_entry(session, actor, change.subject_id)
     entry, before = read_entry(session, actor, row), facts(row)
     if change.before is None:
-        require_open_days(session, actor, {row.day}, row.id)
+        require_open_days(session, actor, {row.day}, row.id, removes=True)
         session.delete(row)
         session.flush()
         restored = None

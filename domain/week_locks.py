@@ -24,6 +24,7 @@ class WeekClosed(DomainError):
         state: submitted or approved.
         entry_id: of the entry that was to be changed; None where one was to be added.
         choice: what was to be added.
+        removes: whether the entry was to be removed.
     """
 
     field: ClassVar[str | None] = "day"
@@ -31,6 +32,13 @@ class WeekClosed(DomainError):
     state: TimesheetState
     entry_id: int | None = None
     choice: Choice | None = None
+    removes: bool = False
+
+    @property
+    def asks_for_amendment(self) -> bool:
+        """Whether what was wanted can be asked for."""
+        wanted = self.choice is not None or self.entry_id is not None
+        return wanted and self.state is TimesheetState.APPROVED
 
 
 def monday_of(day: date) -> date:
@@ -44,6 +52,8 @@ def require_open_week(
     state: TimesheetState,
     entry_id: int | None = None,
     choice: Choice | None = None,
+    *,
+    removes: bool = False,
 ) -> None:
     """Let a change of the actor's time pass, where the day's week is open (DOMAIN rule 21).
 
@@ -51,11 +61,16 @@ def require_open_week(
         WeekClosed: it is submitted or approved.
     """
     if state is not TimesheetState.OPEN:
-        raise WeekClosed(week_of(day, actor.today), state, entry_id, choice)
+        raise WeekClosed(week_of(day, actor.today), state, entry_id, choice, removes)
 
 
 def require_open_days(
-    session: WorkspaceSession, actor: Actor, days: set[date], entry_id: int | None = None
+    session: WorkspaceSession,
+    actor: Actor,
+    days: set[date],
+    entry_id: int | None = None,
+    *,
+    removes: bool = False,
 ) -> None:
     """Let a change of the actor's time on all these days pass.
 
@@ -75,4 +90,15 @@ def require_open_days(
     )
     for day in sorted(days):
         state = states.get(monday_of(day), TimesheetState.OPEN)
-        require_open_week(actor, day, state, entry_id)
+        require_open_week(actor, day, state, entry_id, removes=removes)
+
+
+def approved_week(session: WorkspaceSession, person_id: int, day: date) -> Timesheet | None:
+    """The person's timesheet of the day's week, if it is approved."""
+    return session.scalar(
+        select(Timesheet).where(
+            Timesheet.person_id == person_id,
+            Timesheet.monday == monday_of(day),
+            Timesheet.state == TimesheetState.APPROVED,
+        )
+    )

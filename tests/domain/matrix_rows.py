@@ -26,6 +26,7 @@ from domain.time_lists import last_entries, list_time, list_typed_period
 from domain.typed_time import log_typed_time
 from domain.undo import undo_change, undo_last
 from tests.domain.matrix import Row, Target
+from tests.domain.matrix_rows_amendments import OF_AMENDMENTS
 from tests.domain.matrix_rows_days import OF_DAYS
 from tests.domain.matrix_rows_invitations import OF_INVITATIONS
 from tests.domain.matrix_rows_own import OF_ONES_OWN
@@ -143,6 +144,7 @@ OF_CLIENTS = {
 
 ROWS: dict[str, Row] = {
     **OF_TIME,
+    **OF_AMENDMENTS,
     **OF_CLIENTS,
     **OF_PROJECTS,
     **OF_REQUESTS,

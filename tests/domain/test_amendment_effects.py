@@ -1,0 +1,135 @@
+"""What amendments do to their clients' totals: told before, and so afterwards."""
+
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from domain.amendment_decisions import accept_amendment, look_at_amendment
+from domain.amendment_effects import Sums
+from domain.amendment_refusals import NothingAmended
+from models import Client, Project, TimeEntry, WorkType
+from models.database import WorkspaceSession
+from tests.domain.amending import locked_week
+from tests.factories import MONDAY, TODAY, add_entry, add_project, add_work_type
+
+
+def test_moving_time_tells_of_both_clients_and_a_manager_only_what_they_see(
+    session: WorkspaceSession,
+) -> None:
+    amending = locked_week(session)
+    hidden = amending.elsewhere
+    unseen = add_project(session, client=session.get_one(Client, hidden.client_id))
+    add_entry(session, amending.maya, unseen, minutes=600)
+    asked = amending.change(project_id=hidden.id)
+    [maya] = asked.deciders
+    told = {each.client: each.week for each in maya.card.effect}
+    assert sorted((moved.before.minutes, moved.after.minutes) for moved in told.values()) == [
+        (60, 0),
+        (600, 660),
+    ]
+    hidden.manager_id = amending.tom.id
+    session.flush()
+    card = look_at_amendment(session, amending.manager, asked.card.id)
+    assert not any(each.whole for each in card.effect)
+    assert sorted(each.week.after.minutes for each in card.effect) == [0, 60]
+
+
+_TIME = st.tuples(st.integers(1, 200), st.booleans(), st.integers(0, 3), st.booleans())
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    others=st.lists(st.tuples(_TIME, st.integers(-20, 3)), max_size=5),
+    before=st.none() | _TIME,
+    after=_TIME,
+    remove=st.booleans(),
+)
+def test_what_is_accepted_moves_the_totals_by_exactly_what_was_told(
+    session: WorkspaceSession,
+    others: list[tuple[tuple[int, bool, int, bool], int]],
+    before: tuple[int, bool, int, bool] | None,
+    after: tuple[int, bool, int, bool],
+    *,
+    remove: bool,
+) -> None:
+    amending = locked_week(session)
+    clients = {each.client_id: each for each in (amending.project, amending.elsewhere)}
+    names = [f"Type {amending.lena.id} {number}" for number in range(3)]
+    types = [None, *(add_work_type(session, name) for name in names)]
+    for number, each in enumerate(types[1:]):
+        assert each is not None
+        each.hourly_rate_minor = (None, 9731, 11357)[number]
+
+    def put(time: tuple[int, bool, int, bool], day: date, entry: TimeEntry) -> None:
+        minutes, billable, kind, elsewhere = time
+        work_type = types[kind]
+        entry.minutes, entry.billable, entry.day = minutes, billable, day
+        entry.work_type_id = work_type.id if work_type else None
+        entry.project_id = (amending.elsewhere if elsewhere else amending.project).id
+        session.flush()
+
+    for time, days in others:
+        put(time, TODAY + timedelta(days=days), add_entry(session, amending.tom, amending.project))
+    fields: dict[str, Any] = {
+        "duration": f"{after[0]}m",
+        "billable": after[1],
+        "work_type": None if after[2] == 0 else names[after[2] - 1],
+        "project_id": (amending.elsewhere if after[3] else amending.project).id,
+    }
+    if before is None:
+        asked = amending.add(**fields)
+    else:
+        put(before, TODAY, amending.entry)
+        try:
+            asked = amending.remove() if remove else amending.change(**fields)
+        except NothingAmended:
+            assert before == after
+            return
+    told = {each.client: each for each in asked.deciders[0].card.effect}
+    was = {client_id: _sums(session, client_id) for client_id in clients}
+    accept_amendment(session, amending.approver, asked.card.id, 1)
+    for client_id in clients:
+        client_name, becomes = _name(session, client_id), _sums(session, client_id)
+        if client_name in told:
+            effect = told[client_name]
+            assert (effect.week.before, effect.all_time.before) == was[client_id]
+            assert (effect.week.after, effect.all_time.after) == becomes
+        else:
+            assert becomes == was[client_id]
+
+
+def _name(session: WorkspaceSession, client_id: int) -> str:
+    return session.get_one(Client, client_id).name
+
+
+def _sums(session: WorkspaceSession, client_id: int) -> tuple[Sums, Sums]:
+    """The client's time in the week and of all time, added up one by one."""
+    entries = session.execute(
+        select(TimeEntry, WorkType.hourly_rate_minor)
+        .join(Project, Project.id == TimeEntry.project_id)
+        .outerjoin(WorkType, WorkType.id == TimeEntry.work_type_id)
+        .where(Project.client_id == client_id)
+    ).all()
+
+    def added(of: list[tuple[TimeEntry, int | None]]) -> Sums:
+        amount = sum(
+            (Decimal(entry.minutes) * (rate or 0) / 60 for entry, rate in of if entry.billable),
+            Decimal(0),
+        )
+        return Sums(
+            sum(entry.minutes for entry, _ in of),
+            sum(entry.minutes for entry, _ in of if entry.billable),
+            int(amount.quantize(Decimal(1), ROUND_HALF_UP)),
+        )
+
+    everything = [(entry, rate) for entry, rate in entries]
+    week = [each for each in everything if 0 <= (each[0].day - MONDAY).days <= 6]
+    return added(week), added(everything)
