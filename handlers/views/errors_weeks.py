@@ -7,7 +7,9 @@ from domain.timesheets import NotHandedIn
 from domain.waiting_sheets import SheetNotWaiting
 from domain.week_locks import WeekClosed
 from domain.week_sheets import NotOneWeek, WeekNotBegun
-from handlers.views.blocks import Block, actions, command_button, escape
+from handlers.views.amendment_forms import ADD, CHANGE, REMOVE
+from handlers.views.blocks import Block, actions, button, command_button, escape
+from handlers.views.choices import write_choice
 from handlers.views.errors import SENTENCES, buttons, quote, words
 from models import TimesheetState
 
@@ -29,12 +31,23 @@ def _(error: WeekClosed) -> str:
 
 
 @buttons.register
-def _(error: WeekClosed, _key: str) -> list[Block]:
-    if error.state is not TimesheetState.SUBMITTED:
-        return []
-    return [
-        actions([command_button("Take it back", f"/time withdraw {error.week.first.isoformat()}")])
-    ]
+def _(error: WeekClosed, key: str) -> list[Block]:
+    if error.state is TimesheetState.SUBMITTED:
+        take_back = f"/time withdraw {error.week.first.isoformat()}"
+        return [actions([command_button("Take it back", take_back)])]
+    asking = _asking(error, key)
+    return [actions([asking])] if asking else []
+
+
+def _asking(error: WeekClosed, key: str) -> Block | None:
+    """What asks for an amendment of an approved week, if it is known what was wanted."""
+    if error.choice:
+        return button("Ask to add it", ADD, write_choice(error.choice, key))
+    if error.entry_id is None:
+        return None
+    if error.removes:
+        return button("Ask to remove it", REMOVE, str(error.entry_id))
+    return button("Ask for a change", CHANGE, str(error.entry_id))
 
 
 @words.register

@@ -8,8 +8,10 @@ from domain.day_form import LinesLoggedJustNow
 from domain.errors import DomainError
 from domain.form_reader import FormMistakes, OnLine
 from domain.time_entries import LoggedJustNow
+from domain.week_locks import WeekClosed
 from domain.work_types import NoSuchWorkType
 from handlers.views import (
+    errors_amendments,
     errors_clients,
     errors_day,
     errors_documents,
@@ -40,6 +42,7 @@ WORDS = (
     errors_day,
     errors_timers,
     errors_weeks,
+    errors_amendments,
     errors_clients,
     errors_projects,
     errors_requests,
@@ -69,6 +72,8 @@ def refusal(error: DomainError, key: str) -> Answer:
 
 def field_errors(error: DomainError, fields: Iterable[object]) -> dict[str, str]:
     """The refusal at those of the form's fields it belongs to; empty if it belongs to none."""
+    if isinstance(error, WeekClosed) and error.asks_for_amendment:
+        return {}  # a field has no place for the button that asks
     mistakes = error.mistakes if isinstance(error, FormMistakes) else (error,)
     known = set(fields)
     there = {_field(mistake, known): mistake for mistake in mistakes}

@@ -31,6 +31,7 @@ from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone, 
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from domain.work_types import NoSuchWorkType
 from models import Level
+from tests.handlers.refusals_of_amendments import OF_AMENDMENTS
 from tests.handlers.refusals_of_clients import OF_CLIENTS
 from tests.handlers.refusals_of_days import OF_DAYS
 from tests.handlers.refusals_of_invitations import OF_INVITATIONS
@@ -145,4 +146,5 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_ONES_OWN,
     *OF_DAYS,
     *OF_TIMERS,
+    *OF_AMENDMENTS,
 )
