@@ -6,12 +6,14 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
+from domain.amendment_lists import waiting_amendments
 from domain.outbox import say
 from domain.sheet_decisions import DecidedSheet, approve_sheet, approve_sheets, reject_sheet
 from domain.waiting_sheets import list_waiting, look_at_sheet
 from handlers.commands import Asked
 from handlers.forms import confirm, filled, origin_of
 from handlers.text import row_id, row_ids
+from handlers.views.amendments import waiting_section
 from handlers.views.approving import (
     APPROVE,
     APPROVE_ALL,
@@ -32,6 +34,8 @@ from handlers.views.blocks import Answer, Block
 from handlers.views.origin import Origin
 from handlers.visit import Visit
 from models.database import WorkspaceSession
+
+_AMENDMENTS = 3  # as many as fit below a page of weeks
 
 
 def register(app: App) -> None:
@@ -117,9 +121,9 @@ def _listed(
     return waiting_list(listed, said, _amendments(session, actor))
 
 
-def _amendments(_session: WorkspaceSession, _actor: Actor) -> list[Block]:
+def _amendments(session: WorkspaceSession, actor: Actor) -> list[Block]:
     """What is asked to be changed in approved weeks, below those that wait."""
-    return []
+    return waiting_section(waiting_amendments(session, actor, _AMENDMENTS))
 
 
 def _tell(session: WorkspaceSession, actor: Actor, decided: DecidedSheet, news: Answer) -> None:

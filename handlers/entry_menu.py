@@ -7,7 +7,8 @@ from slack_bolt import Ack, App
 
 from domain.time_edits import remove_time
 from domain.time_entries import log_entry_again
-from domain.time_form import edit_time_form, new_time_form
+from domain.time_form import new_time_form
+from handlers.amendments import editing_form
 from handlers.forms import origin_of
 from handlers.text import row_id
 from handlers.views.time_entry import logged, removed
@@ -28,8 +29,9 @@ def handle_menu(ack: Ack, action: Action, visit: Visit) -> None:
     what, *numbers = action["selected_option"]["value"].split()
     entry_id = row_id(numbers[0])
     if what == "edit":
-        form = visit.look(lambda session, actor: edit_time_form(session, actor, entry_id))
-        visit.open_modal(time_form(form, origin_of(visit)))
+        origin = origin_of(visit)
+        view = visit.look(lambda session, actor: editing_form(session, actor, entry_id, origin))
+        visit.open_modal(view)
         ack()
         return
     if what == "again":

@@ -3,6 +3,7 @@
 from slack_bolt import App
 
 from handlers import (
+    amendments,
     channel_links,
     client_command,
     commands,
@@ -90,6 +91,7 @@ def register(app: App, house: House) -> None:
     week_copy.register(app)
     timer_buttons.register(app)
     timer_form.register(app)
+    amendments.register(app)
     client_command.register(app)
     request_command.register(app)
     request_buttons.register(app)

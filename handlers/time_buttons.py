@@ -6,15 +6,14 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.time_entries import log_chosen
-from domain.time_form import edit_time_form
 from domain.undo import undo_change, undo_changes
+from handlers.amendments import editing_form
 from handlers.forms import origin_of
 from handlers.text import row_id
 from handlers.views.choices import read_choice
 from handlers.views.origin import Origin
 from handlers.views.time_entries import UNDO_ALL, undone_together
 from handlers.views.time_entry import logged, undone
-from handlers.views.time_form import time_form
 from handlers.visit import Visit
 
 Action = dict[str, Any]
@@ -77,8 +76,8 @@ def handle_edit_listed(ack: Ack, action: Action, visit: Visit) -> None:
 
 def _open_form(action: Action, visit: Visit, origin: Origin) -> None:
     entry_id = row_id(action["value"])
-    form = visit.look(lambda session, actor: edit_time_form(session, actor, entry_id))
-    visit.open_modal(time_form(form, origin))
+    view = visit.look(lambda session, actor: editing_form(session, actor, entry_id, origin))
+    visit.open_modal(view)
 
 
 def handle_dismiss(ack: Ack, visit: Visit) -> None:

@@ -8,10 +8,11 @@ from domain.days import DayDoesNotExist, parse_day
 from domain.errors import NoSuchSubcommand
 from domain.permissions import Permission
 from domain.time_entries import latest_entry, log_again
-from domain.time_form import TimeForm, edit_time_form, new_time_form
+from domain.time_form import new_time_form
 from domain.time_lists import list_typed_period
 from domain.typed_time import has_duration, log_typed_time, starts_plainly_with_duration
 from domain.undo import undo_last
+from handlers.amendments import amend, editing_form
 from handlers.commands import Asked, Subcommand, near_subcommand
 from handlers.day_form import open_day
 from handlers.leave import off
@@ -27,7 +28,6 @@ from handlers.views.time_form import time_form
 from handlers.views.time_list import time_list
 from handlers.visit import Visit
 from handlers.week_copy import copy
-from models.database import WorkspaceSession
 
 PERIODS = ("today", "yesterday", "week", "month", "last week", "last month")
 """Some of what is listed; whoever mistypes one is asked whether it was meant."""
@@ -63,8 +63,11 @@ def again(asked: Asked) -> Answer:
 
 def edit(asked: Asked) -> None:
     """Open the form with the latest entry."""
-    form = asked.visit.look(_latest_form)
-    asked.visit.open_modal(time_form(form, asked.origin))
+    origin = asked.origin
+    view = asked.visit.look(
+        lambda session, actor: editing_form(session, actor, latest_entry(session, actor).id, origin)
+    )
+    asked.visit.open_modal(view)
 
 
 def undo(asked: Asked) -> Answer:
@@ -105,6 +108,12 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     ),
     **TIMESHEETS,
     **TIMER_SUBCOMMANDS,
+    "amend": Subcommand(
+        amend,
+        "",
+        "shows what you asked to change in approved weeks, and how it stands",
+        Permission.SUBMIT_OWN_TIME,
+    ),
 }
 
 
@@ -147,10 +156,6 @@ def _open_new_form(asked: Asked) -> None:
     visit = asked.visit
     form = visit.look(lambda session, actor: new_time_form(session, actor, visit.channel_id))
     visit.open_modal(time_form(form, asked.origin))
-
-
-def _latest_form(session: WorkspaceSession, actor: Actor) -> TimeForm:
-    return edit_time_form(session, actor, latest_entry(session, actor).id)
 
 
 def _day(typed: str, actor: Actor) -> date | None:
