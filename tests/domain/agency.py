@@ -92,36 +92,36 @@ class Agency:
                 self.work_types[name] = add_work_type(session, name).id
 
     def log(self, person: str, wish: Wish, now: datetime, *, anyway: bool) -> Totals:
-        actor = self._actor(person, now)
+        actor = self.actor(person, now)
         with self.database.begin(self.workspace_id, turn=person) as session:
             return log_chosen(
-                session, actor, self.projects[wish.project], _wanted(wish), anyway=anyway
+                session, actor, self.projects[wish.project], wanted(wish), anyway=anyway
             ).totals
 
     def again(self, person: str, day: date | None, now: datetime) -> Totals:
         with self.database.begin(self.workspace_id, turn=person) as session:
-            return log_again(session, self._actor(person, now), day).totals
+            return log_again(session, self.actor(person, now), day).totals
 
     def edit(self, person: str, entry_id: int, version: int, wish: Wish, now: datetime) -> Totals:
-        actor = self._actor(person, now)
+        actor = self.actor(person, now)
         with self.database.begin(self.workspace_id, turn=person) as session:
             project = project_by_id(session, actor, self.projects[wish.project])
             return edit_time(
-                session, actor, project, _wanted(wish), entry_id=entry_id, version=version
+                session, actor, project, wanted(wish), entry_id=entry_id, version=version
             ).totals
 
     def remove(self, person: str, entry_id: int, version: int, now: datetime) -> Totals:
-        actor = self._actor(person, now)
+        actor = self.actor(person, now)
         with self.database.begin(self.workspace_id, turn=person) as session:
             return remove_time(session, actor, entry_id=entry_id, version=version).totals
 
     def undo_last(self, person: str, now: datetime) -> Totals:
         with self.database.begin(self.workspace_id, turn=person) as session:
-            return undo_last(session, self._actor(person, now)).totals
+            return undo_last(session, self.actor(person, now)).totals
 
     def undo(self, person: str, change_id: int, now: datetime) -> Totals:
         with self.database.begin(self.workspace_id, turn=person) as session:
-            return undo_change(session, self._actor(person, now), change_id).totals
+            return undo_change(session, self.actor(person, now), change_id).totals
 
     def switch_project(self, key: str, *, active: bool) -> None:
         with self.database.begin(self.workspace_id) as session:
@@ -145,7 +145,7 @@ class Agency:
             of_time = select(AuditRecord).where(AuditRecord.subject == Subject.TIME_ENTRY)
             records = session.scalars(of_time.order_by(AuditRecord.id)).all()
             rows = session.scalars(select(TimeEntry)).all()
-        self.entry_ids = [record.subject_id for record in records if record.action is Action.LOG]
+        self.entry_ids = [record.subject_id for record in records if _is_new(record)]
         self.change_ids = [record.id for record in records]
         return (
             [self._change(record) for record in records],
@@ -153,7 +153,7 @@ class Agency:
         )
 
     def told(self, person: str, day: date, longer: Period, now: datetime) -> Told:
-        actor = self._actor(person, now)
+        actor = self.actor(person, now)
         with self.database.read(self.workspace_id) as session:
             totals = totals_on(session, actor, day)
             week = list_time(session, actor, totals.week)
@@ -174,7 +174,7 @@ class Agency:
             ],
         )
 
-    def _actor(self, person: str, now: datetime) -> Actor:
+    def actor(self, person: str, now: datetime) -> Actor:
         return actor_of(self.people[person], now, round_up_to=self.multiple)
 
     def _row(self, row: TimeEntry) -> Facts:
@@ -201,12 +201,13 @@ class Agency:
             self._name_of_person(record.person_id),
             record.at,
             self.entry_ids.index(record.subject_id),
-            self._kept(record.before),
-            self._kept(record.after),
+            self.facts_of(record.before),
+            self.facts_of(record.after),
             self.change_ids.index(record.undoes_id) if record.undoes_id else None,
+            amends=record.action is Action.AMEND,
         )
 
-    def _kept(self, kept: dict[str, Any] | None) -> Facts | None:
+    def facts_of(self, kept: dict[str, Any] | None) -> Facts | None:
         if kept is None:
             return None
         return Facts(
@@ -229,7 +230,12 @@ class Agency:
         return next((name for name, id_ in self.work_types.items() if id_ == work_type_id), None)
 
 
-def _wanted(wish: Wish) -> WantedTime:
+def _is_new(record: AuditRecord) -> bool:
+    """Whether the entry was not there ever before; an undo may bring one back."""
+    return record.action is Action.LOG or (record.action is Action.AMEND and record.before is None)
+
+
+def wanted(wish: Wish) -> WantedTime:
     return WantedTime(wish.minutes, wish.day, wish.note, wish.work_type, wish.billable)
 
 

@@ -58,6 +58,7 @@ class Change:
     before: Facts | None
     after: Facts | None
     undoes: int | None = None
+    amends: bool = False
 
 
 @dataclass
@@ -79,6 +80,10 @@ class Books:
     def sees(self, person: str, project: str) -> bool:
         return person in SEES_ALL or (person, project) in self.teams
 
+    def is_closed(self, _person: str, _day: date) -> bool:
+        """Whether the day is in a week that was handed in; here nobody hands any in."""
+        return False
+
     def minutes_on(self, person: str, day: date) -> int:
         return sum(
             facts.minutes
@@ -93,7 +98,7 @@ class Books:
     def log(self, person: str, wish: Wish, now: datetime, *, anyway: bool) -> None:
         if not self.sees(person, wish.project):
             raise RefusedError("ProjectGone")  # and nothing more is told of it
-        minutes = self._rounded(wish.minutes)
+        minutes = self.rounded(wish.minutes)
         refusals = set()
         if wish.project not in self.active:
             refusals.add("ProjectInactive")
@@ -101,6 +106,8 @@ class Books:
             refusals.add("NoSuchWorkType")
         if self.minutes_on(person, wish.day) + minutes > 24 * 60:
             refusals.add("DayFull")
+        if self.is_closed(person, wish.day):
+            refusals.add("WeekClosed")
         like = (person, wish.project, wish.day, minutes)
         if not anyway and any(
             (facts.person, facts.project, facts.day, facts.minutes) == like
@@ -108,13 +115,16 @@ class Books:
             for entry, facts in self.entries.items()
         ):
             refusals.add("LoggedJustNow")
-        _refuse(refusals)
-        billable = wish.project not in NOT_BILLABLE if wish.billable is None else wish.billable
+        refuse(refusals)
+        billable = self.is_billable(wish)
         facts = Facts(person, wish.project, wish.day, minutes, wish.note, wish.work_type, billable)
         self.entries[len(self.versions)] = facts
         self.changes.append(Change(person, now, len(self.versions), None, facts))
         self.versions.append(1)
         self.logged_at.append(now)
+
+    def is_billable(self, wish: Wish) -> bool:
+        return wish.project not in NOT_BILLABLE if wish.billable is None else wish.billable
 
     def again(self, person: str, day: date, now: datetime) -> None:
         own = [entry for entry, facts in self.entries.items() if facts.person == person]
@@ -142,12 +152,12 @@ class Books:
             person,
             wish.project,
             wish.day,
-            self._rounded(wish.minutes),
+            self.rounded(wish.minutes),
             wish.note,
             wish.work_type,
             before.billable if wish.billable is None else wish.billable,
         )
-        _refuse(refusals | self._against(before, after))
+        refuse(refusals | self._against(before, after))
         if after != before:  # what is saved as it was is no change
             self._change(person, entry, after, now)
 
@@ -157,13 +167,15 @@ class Books:
             raise RefusedError("NoSuchEntry")
         if version != self.versions[entry]:
             raise RefusedError("EntryChanged")
+        if self.is_closed(person, before.day):
+            raise RefusedError("WeekClosed")
         self.changes.append(Change(person, now, entry, self.entries.pop(entry), None))
 
     def undo_last(self, person: str, now: datetime) -> None:
         standing = [
             number
             for number, change in enumerate(self.changes)
-            if change.person == person and self._stands(number)
+            if change.person == person and self.stands(number) and not self.is_amended(number)
         ]
         if not standing:
             raise RefusedError("NothingToUndo")
@@ -173,14 +185,16 @@ class Books:
         change = None if number is None else self.changes[number]
         if number is None or change is None or change.person != person:
             raise RefusedError("NothingToUndo")
-        if change.undoes is not None:
+        if change.undoes is not None or change.amends:
             raise RefusedError("NothingToUndo")
-        if not self._stands(number):
+        if not self.stands(number):
             raise RefusedError("AlreadyUndone")
         later = [
             n
             for n in range(number + 1, len(self.changes))
-            if self.changes[n].entry == change.entry and self._stands(n)
+            if self.changes[n].entry == change.entry
+            and self.stands(n)
+            and not self.changes[n].amends
         ]
         if later:
             gone = self.changes[later[-1]].after is None
@@ -192,14 +206,18 @@ class Books:
         if change.after is None:
             self._put_back(person, number, now)
             return
-        present = self.entries[change.entry]
+        present = self.entries.get(change.entry)
+        if present is None:  # an amendment took it away
+            raise RefusedError("NoSuchEntry")
         if change.before is None:
+            if self.is_closed(person, present.day):
+                raise RefusedError("WeekClosed")
             del self.entries[change.entry]
             self.changes.append(Change(person, now, change.entry, present, None, number))
             return
         if not self.sees(person, change.before.project):
             raise RefusedError("OriginGone")
-        _refuse(self._against(present, change.before))
+        refuse(self._against(present, change.before))
         self._change(person, change.entry, change.before, now, number)
 
     def _put_back(self, person: str, number: int, now: datetime) -> None:
@@ -212,7 +230,9 @@ class Books:
             refusals.add("ProjectInactive")
         if self.minutes_on(person, facts.day) + facts.minutes > 24 * 60:
             refusals.add("DayFull")
-        _refuse(refusals)
+        if self.is_closed(person, facts.day):
+            refusals.add("WeekClosed")
+        refuse(refusals)
         self.entries[entry] = facts
         self.logged_at[entry] = now
         # Higher than any it had, so that whatever was drawn before is stale.
@@ -230,6 +250,9 @@ class Books:
             on_the_day -= before.minutes
         if on_the_day + after.minutes > 24 * 60:
             refusals.add("DayFull")
+        days = {before.day, after.day} if after != before else set()
+        if any(self.is_closed(before.person, day) for day in days):
+            refusals.add("WeekClosed")
         return refusals
 
     def _change(
@@ -239,12 +262,17 @@ class Books:
         self.entries[entry] = after
         self.versions[entry] += 1
 
-    def _stands(self, number: int) -> bool:
+    def is_amended(self, number: int) -> bool:
+        """Whether it amends, or what it did was amended since: that is no more one's own to undo."""
+        entry = self.changes[number].entry
+        return any(each.amends and each.entry == entry for each in self.changes[number:])
+
+    def stands(self, number: int) -> bool:
         return self.changes[number].undoes is None and all(
             change.undoes != number for change in self.changes
         )
 
-    def _rounded(self, minutes: int) -> int:
+    def rounded(self, minutes: int) -> int:
         return min(ceil(minutes / self.multiple) * self.multiple, 24 * 60)
 
 
@@ -281,6 +309,6 @@ def by_project(books: Books, person: str, first: date, last: date) -> list[tuple
     return sorted(sums.items())
 
 
-def _refuse(refusals: set[str]) -> None:
+def refuse(refusals: set[str]) -> None:
     if refusals:
         raise RefusedError(*refusals)
