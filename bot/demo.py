@@ -15,6 +15,7 @@ from bot.demo_terminal import Terminal
 from bot.manifest import read_manifest
 from bot.run import StopSignals
 from bot.sample_agency import LEVELS, fill
+from bot.scheduler import start_scheduler
 from bot.settings import Settings
 from bot.socket_mode import connected
 from domain.clock import Clock
@@ -55,9 +56,11 @@ Ctrl-C ends it, and nothing is kept.
 def show_page() -> None:
     """Serve the workspace and its page until told to stop."""
     stop = StopSignals()
-    with agency(PORT) as (slack, _stint):
+    with agency(PORT) as (slack, stint):
+        scheduler = start_scheduler(stint.house, stint.app.client)
         click.echo(_WELCOME.format(url=slack.base_url))
         stop.wait()
+        scheduler.shutdown(wait=True)
 
 
 def print_what_comes_of(said: tuple[str, ...], name: str) -> None:

@@ -15,6 +15,7 @@ from models import (
     Timer,
     Timesheet,
     TimesheetState,
+    WorkType,
 )
 from models.database import WorkspaceSession
 
@@ -31,11 +32,14 @@ def fill_weeks(session: WorkspaceSession, now: datetime) -> None:
         if person.level is not Level.EXECUTIVE:
             session.add_all(_sheets(person, people["Maya"], now))
     projects = {project.key: project for project in session.scalars(select(Project))}
+    work_types = {each.name: each for each in session.scalars(select(WorkType))}
     lena, jack, priya = people["Lena"], people["Jack"], people["Priya"]
     monday = _monday(_today(priya, now))
     session.add_all(
         [
-            PersonalSettings(person_id=lena.id, holiday_region="DE-BY"),
+            PersonalSettings(
+                person_id=lena.id, holiday_region="DE-BY", work_type_id=work_types["Design"].id
+            ),
             Favourite(person_id=lena.id, project_id=projects["ACME-site"].id),
             Favourite(person_id=lena.id, project_id=projects["Globex-brand"].id),
             Leave(person_id=priya.id, day=monday + timedelta(days=11), half=True, reason="Dentist"),

@@ -263,7 +263,7 @@ class Books:
         self.versions[entry] += 1
 
     def is_amended(self, number: int) -> bool:
-        """Whether it amends, or what it did was amended since: that is no more one's own to undo."""
+        """Whether it amends, or what it did was amended since: then it is not one's own to undo."""
         entry = self.changes[number].entry
         return any(each.amends and each.entry == entry for each in self.changes[number:])
 

@@ -16,6 +16,7 @@ from tests.page.desk import NARROW, Desk, Size, sit_down
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 NOW = datetime(2026, 11, 18, 14, 5, tzinfo=UTC)
 SIZE = Size(1180, 720)
+TALL = Size(1180, 1240)
 
 Scene = Callable[[Desk], None]
 
@@ -78,6 +79,27 @@ def executive(desk: Desk) -> None:
     expect(desk.page.get_by_text("Could the menu stay open")).to_be_visible()
 
 
+def home(desk: Desk) -> None:
+    """What somebody of the agency finds in App Home."""
+    desk.be("lena", "@stint")
+    desk.page.get_by_role("tab", name="Home").click()
+    expect(desk.page.get_by_text("Missing time")).to_be_visible()
+
+
+def amendment(desk: Desk) -> None:
+    """What an approver reads who is asked for a change of a locked week."""
+    desk.be("lena")
+    desk.type("/time 2h ACME-site 3 nov Call with the client")
+    desk.reads("is approved")
+    desk.press("Ask to add it")
+    desk.field("Reason").fill("The call with ACME was longer than I wrote down")
+    desk.press("Ask", desk.modal)
+    desk.reads("decides")
+    desk.be("maya", "@stint")
+    desk.page.get_by_role("tab", name="Messages").click()
+    desk.reads("longer than I wrote down")
+
+
 SCENES: tuple[tuple[str, Scene, Size, str], ...] = (
     ("log", log, SIZE, "light"),
     ("form", form, SIZE, "light"),
@@ -85,6 +107,8 @@ SCENES: tuple[tuple[str, Scene, Size, str], ...] = (
     ("client", deactivating, SIZE, "light"),
     ("leads", leads, SIZE, "dark"),
     ("executive", executive, SIZE, "light"),
+    ("home", home, TALL, "light"),
+    ("amendment", amendment, SIZE, "light"),
     ("inspector", inspector, SIZE, "light"),
     ("phone", log, NARROW, "dark"),
 )
