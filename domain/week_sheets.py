@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
+from zlib import crc32
 
 from sqlalchemy import case, func, select
 
@@ -42,12 +43,15 @@ class Told:
     Attributes:
         version: of its timesheet; 0 where it was never handed in.
         minutes, billable: whole minutes, and those of them that are billable.
+        days: a checksum of what each day has and is short of: an hour that is put on another day,
+            leave, or the next morning changes what they were told, and none of the sums.
     """
 
     version: int
     entries: int
     minutes: int
     billable: int
+    days: int = 0
 
 
 @dataclass(frozen=True)
@@ -126,19 +130,21 @@ def week_sheet(
         norms = replace(norms, days_off=_without_reasons(norms.days_off))
     time = days_of_time(session, reader, whose.person_id, week, norms)
     logged = {each.day: each.minutes for each in time.days}
+    gaps = tuple(gaps_among(days_until(week, reader.today), logged, norms))
+    days = repr((gaps, [(each.minutes, each.norm) for each in time.days]))
     return WeekSheet(
         week=week,
         state=row.state if row else TimesheetState.OPEN,
         words=row.words if row else "",
         decided_by=person_name(session, row.decided_by) if row and row.decided_by else None,
-        told=_told(session, whose.person_id, week, row.version if row else 0),
+        told=_told(session, whose.person_id, week, row.version if row else 0, _checksum(days)),
         time=time,
-        gaps=tuple(gaps_among(days_until(week, reader.today), logged, norms)),
+        gaps=gaps,
         today=reader.today,
     )
 
 
-def _told(session: WorkspaceSession, person_id: int, week: Period, version: int) -> Told:
+def _told(session: WorkspaceSession, person_id: int, week: Period, version: int, days: int) -> Told:
     [(entries, minutes, billable)] = session.execute(
         select(
             func.count(),
@@ -146,8 +152,13 @@ def _told(session: WorkspaceSession, person_id: int, week: Period, version: int)
             func.coalesce(func.sum(case((TimeEntry.billable, TimeEntry.minutes))), 0),
         ).where(TimeEntry.person_id == person_id, TimeEntry.day.between(week.first, week.last))
     ).all()
-    return Told(version, entries, minutes, billable)
+    return Told(version, entries, minutes, billable, days)
 
 
 def _without_reasons(days_off: Mapping[date, DayOff]) -> dict[date, DayOff]:
     return {day: off if off.is_holiday else replace(off, why="") for day, off in days_off.items()}
+
+
+def _checksum(told: str) -> int:
+    """As much of it as a button's number may have."""
+    return crc32(told.encode()) >> 1

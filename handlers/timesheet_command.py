@@ -62,7 +62,7 @@ TIMESHEETS: Mapping[str, Subcommand] = {
 def handle_submit(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
     """Hand the week in if it is what was told, else show it anew."""
     day, _, numbers = action["value"].partition(" ")
-    told = Told(*row_ids(numbers, 4))
+    told = Told(*row_ids(numbers, 5))
     answer = visit.once(
         lambda session, actor: handed_in(submit_week(session, actor, typed_week(actor, day), told))
     )

@@ -195,7 +195,8 @@ def _to_come(sheet: WeekSheet) -> list[Block]:
 
 def _submit(sheet: WeekSheet) -> Block:
     told = sheet.told
-    value = f"{sheet.week.first} {told.version} {told.entries} {told.minutes} {told.billable}"
+    numbers = (told.version, told.entries, told.minutes, told.billable, told.days)
+    value = f"{sheet.week.first} {' '.join(map(str, numbers))}"
     submit = button("Submit week", SUBMIT, value, "primary")
     if sheet.gaps:
         return asking_first(

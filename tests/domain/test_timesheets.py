@@ -103,6 +103,24 @@ def test_a_week_is_shown_with_its_gaps_and_handed_in_as_it_was_told(
     assert (last.week.first, last.gaps, before.gaps) == (MONDAY - timedelta(weeks=1), 5, 5)
 
 
+def test_a_week_whose_days_changed_though_its_sums_did_not_is_shown_anew(scene: Scene) -> None:
+    session, actor = scene.session, scene.actor
+    entry = scene.log().entry
+    sheet = show_week(session, actor)
+    moved = scene.edit(entry.id, entry.version, replace(TWO_HOURS, day=MONDAY)).entry
+    other = submit_week(session, actor, sheet.week, sheet.told)
+    assert (other.outcome, other.sheet.gaps[0].missing) == (HandingIn.OTHERWISE, 360)
+    add_leave(session, scene.person, YESTERDAY)
+    other = submit_week(session, actor, sheet.week, other.sheet.told)
+    assert (other.outcome, len(other.sheet.gaps)) == (HandingIn.OTHERWISE, 2)
+    tomorrow = replace(actor, now=actor.now + timedelta(days=1))
+    other = submit_week(session, tomorrow, sheet.week, other.sheet.told)
+    assert (other.outcome, len(other.sheet.gaps)) == (HandingIn.OTHERWISE, 3)
+    scene.edit(moved.id, moved.version, replace(TWO_HOURS, day=MONDAY, note="Menu"))
+    done = submit_week(session, tomorrow, sheet.week, other.sheet.told)
+    assert done.outcome is HandingIn.DONE
+
+
 def test_a_week_is_named_by_any_day_of_it_once_it_has_begun(scene: Scene) -> None:
     actor = scene.actor
     for typed in ("", "this week", "week 47", "2026-11-22", "monday", "16 nov..18 nov"):
