@@ -10,14 +10,14 @@ from sqlalchemy import case, func, select
 
 from domain.actor import Actor
 from domain.day_words import DAYS_A_WEEK
-from domain.projects import visible_projects
+from domain.projects import names, visible_projects
 from domain.read_models import ProjectName, Totals
 from models import Project, TimeEntry, WorkType
 from models.database import WorkspaceSession
 
 _WEEKS = 8  # looked back
 _LEAST_DAYS = 2  # once is no habit
-_STEP = 15  # minutes that a suggestion is a multiple of
+_STEP = 15  # minutes that a suggestion is a multiple of, where rounding asks for no other
 
 
 @dataclass(frozen=True)
@@ -57,16 +57,20 @@ def draft_day(session: WorkspaceSession, actor: Actor, totals: Totals) -> tuple[
     once is no habit, and what is done every fourth Thursday is wrong on three. A project must be
     active and the actor's to see, a work type in use still. What the day has already is left out.
 
-    All together is at most what the day is short of its norm, so that it never says more than was
-    expected; so nothing is suggested for a day that is complete, for a holiday or full leave.
+    All together is at most what the day is short of its norm, as it would be logged (DOMAIN rule
+    22), so that it never says more than was expected; so nothing is suggested for a day that is
+    complete, for a holiday or full leave.
     """
     if totals.day > actor.today:
         return ()
     by_day = _by_day(session, actor, totals.day)
     present = by_day.pop(totals.day, {})
-    lines = sorted(_habits(by_day), key=lambda line: (-line.on_days, -line.usual, line.project.key))
+    step = _STEP if _STEP % actor.round_up_to == 0 else actor.round_up_to
+    lines = sorted(
+        _habits(by_day, step), key=lambda line: (-line.on_days, -line.usual, line.project.key)
+    )
     wanted = (line for line in lines if _of(line) not in present)
-    return tuple(_within(totals.day_norm - totals.day_minutes, wanted))
+    return tuple(_within(totals.day_norm - totals.day_minutes, wanted, step))
 
 
 def _by_day(
@@ -74,24 +78,33 @@ def _by_day(
 ) -> dict[date, dict[_Habit | None, int]]:
     """The minutes of the day and those before it; None is on what takes no more time of theirs."""
     days = [day - timedelta(weeks * DAYS_A_WEEK) for weeks in range(_WEEKS + 1)]
-    open_to_them = visible_projects(actor).where(Project.active).subquery()
     in_use = case((WorkType.active, WorkType.name))
     rows = session.execute(
-        select(TimeEntry.day, func.sum(TimeEntry.minutes), in_use, TimeEntry.billable, open_to_them)
-        .outerjoin(open_to_them, open_to_them.c.id == TimeEntry.project_id)
+        select(
+            TimeEntry.day,
+            func.sum(TimeEntry.minutes),
+            in_use,
+            TimeEntry.billable,
+            TimeEntry.project_id,
+        )
         .outerjoin(WorkType, WorkType.id == TimeEntry.work_type_id)
         .where(TimeEntry.person_id == actor.person_id, TimeEntry.day.in_(days))
-        .group_by(TimeEntry.day, in_use, TimeEntry.billable, *open_to_them.c)
+        .group_by(TimeEntry.day, in_use, TimeEntry.billable, TimeEntry.project_id)
     ).all()
+    # Asked for by their ids: joined, all the projects there are would be read each time.
+    open_to_them = visible_projects(actor).where(
+        Project.active, Project.id.in_({project_id for *_, project_id in rows})
+    )
+    projects = {each.id: each for each in names(session.execute(open_to_them).all())}
     by_day: dict[date, dict[_Habit | None, int]] = defaultdict(dict)
-    for on, minutes, work_type, billable, *project in rows:
-        known = project[0] is not None
-        habit = _Habit(ProjectName(*project), work_type, billable) if known else None
+    for on, minutes, work_type, billable, project_id in rows:
+        project = projects.get(project_id)
+        habit = _Habit(project, work_type, billable) if project else None
         by_day[on][habit] = minutes
     return by_day
 
 
-def _habits(by_day: Mapping[date, Mapping[_Habit | None, int]]) -> Iterable[DraftLine]:
+def _habits(by_day: Mapping[date, Mapping[_Habit | None, int]], step: int) -> Iterable[DraftLine]:
     minutes_of: dict[_Habit, list[int]] = defaultdict(list)
     for of_day in by_day.values():
         for habit, minutes in of_day.items():
@@ -99,7 +112,7 @@ def _habits(by_day: Mapping[date, Mapping[_Habit | None, int]]) -> Iterable[Draf
                 minutes_of[habit].append(minutes)
     for habit, of_days in minutes_of.items():
         if len(of_days) >= max(_LEAST_DAYS, len(by_day) / 2):
-            usual = _to_step(median(of_days))
+            usual = _to_step(median(of_days), step)
             yield DraftLine(
                 project=habit.project,
                 work_type=habit.work_type,
@@ -111,19 +124,19 @@ def _habits(by_day: Mapping[date, Mapping[_Habit | None, int]]) -> Iterable[Draf
             )
 
 
-def _to_step(minutes: float) -> int:
-    return max(int(minutes / _STEP + 0.5), 1) * _STEP
+def _to_step(minutes: float, step: int) -> int:
+    return max(int(minutes / step + 0.5), 1) * step
 
 
 def _of(line: DraftLine) -> _Habit:
     return _Habit(line.project, line.work_type, line.billable)
 
 
-def _within(room: int, lines: Iterable[DraftLine]) -> Iterable[DraftLine]:
+def _within(room: int, lines: Iterable[DraftLine], step: int) -> Iterable[DraftLine]:
     """As many of the lines as there is room for; the last may be shortened."""
     for line in lines:
-        if room < _STEP:
+        if room < step:
             return
-        minutes = min(line.minutes, room - room % _STEP)
+        minutes = min(line.minutes, room - room % step)
         room -= minutes
         yield replace(line, minutes=minutes)

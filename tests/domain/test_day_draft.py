@@ -88,6 +88,20 @@ def test_it_is_no_more_than_the_day_is_short_of_its_norm(scene: Scene) -> None:
     assert _draft(session, scene.actor) == ()
 
 
+def test_it_stays_within_the_norm_once_it_is_rounded_up(scene: Scene) -> None:
+    session, person, site = scene.session, scene.person, scene.project
+    app = add_project(session, "ACME-app", team=[person])
+    rest = add_project(session, "Rest", team=[person])
+    _log(session, person, site, {1: 210, 2: 210, 3: 210})
+    _log(session, person, app, {1: 195, 2: 195, 3: 195})
+    _log(session, person, rest, {1: 180, 2: 180, 3: 180})
+    told = _told(_draft(session, scene.actor))
+    assert told == [("ACME-site", 210), ("ACME-app", 195), ("Rest", 75)]
+    hourly = actor_of(person, round_up_to=60)
+    told = _told(draft_day(session, hourly, totals_on(session, hourly, TODAY)))
+    assert told == [("ACME-site", 240), ("ACME-app", 180), ("Rest", 60)]
+
+
 def test_only_what_takes_time_of_theirs_is_suggested(scene: Scene) -> None:
     session, person = scene.session, scene.person
     old = add_work_type(session, "Old", active=False)
