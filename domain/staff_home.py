@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.actor import Actor
+from domain.amendment_lists import WaitingAmendments, waiting_amendments
 from domain.favourites import favourite_projects
 from domain.gaps import Gap, gaps_of_last_working_days
 from domain.norms import DayOff, norms_over
@@ -15,6 +16,7 @@ from domain.timers import RunningTimer, running_timer
 from domain.timesheets import SheetState, sheets_of
 from domain.totals import totals_on
 from domain.waiting_sheets import Waiting, waiting_for
+from domain.week_locks import open_among
 from models.database import WorkspaceSession
 
 _WORKING_DAYS = 10
@@ -31,11 +33,13 @@ class StaffHome:
         totals: today's and this week's minutes against the norm.
         day_off: why today is none of their working days, or only half of one.
         timer: that runs, if one does.
-        gaps: of the last ten working days, the latest first.
+        gaps: of the last ten working days, the latest first; none of weeks that were handed in,
+            where nothing can be logged.
         projects: what they may want to log time on: favourites, then what they used last.
         entries: what they logged last, the latest first.
         sheets: where this week and the two before it stand.
         waiting: weeks that wait for their approval; none for whoever approves nothing.
+        amendments: changes of locked weeks that wait for it, likewise.
         may_keep: whether they keep clients and people.
     """
 
@@ -47,6 +51,7 @@ class StaffHome:
     entries: tuple[Entry, ...]
     sheets: tuple[SheetState, ...]
     waiting: Waiting
+    amendments: WaitingAmendments
     may_keep: bool
 
 
@@ -62,13 +67,20 @@ def staff_home(session: WorkspaceSession, actor: Actor) -> StaffHome:
         totals=totals_on(session, actor, actor.today),
         day_off=norms_over(session, actor, today).days_off.get(actor.today),
         timer=running_timer(session, actor),
-        gaps=gaps_of_last_working_days(session, actor, actor.today, _WORKING_DAYS),
+        gaps=_gaps(session, actor),
         projects=_projects(session, actor),
         entries=last_entries(session, actor, _ENTRIES),
         sheets=sheets_of(session, actor),
         waiting=waiting_for(session, actor, _WAITING),
+        amendments=waiting_amendments(session, actor, _WAITING),
         may_keep=may(actor, Permission.KEEP_CLIENTS),
     )
+
+
+def _gaps(session: WorkspaceSession, actor: Actor) -> tuple[Gap, ...]:
+    gaps = gaps_of_last_working_days(session, actor, actor.today, _WORKING_DAYS)
+    still_open = open_among(session, actor, [gap.day for gap in gaps])
+    return tuple(gap for gap in gaps if gap.day in still_open)
 
 
 def _projects(session: WorkspaceSession, actor: Actor) -> tuple[ProjectName, ...]:

@@ -1,5 +1,6 @@
 """Weeks that were handed in, whose time stands still (DOMAIN rule 21)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -80,17 +81,16 @@ def require_open_days(
     Raises:
         WeekClosed: the week of one of them is submitted or approved.
     """
-    mondays = {monday_of(day) for day in days}
-    states: dict[date, TimesheetState] = dict(
-        session.execute(
-            select(Timesheet.monday, Timesheet.state).where(
-                Timesheet.person_id == actor.person_id, Timesheet.monday.in_(mondays)
-            )
-        ).all()
-    )
+    states = _states(session, actor, days)
     for day in sorted(days):
         state = states.get(monday_of(day), TimesheetState.OPEN)
         require_open_week(actor, day, state, entry_id, removes=removes)
+
+
+def open_among(session: WorkspaceSession, actor: Actor, days: Collection[date]) -> set[date]:
+    """Those of the days in whose week the actor's time may change."""
+    states = _states(session, actor, days)
+    return {day for day in days if states.get(monday_of(day)) in {None, TimesheetState.OPEN}}
 
 
 def approved_week(session: WorkspaceSession, person_id: int, day: date) -> Timesheet | None:
@@ -102,3 +102,16 @@ def approved_week(session: WorkspaceSession, person_id: int, day: date) -> Times
             Timesheet.state == TimesheetState.APPROVED,
         )
     )
+
+
+def _states(
+    session: WorkspaceSession, actor: Actor, days: Collection[date]
+) -> dict[date, TimesheetState]:
+    """Of the actor's weeks of these days that were ever handed in, by their Monday."""
+    rows = session.execute(
+        select(Timesheet.monday, Timesheet.state).where(
+            Timesheet.person_id == actor.person_id,
+            Timesheet.monday.in_({monday_of(day) for day in days}),
+        )
+    )
+    return dict(rows.all())

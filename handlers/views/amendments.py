@@ -134,9 +134,14 @@ def waiting_section(waiting: WaitingAmendments) -> list[Block]:
     """The part of a list that tells of waiting amendments; nothing where there are none."""
     if not waiting.total:
         return []
-    blocks = [divider(), section("*Amendments*"), *map(waiting_line, waiting.lines)]
+    return [divider(), section("*Amendments*"), *waiting_lines(waiting)]
+
+
+def waiting_lines(waiting: WaitingAmendments) -> list[Block]:
+    """The first amendments that wait, and how many more do."""
     more = waiting.total - len(waiting.lines)
-    return [*blocks, context(f"and {more} more")] if more else blocks
+    lines = [*map(waiting_line, waiting.lines)]
+    return [*lines, context(f"and {more:,} more")] if more else lines
 
 
 def waiting_shown(card: AmendmentCard) -> list[Block]:

@@ -8,6 +8,7 @@ from domain.gaps import Gap
 from domain.norms import DayOff
 from domain.read_models import Entry, ProjectName
 from domain.staff_home import StaffHome
+from handlers.views.amendments import waiting_lines
 from handlers.views.approving import waiting_blocks
 from handlers.views.blocks import (
     Block,
@@ -88,6 +89,9 @@ def _off(day_off: DayOff) -> str:
 def _waiting(home: StaffHome) -> list[Block]:
     """What an approver has to decide."""
     blocks = waiting_blocks(home.waiting)
+    if home.amendments.total:
+        title = f"Amendments to decide ({home.amendments.total:,})"
+        blocks += [header(title), *waiting_lines(home.amendments)]
     return [divider(), *blocks] if blocks else []
 
 

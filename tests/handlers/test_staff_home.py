@@ -3,8 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.factories import TODAY
+from models import TimesheetState
+from tests.factories import MONDAY, TODAY, add_timesheet
 from tests.handlers.reading import buttons, words
+from tests.handlers.requesting import person_of
 from tests.handlers.stage import Stage, Stored
 
 
@@ -61,6 +63,36 @@ def test_missing_days_are_told_each_with_a_way_to_log_it(stage: Stage) -> None:
     assert "*Fri 13 Nov 2026*  nothing of 8h" in shown
     assert "Tue 17 Nov" not in shown.partition("Latest entries")[0].partition("Missing")[2]
     assert shown.count("nothing of 8h") == 8  # ten working days, of which one is whole
+
+
+def test_of_weeks_that_were_handed_in_no_day_is_missing(stage: Stage) -> None:
+    with stage.begin() as session:
+        add_timesheet(session, person_of(stage, "lena"), MONDAY - timedelta(weeks=1))
+    shown = words(home(stage, "lena")).partition("Timesheets")[0]
+    assert "*Fri 13 Nov 2026*" not in shown
+    assert "*Fri 6 Nov 2026*  nothing of 8h" in shown
+    stage.answer("lena", "withdraw week 46")
+    assert "*Fri 13 Nov 2026*  nothing of 8h" in words(present(stage, "lena"))
+
+
+def test_what_is_asked_of_a_locked_week_is_accepted_from_there(stored: Stage) -> None:
+    home(stored, "maya")
+    with stored.begin() as session:
+        add_timesheet(session, person_of(stored, "lena"), state=TimesheetState.APPROVED)
+    refused = stored.answer("lena", "2h ACME-site Menu")
+    stored.person("lena").click("Ask to add it", refused)
+    stored.person("lena").enter("reason", "Forgotten")
+    assert stored.person("lena").submit().errors == {}
+    shown = present(stored, "maya")
+    assert "Amendments to decide (1)\n*lena* asks to add time to week 47\n2h ACME-site" in words(
+        shown
+    )
+    stored.person("maya").click("Look", shown)
+    assert ">Forgotten" in modal(stored, "maya")
+    stored.person("maya").click("Accept")
+    assert "You accepted it" in modal(stored, "maya")
+    assert "Amendments to decide" not in words(present(stored, "maya"))
+    assert stored.entries("lena") == [Stored(120, "ACME-site", TODAY, "Menu")]
 
 
 def test_an_entry_is_logged_again_edited_and_deleted_from_there(stored: Stage) -> None:
