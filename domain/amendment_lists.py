@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from domain.actor import Actor
 from domain.amendment_cards import AmendmentCard, amendment_cards
@@ -33,11 +33,14 @@ def waiting_amendments(session: WorkspaceSession, actor: Actor, limit: int) -> W
     if not approves(actor):
         return WaitingAmendments()
     waiting = decidable_amendments(actor).where(Amendment.state == AmendmentState.ASKED)
-    total = session.scalar(waiting.with_only_columns(func.count(Amendment.id))) or 0
-    if not total:
+    # Of a manager's, every entry of the weeks is looked at: to count them and to name them at once.
+    ids = session.scalars(waiting.with_only_columns(Amendment.id).order_by(Amendment.id)).all()
+    if not ids:
         return WaitingAmendments()
-    rows = session.scalars(waiting.order_by(Amendment.id).limit(limit)).all()
-    return WaitingAmendments(amendment_cards(session, actor, rows), total)
+    rows = session.scalars(
+        select(Amendment).where(Amendment.id.in_(ids[:limit])).order_by(Amendment.id)
+    ).all()
+    return WaitingAmendments(amendment_cards(session, actor, rows), len(ids))
 
 
 def own_amendments(session: WorkspaceSession, actor: Actor) -> tuple[AmendmentCard, ...]:
