@@ -1,5 +1,6 @@
 """App Home of somebody with five years of time on 2,000 projects, read and drawn."""
 
+import gc
 import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -8,21 +9,25 @@ from sqlalchemy import select
 
 from bench.house import START, House, house, in_turn
 from bench.rows import Row
+from domain.audit import facts
 from domain.home import home_of
 from domain.people import find_actor
 from handlers.views.home import home_view
 from models import (
+    Amendment,
+    AmendmentState,
     Client,
     Person,
     Project,
     TeamMember,
     TimeEntry,
+    Timer,
     Timesheet,
     TimesheetState,
 )
 from models.database import WorkspaceSession
 
-_PROJECTS, _YEARS, _A_DAY, _WAITING = 2_000, 5, 6, 300
+_PROJECTS, _YEARS, _A_DAY, _WAITING, _AMENDMENTS = 2_000, 5, 6, 300, 100
 _ROUNDS = 100
 _BAR = 0.03
 _TODAY = START.date()
@@ -61,7 +66,10 @@ _RAW = (
 
 
 def measure() -> list[Row]:
-    """For a resource, and for an administrator for whom 300 weeks wait."""
+    """For a resource, and for an administrator for whom 300 weeks and 100 amendments wait.
+
+    Each of them has a timer running.
+    """
     with house() as stint:
         with stint.stint.house.database.begin(stint.slack.team_id) as session:
             ids = {who: _fill(session, who) for who in ("U0LENA", "U0MAYA")}
@@ -72,6 +80,8 @@ def measure() -> list[Row]:
         }
         for who in ids:
             calls[who] = _by_stint(stint, who)
+        gc.collect()
+        gc.freeze()  # what filling the database left behind is no part of drawing
         times = in_turn(calls, _ROUNDS)
     floor = times["raw"].p99
     return [
@@ -94,7 +104,10 @@ def _by_stint(stint: House, who: str) -> Callable[[], None]:
             actor = find_actor(session, who, stint.clock.now())
             assert actor
             view = home_view(home_of(session, actor))
-        assert "Latest entries" in str(view)
+        drawn = str(view)
+        assert "Latest entries" in drawn
+        assert "so far" in drawn
+        assert ("Amendments to decide (100)" in drawn) == (who == "U0MAYA")
 
     return draw
 
@@ -126,6 +139,8 @@ def _fill(session: WorkspaceSession, who: str) -> int:
         day = first + timedelta(days=offset)
         if day.weekday() < 5:
             session.add_all(_entry(person, projects, day, n) for n in range(_A_DAY))
+    started_at = START - timedelta(hours=1)
+    session.add(Timer(person_id=person.id, project_id=projects[0].id, started_at=started_at))
     session.flush()
     return person.id
 
@@ -144,16 +159,40 @@ def _entry(person: Person, projects: list[Project], day: date, number: int) -> T
 
 
 def _hand_in(session: WorkspaceSession) -> None:
-    """Weeks of everybody's that wait for approval."""
-    people = session.scalars(select(Person.id).where(Person.slack_user_id != "U0LENA")).all()
-    monday = _TODAY - timedelta(days=_TODAY.weekday())
+    """Weeks of everybody's that wait for approval, and an approved one that is to be changed."""
+    lena = session.scalars(select(Person.id).where(Person.slack_user_id == "U0LENA")).one()
+    people = session.scalars(select(Person.id).where(Person.id != lena)).all()
+    # The sample agency has handed in weeks of its own, all of them later.
+    monday = _TODAY - timedelta(days=_TODAY.weekday(), weeks=10)
     session.add_all(
-        Timesheet(
-            person_id=people[n % len(people)],
-            monday=monday - timedelta(weeks=1 + n // len(people)),
-            state=TimesheetState.SUBMITTED,
-            submitted_at=START,
-        )
+        _sheet(people[n % len(people)], monday - timedelta(weeks=n // len(people)))
         for n in range(_WAITING)
     )
+    approved = _sheet(lena, monday, TimesheetState.APPROVED)
+    session.add(approved)
     session.flush()
+    entries = session.scalars(
+        select(TimeEntry).where(TimeEntry.person_id == lena).limit(_AMENDMENTS)
+    ).all()
+    session.add_all(_amendment(approved, entry) for entry in entries)
+    session.flush()
+
+
+def _sheet(
+    person_id: int, monday: date, state: TimesheetState = TimesheetState.SUBMITTED
+) -> Timesheet:
+    return Timesheet(person_id=person_id, monday=monday, state=state, submitted_at=START)
+
+
+def _amendment(sheet: Timesheet, entry: TimeEntry) -> Amendment:
+    before = facts(entry)
+    return Amendment(
+        timesheet_id=sheet.id,
+        entry_id=entry.id,
+        entry_version=entry.version,
+        before=before,
+        after={**before, "minutes": 60},
+        reason="Menu on tablets",
+        state=AmendmentState.ASKED,
+        asked_at=START,
+    )
