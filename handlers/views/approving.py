@@ -38,6 +38,8 @@ REJECT, REJECT_FORM, WORDS = "sheet_reject", "sheet_reject_form", "words"
 
 COMMAND = "/stint approve"
 
+_NAMED = 5  # of what a click did, so that the buttons of the weeks below it still fit
+
 
 def waiting_list(listed: WaitingList, said: Iterable[str], more: Sequence[Block] = ()) -> Answer:
     """The weeks of a page, each with the buttons that decide it.
@@ -127,12 +129,16 @@ def approved_all(done: DecidedSheets) -> list[str]:
     """Which weeks were approved, and which were left and why, in lines."""
     lines = []
     if done.approved:
-        names = "; ".join(_name(each) for each in done.approved)
+        names = "; ".join(_name(each) for each in done.approved[:_NAMED])
+        rest = len(done.approved) - _NAMED
+        more = f" and {rest} more" if rest > 0 else ""
         number = counted(len(done.approved), "timesheet")
-        lines.append(f":white_check_mark: Approved {number}: {names}.")
+        lines.append(f":white_check_mark: Approved {number}: {names}{more}.")
     if done.left or done.gone:
         lines.append(":warning: Not approved, since they are others than you were told:")
-    lines += [f"• {words(left)}" for left in done.left]
+    lines += [f"• {words(left)}" for left in done.left[:_NAMED]]
+    if done.left[_NAMED:]:
+        lines.append(f"• {counted(len(done.left) - _NAMED, 'more timesheet')}.")
     if done.gone:
         lines.append(f"• {counted(done.gone, 'timesheet')} that aren't open to you any more.")
     return lines
