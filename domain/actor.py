@@ -60,9 +60,13 @@ class Actor:
         """The instant at which the day begins where the person is."""
         return datetime.combine(day, time.min, _zone(self.time_zone))
 
-    def instant_of(self, day: date, clock: time) -> datetime:
-        """The instant at which the person's clock shows this, the first where it does so twice."""
-        return datetime.combine(day, clock, _zone(self.time_zone)).astimezone(UTC)
+    def instant_of(self, day: date, clock: time, *, again: bool = False) -> datetime:
+        """The instant at which the person's clock shows this.
+
+        Where it does so twice, when it is put back, that is the first, or the second if `again`.
+        """
+        shown = datetime.combine(day, clock, _zone(self.time_zone))
+        return shown.replace(fold=again).astimezone(UTC)
 
     @property
     def days(self) -> DayContext:

@@ -152,8 +152,9 @@ def stop_timer_at(
     require(actor, Permission.RUN_TIMER)
     row = timer_row_as_seen(session, actor, timer_id, version)
     # A picker knows no seconds: from 9:00:25 to "17:30" are eight and a half hours all the same.
-    seconds = row.started_at - row.started_at.replace(second=0, microsecond=0)
-    ended_at = min(read_moment(actor, day, clock) + seconds, actor.now)
+    picked = row.started_at.replace(second=0, microsecond=0)
+    seconds = row.started_at - picked
+    ended_at = min(read_moment(actor, day, clock, since=picked) + seconds, actor.now)
     if ended_at < row.started_at:
         raise EndsBeforeStart(actor.local(row.started_at))
     return end_timer(session, actor, row, ended_at)

@@ -156,8 +156,10 @@ def whole_minutes(start: datetime, end: datetime) -> int:
     return max((end - start) // _MINUTE, 0)
 
 
-def read_moment(actor: Actor, day: str, clock: str) -> datetime:
+def read_moment(actor: Actor, day: str, clock: str, since: datetime | None = None) -> datetime:
     """The instant that a form's day and time of day name where the actor is.
+
+    Where the clock shows that twice, it is the second if the first is before `since`.
 
     Raises:
         DayError: there's no such day, or it is to come.
@@ -167,7 +169,10 @@ def read_moment(actor: Actor, day: str, clock: str) -> datetime:
     if found is None:
         raise DayDoesNotExist(day)
     check_day(found, actor.days)
-    moment = actor.instant_of(found, _clock(clock))
+    shown = _clock(clock)
+    moment = actor.instant_of(found, shown)
+    if since and moment < since:
+        moment = actor.instant_of(found, shown, again=True)
     if moment > actor.now:
         raise MomentInFuture
     return moment

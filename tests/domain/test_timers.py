@@ -204,6 +204,18 @@ def test_a_timer_that_ran_for_weeks_or_a_day_of_25_hours_is_not_cut_short(scene:
     assert refused.value.refusal == DayFull(date(2026, 10, 25), 0, 1500, 1440)
 
 
+def test_of_an_hour_that_comes_twice_a_timer_ended_in_the_one_after_its_start(
+    scene: Scene,
+) -> None:
+    scene.person.time_zone = "Europe/Berlin"  # 3:00 was 2:00 again at 1:00 UTC
+    scene.now = datetime(2026, 10, 25, 3, tzinfo=UTC)
+    started_at = datetime(2026, 10, 25, 0, 40, 30, tzinfo=UTC)
+    row = add_timer(scene.session, scene.person, scene.project, started_at=started_at)
+    at = {"timer_id": row.id, "version": row.version}
+    stopped = stop_timer_at(scene.session, scene.actor, "2026-10-25", "02:20", **at)
+    assert stopped.timer.minutes == 40
+
+
 def test_it_ended_at_a_moment_between_its_start_and_now(scene: Scene) -> None:
     timer = run(scene, datetime(2026, 11, 18, 9, 7, 25, tzinfo=UTC))
     at = {"timer_id": timer.id, "version": timer.version}
