@@ -116,9 +116,9 @@ def stop_timer(session: WorkspaceSession, actor: Actor, typed: str = "") -> Time
 
 
 def stop_timer_as_seen(
-    session: WorkspaceSession, actor: Actor, timer_id: int, version: int
+    session: WorkspaceSession, actor: Actor, timer_id: int, version: int | None = None
 ) -> TimerStopped:
-    """Stop the timer that the actor looked at, in that version, and log its time.
+    """Stop the timer that the actor looked at, in that version or any, and log its time.
 
     Raises:
         NotAllowed, TimerGone, TimerChanged, TimerRanTooLong, TimerNotLogged.

@@ -103,9 +103,9 @@ def timer_row(session: WorkspaceSession, actor: Actor) -> Timer | None:
 
 
 def timer_row_as_seen(
-    session: WorkspaceSession, actor: Actor, timer_id: int, version: int
+    session: WorkspaceSession, actor: Actor, timer_id: int, version: int | None
 ) -> Timer:
-    """The row of the actor's timer, as `timer_row`, in the version that they looked at.
+    """The row of the actor's timer, as `timer_row`, in the version that they looked at, or any.
 
     Raises:
         TimerGone: it runs no more.
@@ -114,7 +114,7 @@ def timer_row_as_seen(
     row = session.scalar(_locked(_of(actor).where(Timer.id == timer_id)))
     if row is None:
         raise TimerGone
-    if row.version != version:
+    if version is not None and row.version != version:
         raise TimerChanged
     return row
 

@@ -1,4 +1,4 @@
-"""The buttons on timers: throw away, and what is answered about a forgotten one."""
+"""The buttons on timers: stop, throw away, and what is answered about a forgotten one."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from domain.timer_stopping import cancel_timer, stop_timer_as_seen
 from handlers.text import row_ids
 from handlers.timer_posts import settle_question
 from handlers.views.blocks import Answer
-from handlers.views.forgotten_timers import timer_kept
+from handlers.views.forgotten_timers import question_over, timer_kept
 from handlers.views.timers import timer_cancelled, timer_stopped
 from handlers.visit import Visit
 from models.database import WorkspaceSession
@@ -20,9 +20,25 @@ Action = dict[str, Any]
 
 def register(app: App) -> None:
     """Hear the buttons."""
+    app.action("timer_stop")(handle_stop)
     app.action("timer_cancel")(handle_cancel)
     app.action("timer_forgotten_stop")(handle_forgotten_stop)
     app.action("timer_forgotten_keep")(handle_forgotten_keep)
+
+
+def handle_stop(ack: Ack, action: Action, visit: Visit) -> None:
+    """Stop the timer that the button was drawn of, however it was changed since."""
+    timer_id, _version = row_ids(action["value"], 2)
+
+    def stop(session: WorkspaceSession, actor: Actor) -> Answer:
+        stopped = stop_timer_as_seen(session, actor, timer_id)
+        answer = timer_stopped(stopped)
+        settle_question(session, actor, visit, stopped.timer, question_over(answer))
+        return answer
+
+    answer = visit.once(stop)
+    ack()
+    visit.replace_later(answer)
 
 
 def handle_cancel(ack: Ack, action: Action, visit: Visit) -> None:

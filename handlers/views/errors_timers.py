@@ -73,6 +73,11 @@ def _(_error: NoTimer, _key: str) -> Iterable[Block]:
 
 
 @buttons.register
+def _(_error: TimerGone, _key: str) -> Iterable[Block]:
+    return [actions([command_button("What runs now", "/time status", replaces=True)])]
+
+
+@buttons.register
 def _(_error: TimerChanged, _key: str) -> Iterable[Block]:
     return [actions([command_button("Show it", "/time status", replaces=True)])]
 

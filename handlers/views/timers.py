@@ -136,7 +136,8 @@ def edit_button() -> Block:
 
 
 def _buttons(timer: RunningTimer) -> list[Block]:
-    stop = command_button("Stop", "/time stop", replaces=True, style="primary")
+    # Not the command: clicked in an old message, that would stop what runs by now.
+    stop = button("Stop", "timer_stop", seen(timer), "primary")
     return [stop, edit_button(), cancel_button(timer)]
 
 

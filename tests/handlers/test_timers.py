@@ -211,6 +211,22 @@ def test_what_cannot_be_logged_leaves_ways_on(stored: Stage) -> None:
     assert [entry.minutes for entry in stored.entries("lena")] == [1380, 60]
 
 
+def test_an_old_stop_button_stops_no_other_timer(stage: Stage) -> None:
+    first = stage.answer("lena", "start ACME-site")
+    later(stage, minutes=10)
+    stage.answer("lena", "switch NST-web")
+    later(stage, minutes=5)
+    gone = stage.clicked("lena", "Stop", first)
+    assert gone.text == GONE
+    runs = stage.clicked("lena", "What runs now", gone)
+    assert "*NST-web*" in words(runs)
+    assert [entry.project for entry in stage.entries("lena")] == ["ACME-site"]
+    stage.time("lena", "timer")  # changed since, it is the same timer
+    stage.person("lena").enter("note", "Cart")
+    stage.person("lena").submit()
+    assert "Logged *5m* on *NST-web*" in words(stage.clicked("lena", "Stop", runs))
+
+
 def test_executives_have_no_timers(stage: Stage) -> None:
     refusal = "You're here as a client's executive, and executives don't log time."
     for typed in ("start ACME-site", "switch", "stop", "cancel", "status", "timer"):
