@@ -14,6 +14,7 @@ from domain.gaps import days_until, gaps_among
 from domain.norms import norms_over
 from domain.periods import Period, week_of
 from domain.permissions import Permission, require
+from domain.timers import running_timer
 from domain.versions import locked
 from domain.week_locks import WeekClosed
 from domain.week_sheets import Told, WeekSheet, require_begun, typed_week, week_sheet
@@ -25,9 +26,14 @@ _WEEKS = 3
 
 @dataclass
 class NotHandedIn(DomainError):
-    """The week is open, so there is nothing to take back."""
+    """The week is open, so there is nothing to take back.
+
+    Attributes:
+        submitted: the latest week that is; None where none waits for approval.
+    """
 
     week: Period
+    submitted: Period | None = None
 
 
 class HandingIn(StrEnum):
@@ -73,7 +79,7 @@ def show_week(session: WorkspaceSession, actor: Actor, typed: str = "") -> WeekS
     require(actor, Permission.SUBMIT_OWN_TIME)
     week = typed_week(actor, typed)
     row = session.scalar(_own(actor).where(Timesheet.monday == week.first))
-    return week_sheet(session, actor, actor, week, row)
+    return _own_sheet(session, actor, week, row)
 
 
 def submit_week(session: WorkspaceSession, actor: Actor, week: Period, told: Told) -> HandedIn:
@@ -87,7 +93,7 @@ def submit_week(session: WorkspaceSession, actor: Actor, week: Period, told: Tol
     require(actor, Permission.SUBMIT_OWN_TIME)
     require_begun(actor, week)
     row = _own_locked(session, actor, week)
-    sheet = week_sheet(session, actor, actor, week, row)
+    sheet = _own_sheet(session, actor, week, row)
     if sheet.state is not TimesheetState.OPEN:
         return HandedIn(HandingIn.ALREADY, sheet)
     if sheet.told != told:
@@ -120,7 +126,7 @@ def withdraw_week(session: WorkspaceSession, actor: Actor, week: Period) -> Week
     require(actor, Permission.SUBMIT_OWN_TIME)
     row = _own_locked(session, actor, week)
     if row is None or row.state is TimesheetState.OPEN:
-        raise NotHandedIn(week)
+        raise NotHandedIn(week, _latest_submitted(session, actor))
     if row.state is TimesheetState.APPROVED:
         raise WeekClosed(week, row.state)
     change_recorded(session, actor, row, {"state": TimesheetState.OPEN})
@@ -162,6 +168,23 @@ def sheets_of(session: WorkspaceSession, actor: Actor) -> tuple[SheetState, ...]
         )
         for week in weeks
     )
+
+
+def _latest_submitted(session: WorkspaceSession, actor: Actor) -> Period | None:
+    waiting = _own(actor).where(Timesheet.state == TimesheetState.SUBMITTED)
+    row = session.scalar(waiting.order_by(Timesheet.monday.desc()).limit(1))
+    return week_of(row.monday, actor.today) if row else None
+
+
+def _own_sheet(
+    session: WorkspaceSession, actor: Actor, week: Period, row: Timesheet | None
+) -> WeekSheet:
+    """The actor's week, with the timer whose time would go there."""
+    sheet = week_sheet(session, actor, actor, week, row)
+    timer = running_timer(session, actor)
+    if timer and timer.local_start.date() <= week.last and actor.today >= week.first:
+        return replace(sheet, timer=timer)
+    return sheet
 
 
 def _own(actor: Actor) -> Select[Timesheet]:

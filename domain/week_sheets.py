@@ -16,6 +16,7 @@ from domain.norms import DayOff, Whose, norms_over
 from domain.periods import Period, PeriodInFuture, parse_period, week_of
 from domain.sheet_owners import person_name
 from domain.time_lists import TimeList, days_of_time
+from domain.timers import RunningTimer
 from models import TimeEntry, Timesheet, TimesheetState
 from models.database import WorkspaceSession
 
@@ -63,6 +64,7 @@ class WeekSheet:
         decided_by: who approved or rejected it last.
         gaps: the days up to today that are below the owner's norm.
         today: where the owner is.
+        timer: the owner's, if it runs and its time would go into the week; for themselves alone.
     """
 
     week: Period
@@ -73,6 +75,7 @@ class WeekSheet:
     time: TimeList
     gaps: tuple[Gap, ...]
     today: date
+    timer: RunningTimer | None = None
 
     @property
     def to_come(self) -> tuple[date, ...]:

@@ -27,7 +27,10 @@ def _(error: WeekClosed) -> str:
             f"{week} is handed in and waits for approval, so its time stands still. "
             "Nothing was changed. Take it back to go on."
         )
-    return f"{week} is approved, so its time is locked. Nothing was changed."
+    locked = f"{week} is approved, so its time is locked. Nothing was changed."
+    if error.asks_for_amendment:
+        return locked
+    return f"{locked} Editing an entry of it, or logging one, asks an approver for a change."
 
 
 @buttons.register
@@ -35,8 +38,8 @@ def _(error: WeekClosed, key: str) -> list[Block]:
     if error.state is TimesheetState.SUBMITTED:
         take_back = f"/time withdraw {error.week.first.isoformat()}"
         return [actions([command_button("Take it back", take_back)])]
-    asking = _asking(error, key)
-    return [actions([asking])] if asking else []
+    open_it = command_button("Open the week", f"/time sheet {error.week.first}")
+    return [actions([_asking(error, key) or open_it])]
 
 
 def _asking(error: WeekClosed, key: str) -> Block | None:
@@ -80,15 +83,23 @@ def _(error: WeekNotBegun) -> str:
 
 @words.register
 def _(error: NotHandedIn) -> str:
-    return (
+    said = (
         f"{error.week.name.capitalize()} isn't submitted, so there's nothing to take back. "
         "Its time can be changed as it is."
     )
+    if error.submitted is None:
+        return said
+    return f"{said} {error.submitted.name.capitalize()} is submitted."
 
 
 @buttons.register
 def _(error: NotHandedIn, _key: str) -> list[Block]:
-    return [actions([command_button("Open the week", f"/time sheet {error.week.first}")])]
+    open_it = command_button("Open the week", f"/time sheet {error.week.first}")
+    if error.submitted is None:
+        return [actions([open_it])]
+    name, first = error.submitted.name, error.submitted.first
+    take_back = command_button(f"Take back {name}", f"/time withdraw {first}", replaces=True)
+    return [actions([take_back, open_it])]
 
 
 @words.register

@@ -130,14 +130,21 @@ def cancel_button(timer: RunningTimer) -> Block:
     return asking_first(cancel, "Throw this timer away?", lost, yes="Throw it away")
 
 
+def stop_button(timer: RunningTimer) -> Block:
+    """The button that stops this timer.
+
+    It types no command: clicked in an old message, that would stop what runs by now.
+    """
+    return button("Stop", "timer_stop", seen(timer))
+
+
 def edit_button() -> Block:
     """The button that opens the timer's form."""
     return command_button("Edit", "/time timer", replaces=True)
 
 
 def _buttons(timer: RunningTimer) -> list[Block]:
-    # Not the command: clicked in an old message, that would stop what runs by now.
-    stop = button("Stop", "timer_stop", seen(timer), "primary")
+    stop: Block = {**stop_button(timer), "style": "primary"}
     return [stop, edit_button(), cancel_button(timer)]
 
 

@@ -8,6 +8,7 @@ from domain.durations import format_duration
 from domain.gaps import Gap
 from domain.periods import Period
 from domain.time_lists import DayOfTime
+from domain.timers import RunningTimer
 from domain.timesheets import HandedIn, HandingIn, SheetState
 from domain.week_sheets import WeekSheet
 from handlers.views.blocks import (
@@ -28,6 +29,7 @@ from handlers.views.blocks import (
 from handlers.views.leave import day_off
 from handlers.views.lists import counted
 from handlers.views.time_list import against, day_lines, left_out_line, norm_bar
+from handlers.views.timers import stop_button, timer_line
 from models import TimesheetState
 
 SUBMIT = "sheet_submit"
@@ -47,7 +49,7 @@ def week_to_submit(sheet: WeekSheet, said: str = "") -> Answer:
     blocks = [header(title), *_standing(sheet, said), section(_total(sheet))]
     if sheet.state is TimesheetState.OPEN:
         blocks += _days(sheet)
-        blocks += _to_come(sheet)
+        blocks += [*_to_come(sheet), *_running(sheet.timer)]
         buttons = [_submit(sheet), _entries_button(sheet)]
     else:
         buttons = [*_ways_on(sheet), _entries_button(sheet)]
@@ -137,7 +139,10 @@ def _standing(sheet: WeekSheet, said: str = "") -> list[Block]:
     lines = [said] if said else []
     by = f" by {escape(sheet.decided_by)}" if sheet.decided_by else ""
     if sheet.state is TimesheetState.APPROVED:
-        lines.append(f":white_check_mark: *Approved*{by}. Its time is locked.")
+        lines.append(
+            f":white_check_mark: *Approved*{by}. Its time is locked: editing it, or logging more, "
+            "asks an approver for a change."
+        )
     elif sheet.state is TimesheetState.SUBMITTED:
         lines.append(":hourglass: *Submitted.* Its time stands still while it waits for approval.")
     elif sheet.words:
@@ -191,6 +196,17 @@ def _to_come(sheet: WeekSheet) -> list[Block]:
         "take it back."
     )
     return [context(text)]
+
+
+def _running(timer: RunningTimer | None) -> list[Block]:
+    """That a timer's time is still to be logged, with the way to do it before."""
+    if timer is None:
+        return []
+    text = (
+        f":stopwatch: Your timer is running: {timer_line(timer)}\n"
+        "Stop it first, for once the week is submitted its time can't be logged."
+    )
+    return [section(text, stop_button(timer))]
 
 
 def _submit(sheet: WeekSheet) -> Block:

@@ -18,9 +18,11 @@ _WEEK = week_of(date(2026, 11, 18))
 OF_WEEKS: tuple[DomainError, ...] = (
     WeekClosed(_WEEK, TimesheetState.SUBMITTED, entry_id=2**31),
     WeekClosed(_WEEK, TimesheetState.APPROVED, entry_id=2**31),
+    WeekClosed(_WEEK, TimesheetState.APPROVED),
     NotOneWeek(TYPED),
     WeekNotBegun(_WEEK),
     NotHandedIn(_WEEK),
+    NotHandedIn(_WEEK, _WEEK),
     ManagersDontApprove(),
     *(SheetNotWaiting(NASTY_NAME, _WEEK, state, NASTY_NAME) for state in TimesheetState),
     SheetNotWaiting(NASTY_NAME, _WEEK, TimesheetState.OPEN, None),

@@ -96,6 +96,7 @@ _SHEET = WeekSheet(
     ),
     gaps=_GAPS,
     today=_DAYS[-1],
+    timer=TIMER,
 )
 _SHEETS = tuple(
     WaitingSheet(_ID - n, _ID, _NAME, _WEEK, 7 * _FULL, 7 * _FULL, 7, 9999)

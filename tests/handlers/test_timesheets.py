@@ -80,6 +80,31 @@ def test_a_week_is_submitted_with_its_gaps_shown_and_taken_back(stored: Stage) -
     assert "I can't find one week in `november`" in words(stored.answer("lena", "sheet november"))
 
 
+def test_a_running_timer_is_stopped_before_its_week_is_submitted(stage: Stage) -> None:
+    stage.answer("lena", "start ACME-site")
+    stage.slack.clock.advance(timedelta(minutes=30))
+    assert "timer" not in words(stage.answer("lena", "submit last week"))
+    shown = stage.answer("lena", "submit")
+    assert "Your timer is running: *ACME-site*" in words(shown)
+    assert "Logged *30m*" in words(stage.clicked("lena", "Stop", shown))
+    assert "timer" not in words(stage.answer("lena", "submit"))
+
+
+def test_the_nearest_right_week_is_one_click_away(stage: Stage) -> None:
+    with stage.begin() as session:
+        lena = person_of(stage, "lena")
+        add_timesheet(session, lena, MONDAY - timedelta(weeks=1))
+        add_timesheet(session, lena, MONDAY - timedelta(weeks=2), TimesheetState.APPROVED)
+    refused = stage.answer("lena", "withdraw")
+    assert refused.text.endswith("Its time can be changed as it is. Week 46 is submitted.")
+    taken = stage.clicked("lena", "Take back week 46", refused)
+    assert "Took back *week 46" in words(taken)
+    locked = stage.answer("lena", "day 2026-11-06")
+    assert "Editing an entry of it, or logging one, asks an approver for a change." in locked.text
+    stage.click("lena", "Open the week", locked)
+    assert "editing it, or logging more, asks" in latest(stage, "lena", "general")
+
+
 def test_an_administrator_rejects_with_words_then_approves(stored: Stage) -> None:
     stored.time("lena", "8h ACME-site monday Wireframes")
     submitted(stored, "lena")
