@@ -15,6 +15,7 @@ from domain.timer_stopping import TimerStopped, end_timer
 from domain.timers import RunningTimer, read_timer, timer_row
 from domain.typed_reading import joining, without_joining
 from domain.typed_words import Marks, Word, leading, read_words, text_of
+from domain.week_locks import require_open_days
 from domain.work_types import NoSuchWorkType, find_work_type
 from models import Timer
 from models.database import WorkspaceSession
@@ -80,7 +81,7 @@ def start_timer(
     what they do there and names nothing. Only an exact key starts. Whatever runs is stopped first.
 
     Raises:
-        NotAllowed, NoSuchFlag, ProjectInactive, NoteTooLong.
+        NotAllowed, NoSuchFlag, ProjectInactive, NoteTooLong, WeekClosed.
         StartMeant: the project has to be chosen first, or the work type.
         TimerRanTooLong, TimerNotLogged: what runs can't be stopped, and runs on.
     """
@@ -106,6 +107,7 @@ def run_timer(
 
     Raises:
         NotAllowed, ProjectInactive, NoteTooLong, NoSuchWorkType.
+        WeekClosed: today's week was handed in, so what it ran could not be logged.
         TimerRanTooLong, TimerNotLogged: what runs can't be stopped, and runs on.
     """
     require(actor, Permission.RUN_TIMER)
@@ -115,6 +117,7 @@ def run_timer(
     present = timer_row(session, actor)
     if present and present.project_id == project.id:
         return TimerStarted(read_timer(session, actor, present), is_new=False)
+    require_open_days(session, actor, {actor.today})
     stopped = end_timer(session, actor, present) if present else None
     row = Timer(
         person_id=actor.person_id,

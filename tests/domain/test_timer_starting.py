@@ -11,8 +11,9 @@ from domain.projects import ProjectInactive
 from domain.timer_edits import FilledTimer, edit_timer
 from domain.timer_starting import StartMeant, start_timer
 from domain.timers import TimerChanged, running_timer
+from domain.week_locks import WeekClosed
 from domain.work_types import NoSuchWorkType
-from models import Timer
+from models import Timer, TimesheetState
 from models.database import Database
 from tests.domain.scene import Scene
 from tests.factories import (
@@ -22,6 +23,7 @@ from tests.factories import (
     add_person,
     add_project,
     add_timer,
+    add_timesheet,
     add_work_type,
     add_workspace,
     link_channel,
@@ -87,6 +89,16 @@ def test_anything_but_an_exact_key_asks_and_starts_nothing(scene: Scene) -> None
 
     start_timer(session, actor, "Zebra")
     assert offered(refused("", switching=True)) == [("ACME-site", "")]
+
+
+def test_none_is_started_in_a_week_whose_time_stands_still(scene: Scene) -> None:
+    sheet = add_timesheet(scene.session, scene.person)
+    with pytest.raises(WeekClosed):
+        start_timer(scene.session, scene.actor, "ACME-site")
+    assert running_timer(scene.session, scene.actor) is None
+    sheet.state = TimesheetState.OPEN
+    scene.session.flush()
+    assert start_timer(scene.session, scene.actor, "ACME-site").is_new
 
 
 def test_of_two_browsers_the_second_is_told(scene: Scene) -> None:

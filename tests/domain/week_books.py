@@ -71,6 +71,8 @@ class WeekBooks(Books):
         present = self.timers.get(person)
         if present and present.project == wish.project:
             return
+        if self.is_closed(person, today(self, person, now)):
+            raise RefusedError("WeekClosed")
         if present:
             self.stop(person, now)
         self.timers[person] = Running(
