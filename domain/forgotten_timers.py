@@ -1,10 +1,10 @@
 """Timers that were probably forgotten: their people are asked about them, once."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from domain.actor import Actor
 from domain.people import find_actor
@@ -37,20 +37,24 @@ class ForgottenTimer:
     pieces: tuple[Piece, ...]
 
 
-def has_forgotten_timers(session: WorkspaceSession, now: datetime) -> bool:
-    """Whether there are any whose people are yet to be asked."""
-    return next(_forgotten(session, now, lock=False), None) is not None
+def forgotten_timers(session: WorkspaceSession, now: datetime) -> tuple[int, ...]:
+    """The ids of those whose people are yet to be asked; nobody is kept waiting for them."""
+    return tuple(row.id for row, _, _ in _forgotten(session, now, _unasked()))
 
 
 def ask_about_forgotten_timers(
-    session: WorkspaceSession, now: datetime
+    session: WorkspaceSession, now: datetime, timer_ids: Collection[int]
 ) -> tuple[ForgottenTimer, ...]:
-    """Those whose people were not asked before this transaction, which is to ask them.
+    """Of these timers those that are forgotten still; this transaction is to ask their people.
 
-    Any number of processes may do this at once: a timer is in the hands of one of them.
+    Any number of processes may do this at once: a timer is in the hands of one of them. Timers
+    that aren't forgotten are not touched, so that their people can stop them meanwhile.
     """
     found = []
-    for row, actor, slack_user_id in _forgotten(session, now, lock=True):
+    statement = (
+        _unasked().where(Timer.id.in_(timer_ids)).with_for_update(of=Timer, skip_locked=True)
+    )
+    for row, actor, slack_user_id in _forgotten(session, now, statement):
         row.asked_at = now
         found.append(
             ForgottenTimer(
@@ -79,11 +83,9 @@ def keep_timer(
     return read_timer(session, actor, timer_row_as_seen(session, actor, timer_id, version))
 
 
-def _forgotten(
-    session: WorkspaceSession, now: datetime, *, lock: bool
-) -> Iterator[tuple[Timer, Actor, str]]:
+def _unasked() -> Select[Timer, str]:
     """With whose they are; of people who are gone or log no time there are none."""
-    statement = (
+    return (
         select(Timer, Person.slack_user_id)
         .join(Person, Person.id == Timer.person_id)
         .where(
@@ -94,8 +96,11 @@ def _forgotten(
         )
         .order_by(Timer.id)
     )
-    if lock:
-        statement = statement.with_for_update(of=Timer, skip_locked=True)
+
+
+def _forgotten(
+    session: WorkspaceSession, now: datetime, statement: Select[Timer, str]
+) -> Iterator[tuple[Timer, Actor, str]]:
     for row, slack_user_id in session.execute(statement).all():
         actor = find_actor(session, slack_user_id, now)
         if actor and _is_forgotten(session, actor, row):

@@ -2,7 +2,7 @@
 
 from slack_sdk import WebClient
 
-from domain.forgotten_timers import ask_about_forgotten_timers, has_forgotten_timers
+from domain.forgotten_timers import ask_about_forgotten_timers, forgotten_timers
 from handlers.house import House
 from handlers.sender import send_due
 from handlers.timer_posts import ask_about
@@ -13,9 +13,10 @@ def ask_about_forgotten(house: House, client: WebClient) -> None:
     now = house.clock.now()
     for workspace_id in house.database.workspace_ids():
         with house.database.read(workspace_id) as session:  # which keeps no writer waiting
-            if not has_forgotten_timers(session, now):
-                continue
+            forgotten_ids = forgotten_timers(session, now)
+        if not forgotten_ids:
+            continue
         with house.database.begin(workspace_id) as session:
-            for forgotten in ask_about_forgotten_timers(session, now):
+            for forgotten in ask_about_forgotten_timers(session, now, forgotten_ids):
                 ask_about(session, forgotten, now)
         send_due(house, client, workspace_id)

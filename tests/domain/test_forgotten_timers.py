@@ -5,7 +5,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
-from domain.forgotten_timers import ask_about_forgotten_timers
+from domain.forgotten_timers import (
+    ForgottenTimer,
+    ask_about_forgotten_timers,
+    forgotten_timers,
+)
 from domain.timer_stopping import (
     Piece,
 )
@@ -31,13 +35,13 @@ def test_a_forgotten_timer_is_in_the_hands_of_one_process(database: Database) ->
         add_timer(session, person, add_project(session), started_at=NOON - timedelta(hours=9))
     asked: Counter[int] = Counter()
 
-    def ask() -> None:
+    def ask_once() -> None:
         with database.begin("T1") as session:
-            for forgotten in ask_about_forgotten_timers(session, NOON):
+            for forgotten in ask(session, NOON):
                 asked[forgotten.timer.id] += 1
 
-    all_at_once(ask)
-    all_at_once(ask)
+    all_at_once(ask_once)
+    all_at_once(ask_once)
     assert list(asked.values()) == [1]
 
 
@@ -66,7 +70,11 @@ def test_a_timer_is_forgotten_over_the_norm_or_after_its_day(
     add_leave(session, leave, TODAY, half=True)
     add_timer(session, leave, add_project(session), started_at=NOON - timedelta(hours=4) - over)
 
-    asked = ask_about_forgotten_timers(session, NOON)
+    some = forgotten_timers(session, NOON)
+    assert len(some) == 5
+    only = ask_about_forgotten_timers(session, NOON, some[:1])
+    assert [each.timer.id for each in only] == [some[0]]
+    asked = (*only, *ask(session, NOON))
     assert {each.slack_user_id for each in asked} == {
         *(norm, half, ended, weekend),
         leave.slack_user_id,
@@ -74,8 +82,12 @@ def test_a_timer_is_forgotten_over_the_norm_or_after_its_day(
     assert {each.slack_user_id for each in asked if each.day_is_over} == {ended}
     [pieces] = [each.pieces for each in asked if each.slack_user_id == ended]
     assert pieces == (Piece(date(2026, 11, 18), 1), Piece(date(2026, 11, 19), 120))
-    assert ask_about_forgotten_timers(session, NOON + timedelta(minutes=1)) != asked
-    assert ask_about_forgotten_timers(session, NOON + timedelta(minutes=1)) == ()
+    assert ask(session, NOON + timedelta(minutes=1)) != asked
+    assert ask(session, NOON + timedelta(minutes=1)) == ()
+
+
+def ask(session: WorkspaceSession, now: datetime) -> tuple[ForgottenTimer, ...]:
+    return ask_about_forgotten_timers(session, now, forgotten_timers(session, now))
 
 
 def all_at_once(act: Callable[[], None]) -> None:
