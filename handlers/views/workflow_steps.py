@@ -1,9 +1,12 @@
 """What a workflow's step hands on, why it could not, and what its person is told of it."""
 
+from datetime import date
+
 from domain.days import format_day
 from domain.durations import MINUTES_AN_HOUR, format_duration
 from domain.errors import DomainError
-from domain.time_entries import Logged, LoggedJustNow
+from domain.time_entries import DayFull, Logged, LoggedJustNow
+from domain.week_locks import WeekClosed
 from domain.work_types import NoSuchWorkType
 from domain.workflow_steps import ClientHours
 from handlers.views.blocks import Answer, context, escape, message, section
@@ -54,7 +57,10 @@ def hours_outputs(result: ClientHours) -> dict[str, object]:
 
 
 def why_not(error: DomainError) -> str:
-    """The refusal as plain text, where nothing can be clicked and no form is open."""
+    """The refusal as plain text, where nothing can be clicked and no form is open.
+
+    Whoever keeps the workflow reads it too, so it tells nothing of the person's other time.
+    """
     if isinstance(error, LoggedJustNow):
         wanted = error.choice.wanted
         text = (
@@ -62,12 +68,24 @@ def why_not(error: DomainError) -> str:
             f"{format_day(wanted.day)} were logged less than two minutes ago, so they were not "
             "logged again. If they are meant twice, run the workflow again in two minutes."
         )
+    elif isinstance(error, DayFull):
+        text = _their_own(error.day)
+    elif isinstance(error, WeekClosed) and error.choice:
+        text = _their_own(error.choice.wanted.day)
     elif isinstance(error, NoSuchWorkType):
         text = f"There's no work type called {quote(error.typed)} that can be used."
         text += f" There are {', '.join(map(escape, error.names))}." if error.names else ""
     else:
         text = words(error)
     return without_mrkdwn(text)
+
+
+def _their_own(day: date) -> str:
+    """The same whether the day is full or its week was handed in: that is the person's own."""
+    return (
+        f"It could not be logged for {format_day(day)}. Stint tells the person why once they log "
+        "it with `/time`."
+    )
 
 
 def _hours(minutes: int) -> float:

@@ -1,14 +1,14 @@
 """Workflows log time and ask for hours in the name of whoever clicks, and of nobody else."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from models import WorkType
 from playground.client import CannotDoError, Envelope, Execution, Message
-from tests.factories import TODAY, YESTERDAY, add_personal_settings
+from tests.factories import TODAY, YESTERDAY, add_personal_settings, add_timesheet
 from tests.handlers.reading import words
 from tests.handlers.stage import Kept, Stage, Stored
 
@@ -16,6 +16,7 @@ NO_PROJECT = (
     "There's no project called {}. The step takes a project's exact key, such as ACME-site."
 )
 FOR_MANAGERS = "That is for managers and administrators. Ask one of them to do it for you."
+LAST_MONDAY = date(2026, 11, 9)
 AS_EXECUTIVE = "You're here as a client's executive, and executives don't log time."
 
 
@@ -134,6 +135,18 @@ def test_why_time_was_not_logged_is_said_plainly(stage: Stage) -> None:
         assert log(stage, who).error.startswith("Stint is for the people of this workspace.")
     assert len(stage.entries("lena")) == 1
     assert [who for who in ("jane", "sam", "jack") if told(stage, who)] == []
+
+
+def test_a_persons_other_time_is_kept_from_who_keeps_the_workflow(stage: Stage) -> None:
+    lena = stage.people()[stage.person("lena").id]
+    stage.ask("lena", "/time 23h ACME-site")
+    with stage.begin() as session:
+        add_timesheet(session, lena, LAST_MONDAY)
+    full, closed = log(stage, "lena"), log(stage, "lena", day=LAST_MONDAY.isoformat())
+
+    told = "It could not be logged for {}. Stint tells the person why once they log it with /time."
+    assert full.error == told.format("Wed 18 Nov 2026")
+    assert closed.error == told.format("Mon 9 Nov 2026")
 
 
 def test_hours_are_those_of_the_projects_that_the_asker_sees(stored: Stage) -> None:
