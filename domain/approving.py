@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, false, select, true
 
 from domain.actor import Actor
 from domain.errors import DomainError
-from domain.homes import outdate_home
+from domain.homes import outdate_homes
 from domain.permissions import Permission, levels_with, may
 from domain.projects import visible_projects
 from models import Person, Project, TimeEntry, Timesheet
@@ -73,12 +73,7 @@ def outdate_approvers(session: WorkspaceSession, actor: Actor, sheet: Timesheet)
             .where(Timesheet.id == sheet.id, Project.manager_id.is_not(None))
         )
         concerned |= Person.id.in_(managers)
-    for slack_user_id in session.scalars(
-        select(Person.slack_user_id).where(
-            concerned, Person.opened_home, Person.active, Person.id != actor.person_id
-        )
-    ):
-        outdate_home(session, slack_user_id)
+    outdate_homes(session, concerned, Person.active, Person.id != actor.person_id)
 
 
 def _any(actor: Actor) -> bool:

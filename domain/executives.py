@@ -11,6 +11,7 @@ from domain.actor import Actor
 from domain.audit import record_added, record_change
 from domain.clients import client_by_id
 from domain.errors import DomainError
+from domain.homes import outdate_homes
 from domain.levels import require_never_back
 from domain.matching import contains_words
 from domain.people import SlackProfile, Standing, new_person
@@ -282,6 +283,7 @@ def open_projects(
             opened.append(project)
         else:
             had.append(project)
+    outdate_homes(session, Person.id == person.id)
     return MadeExecutive(
         person.id,
         person.slack_user_id,

@@ -1,5 +1,7 @@
 """Whose App Home a change puts out of date."""
 
+from sqlalchemy import SQLColumnExpression, select
+
 from domain.actor import Actor
 from models import Person
 from models.database import WorkspaceSession
@@ -16,6 +18,14 @@ def keep_home_up_to_date(session: WorkspaceSession, actor: Actor) -> None:
 def outdate_home(session: WorkspaceSession, slack_user_id: str) -> None:
     """Say that this transaction changes what somebody else's App Home shows."""
     session.info.setdefault(_OUTDATED, set()).add(slack_user_id)
+
+
+def outdate_homes(session: WorkspaceSession, *whose: SQLColumnExpression[bool]) -> None:
+    """Say the same of all these people who look at theirs, those too who were shut out by it."""
+    for slack_user_id in session.scalars(
+        select(Person.slack_user_id).where(Person.opened_home, *whose)
+    ):
+        outdate_home(session, slack_user_id)
 
 
 def outdated_homes(session: WorkspaceSession) -> frozenset[str]:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from domain.actor import Actor
 from domain.errors import DomainError
+from domain.homes import outdate_homes
 from models import AuditRecord, Level, Person, PersonalSettings, Subject, Workspace, WorkType
 from models.database import WorkspaceSession, own
 from models.insert import insert_if_absent
@@ -163,10 +164,13 @@ def refresh_profile(session: WorkspaceSession, profile: SlackProfile) -> None:
     person.name = profile.name
     person.time_zone = profile.time_zone
     person.locale = profile.locale or person.locale
+    was_in_slack = person.in_slack
     outsider = profile.standing in {Standing.GUEST, Standing.STRANGER}
     person.in_slack = profile.standing is not Standing.GONE and (
         not outsider or person.level is Level.EXECUTIVE or _was_raised(session, person)
     )
+    if person.in_slack is not was_in_slack and profile.standing is not Standing.GONE:
+        outdate_homes(session, Person.id == person.id)
 
 
 def _was_raised(session: WorkspaceSession, person: Person) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from domain.actor import Actor
 from domain.audit import add_recorded, change_recorded, remove_recorded
 from domain.errors import DomainError
+from domain.homes import outdate_homes
 from domain.levels import NeverBackToExecutive, require_never_back
 from domain.people import STARTING_LEVEL, SlackProfile, Standing, new_person
 from domain.people_lists import KnownPerson, PersonCard, person_of_slack, show_person
@@ -183,6 +184,7 @@ def _edit(
     changed = change_recorded(session, actor, row, values)
     left = _leave(session, actor, row, wanted.leaves)
     joined = _join(session, actor, row, wanted.joins)
+    outdate_homes(session, Person.id == row.id)
     what = "changed" if changed or left or joined else "left"
     if was_active != row.active:
         what = "activated" if row.active else "deactivated"

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from domain.actor import Actor
 from domain.audit import add_recorded, change_recorded
+from domain.homes import outdate_homes
 from domain.leads import count_open_leads
 from domain.permissions import Permission, require
 from domain.project_form import FilledProject, read_project
@@ -82,7 +83,10 @@ def edit_project(
     project_by_id(session, actor, project_id)
     row = locked(session, Project, project_id)
     require_version(row, version, row.key, f"/project edit {row.key}")
+    managers = {row.manager_id}
     edited = change_recorded(session, actor, row, read_project(session, actor, filled, row))
+    managers ^= {row.manager_id}
+    outdate_homes(session, Person.id.in_(managers))  # what waits for approval is another's now
     joined = _put_on_team(session, actor, row) if edited else ()
     return _changed(session, row, "edited" if edited else "left", joined)
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from domain.actor import Actor
 from domain.audit import add_recorded, remove_recorded
 from domain.errors import DomainError
+from domain.homes import outdate_homes
 from domain.permissions import Permission, may, require
 from domain.projects import project_by_id
 from domain.read_models import ProjectName
@@ -216,7 +217,7 @@ def _change(
     session: WorkspaceSession,
     actor: Actor,
     project: Project,
-    coming: Iterable[PersonName],
+    coming: Sequence[PersonName],
     going: Iterable[PersonName],
 ) -> None:
     """Change the team of a project that is locked; a form opened before is then too old."""
@@ -224,6 +225,7 @@ def _change(
     going = sorted(going, key=lambda person: person.id)
     for person in going:
         remove_recorded(session, actor, session.get_one(TeamMember, (project.id, person.id)))
+    outdate_homes(session, Person.id.in_([person.id for person in (*coming, *going)]))
     if joined or going:
         project.version += 1
         session.flush()

@@ -10,10 +10,11 @@ from domain.actor import Actor
 from domain.audit import change_recorded
 from domain.errors import DomainError
 from domain.form_reader import FormReader
+from domain.homes import outdate_homes
 from domain.permissions import Permission, require
 from domain.versions import locked, require_version
 from domain.week_norms import parse_week
-from models import Lead, Project, Workspace, WorkType
+from models import Lead, Level, Person, Project, Workspace, WorkType
 from models.columns import WeekNorm
 from models.database import WorkspaceSession
 
@@ -146,6 +147,8 @@ def change_settings(
         "managers_approve": filled.managers_approve,
     }
     form.finish()
+    if filled.managers_approve is not row.managers_approve:
+        outdate_homes(session, Person.level == Level.MANAGER)  # to whom it shows what waits
     changed = change_recorded(session, actor, row, values)
     return _shown(session, row, changed=changed)
 

@@ -33,12 +33,19 @@ def refresh_home_later(
 
 def _refresh(house: House, client: WebClient, workspace_id: str, slack_user_id: str) -> None:
     with house.home_turns.take((workspace_id, slack_user_id)):
+        view = _present_view(house, workspace_id, slack_user_id)
+        if view:
+            client.views_publish(user_id=slack_user_id, view=view)
+
+
+def _present_view(house: House, workspace_id: str, slack_user_id: str) -> View | None:
+    """What they find there at this moment; None for who never looked."""
+    try:
         with house.database.read(workspace_id) as session:
             actor = find_actor(session, slack_user_id, house.clock.now())
-            if actor is None or not actor.opened_home:
-                return
-            view = home_view(home_of(session, actor))
-        client.views_publish(user_id=slack_user_id, view=view)
+            return home_view(home_of(session, actor)) if actor and actor.opened_home else None
+    except NotInvited:
+        return nobodys_home()
 
 
 def _first_view(house: House, client: WebClient, workspace_id: str, slack_user_id: str) -> View:

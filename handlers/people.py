@@ -4,8 +4,10 @@ from typing import Any
 
 from slack_bolt import App, BoltContext
 
+from domain.homes import outdated_homes
 from domain.people import refresh_profile
 from handlers.first_contact import profile_of
+from handlers.home_drawing import refresh_home_later
 from handlers.house import House
 
 
@@ -18,5 +20,8 @@ def register(app: App, house: House) -> None:
         profile = profile_of(event["user"], workspace_id)
         with house.database.begin(workspace_id, turn=profile.slack_user_id) as session:
             refresh_profile(session, profile)
+            homes = outdated_homes(session)
+        for slack_user_id in homes:
+            refresh_home_later(house, context.client, workspace_id, slack_user_id)
 
     app.event("user_change")(handle_user_change)

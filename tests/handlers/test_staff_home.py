@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from models import TimesheetState
+from models import TimesheetState, Workspace
 from tests.factories import MONDAY, TODAY, add_timesheet
 from tests.handlers.reading import buttons, words
-from tests.handlers.requesting import person_of
+from tests.handlers.requesting import manage, person_of
 from tests.handlers.stage import Stage, Stored
 
 
@@ -158,3 +158,41 @@ def test_a_running_timer_is_stopped_from_there(stored: Stage) -> None:
     stored.person("lena").click("Undo")
     stored.settle()
     assert stored.entries("lena") == []
+
+
+def test_what_is_open_to_somebody_no_longer_goes_from_their_home_at_once(stage: Stage) -> None:
+    maya = stage.person("maya")
+    stage.time("lena", "1h ACME-site")
+    stage.time("jack", "1h ACME-site")
+    assert all("ACME-site" in words(home(stage, who)) for who in ("lena", "jack", "jane"))
+
+    maya.command("/project team ACME-site")
+    maya.enter("members", ["tom", "jack"])
+    maya.enter("executives", [])
+    maya.submit()
+    assert "ACME-site" not in words(present(stage, "lena")) + words(present(stage, "jane"))
+
+    maya.command("/stint people @jane resource")
+    maya.submit()
+    assert "0m of 8h" in words(present(stage, "jane"))
+    maya.command("/stint people @lena")
+    maya.enter("In Stint", "Deactivated")
+    maya.submit()
+    assert "Stint is for the people of this workspace." in words(present(stage, "lena"))
+    stage.slack.change_user("jack", is_restricted=True)
+    assert "Stint is for the people of this workspace." in words(present(stage, "jack"))
+
+
+def test_what_waits_for_a_manager_goes_from_their_home_with_their_say_in_it(stage: Stage) -> None:
+    stage.time("lena", "1h ACME-site")
+    manage(stage, "tom")
+    with stage.begin() as session:
+        session.get_one(Workspace, session.workspace_id).managers_approve = True
+        add_timesheet(session, stage.people()[stage.person("lena").id])
+    assert "*lena*" in words(home(stage, "tom"))
+
+    maya = stage.person("maya")
+    maya.command("/project edit ACME-site")
+    maya.enter("manager", "maya")
+    maya.submit()
+    assert "*lena*" not in words(present(stage, "tom"))
