@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 
 from domain.actor import Actor
 from domain.amendment_cards import AmendmentCard, amendment_card, decider_card
-from domain.approving import approves, decidable, outdate_approvers
+from domain.approving import decidable, outdate_approvers
 from domain.homes import outdate_home
 from domain.people import NotInvited, find_actor
 from domain.permissions import Permission, may
@@ -53,7 +53,7 @@ def decidable_amendments(actor: Actor) -> Select[Amendment]:
     """The amendments that the actor may decide (DOMAIN rules 9 and 10).
 
     They are those of the weeks that the actor may approve; and of managers, who manage and see the
-    project too that the time would go to.
+    projects too that the time would go to and that it was on when they were asked for.
     """
     amendments = (
         select(Amendment)
@@ -67,8 +67,12 @@ def decidable_amendments(actor: Actor) -> Select[Amendment]:
         .with_only_columns(Project.id)
         .where(Project.manager_id == actor.person_id)
     )
-    wanted = Amendment.after["project_id"].as_integer()
-    return amendments.where(Amendment.after.is_(None) | wanted.in_(managed))
+    return amendments.where(
+        *(
+            entry.is_(None) | entry["project_id"].as_integer().in_(managed)
+            for entry in (Amendment.before, Amendment.after)
+        )
+    )
 
 
 def decidable_amendment(
@@ -85,9 +89,9 @@ def change_asked(session: WorkspaceSession, actor: Actor, row: Amendment) -> Ame
 
 
 def change_made(session: WorkspaceSession, actor: Actor, row: Amendment) -> AmendmentChange:
-    """The amendment that the actor decided or withdrew, and who was asked about it."""
-    asked = (_actor(session, actor, each) for each in _told(session, row.id))
-    return _change(session, actor, row, [each for each in asked if each and approves(each)])
+    """The amendment that the actor decided or withdrew, and who still may of those asked."""
+    asked = (_reader(session, actor, row, each) for each in _told(session, row.id))
+    return _change(session, actor, row, [each for each in asked if each])
 
 
 def _change(

@@ -13,6 +13,7 @@ from domain.amendment_decisions import (
     AmendmentOutdated,
     AmendmentTooLong,
     accept_amendment,
+    look_at_amendment,
     reject_amendment,
 )
 from domain.amendment_effects import ClientEffect, Moved, Sums
@@ -273,6 +274,28 @@ def test_who_approved_the_week_is_asked_and_else_the_administrators(amending: Am
     project.manager_id = None
     session.flush()
     assert [each.recipient for each in amending.change(note="b").deciders] == [maya]
+
+
+def test_who_may_not_decide_any_more_learns_neither_what_was_asked_nor_what_came_of_it(
+    amending: Amending,
+) -> None:
+    session, tom = amending.session, amending.manager
+    session.get_one(Workspace, session.workspace_id).managers_approve = True
+    amending.sheet.decided_by = amending.tom.id
+    session.flush()
+    asked = amending.change(note="Menu")
+    assert [each.recipient for each in asked.deciders] == [amending.tom.slack_user_id]
+    amending.project.manager_id = None
+    session.flush()
+    assert reject_amendment(session, amending.approver, asked.card.id, 1, "No").deciders == ()
+
+    # What was elsewhere is not his to read once it was moved to what he manages.
+    amending.project.manager_id, amending.entry.project_id = tom.person_id, amending.elsewhere.id
+    session.flush()
+    moved = amending.change(project_id=amending.project.id).card
+    accept_amendment(session, amending.approver, moved.id, 1)
+    with pytest.raises(GoneMeanwhile):
+        look_at_amendment(session, tom, moved.id)
 
 
 def test_one_of_many_decides(database: Database) -> None:
