@@ -248,7 +248,12 @@ def _referred(facts: Iterable[tuple[str, object]]) -> Iterator[_Key]:
 
 
 def _goes_unsaid(record: AuditRecord, name: str) -> bool:
-    """Whether it says no more than the name does, or than that time or leave is their own."""
+    """Whether it says no more than the name does, or than that time or leave is their own.
+
+    Why they were on leave is kept for an undo; it is for nobody else to read.
+    """
+    if record.subject is Subject.LEAVE and name == "reason":
+        return True
     if record.subject is Subject.AMENDMENT:
         return name in {"timesheet_id", "entry_id"}
     facts = record.after or record.before or {}

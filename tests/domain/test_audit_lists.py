@@ -15,6 +15,7 @@ from domain.audit_lists import (
     read_audit_filter,
 )
 from domain.audit_names import FactChanged
+from domain.leave_typed import take_typed_leave
 from domain.people_lists import NoSuchPerson, person_of_slack
 from domain.permissions import NotAllowed
 from domain.read_models import WantedTime
@@ -123,6 +124,16 @@ def test_teams_links_settings_and_what_is_gone_have_names(
     assert (document.action, document.name) == (Action.REMOVE, "Brief")
     assert (link.name, link.changes[0]) == ("ACME-site", FactChanged("channel", None, "C1"))
     assert (team.name, team.changes) == ("ACME-site", (FactChanged("person", None, "Maya"),))
+
+
+def test_leave_is_told_without_its_reason(session: WorkspaceSession, boss: Person) -> None:
+    lena = actor_of(add_person(session, name="Lena"))
+    take_typed_leave(session, lena, "today half the clinic")
+    take_typed_leave(session, lena, "today a burial")
+    changed, taken = list_audit(session, actor_of(boss), AuditFilter()).lines
+    assert changed.name == taken.name == "Lena, Wed 18 Nov 2026"
+    assert changed.changes == (FactChanged("half", "yes", "no"),)
+    assert {fact.label for fact in taken.changes} == {"day", "half"}
 
 
 def test_the_newest_come_first_and_the_next_page_is_found_by_id(
