@@ -14,6 +14,7 @@ from domain.errors import DomainError
 from domain.gaps import Gap, days_until, gaps_among
 from domain.norms import DayOff, Whose, norms_over
 from domain.periods import Period, PeriodInFuture, parse_period, week_of
+from domain.permissions import Permission, require
 from domain.sheet_owners import person_name
 from domain.time_lists import TimeList, days_of_time
 from domain.timers import RunningTimer
@@ -87,8 +88,10 @@ def typed_week(actor: Actor, typed: str) -> Period:
     """The week that a text means: this one, "last week", "week 46", or that of any day in it.
 
     Raises:
+        NotAllowed: they hand in none, and are told nothing of how weeks are named.
         NotOneWeek, WeekNotBegun, and what `parse_period` raises but for what is to come.
     """
+    require(actor, Permission.SUBMIT_OWN_TIME)
     if not typed.strip():
         return week_of(actor.today, actor.today)
     try:

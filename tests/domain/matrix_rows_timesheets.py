@@ -8,6 +8,7 @@ from domain.sheet_decisions import approve_sheet, approve_sheets, reject_sheet
 from domain.timesheets import sheets_of, show_week, submit_week, withdraw_week
 from domain.versions import GoneMeanwhile
 from domain.waiting_sheets import list_waiting, look_at_sheet
+from domain.week_sheets import typed_week
 from models import Project
 from models.database import WorkspaceSession
 from tests.domain.matrix import Row, Target
@@ -42,6 +43,7 @@ def _approve_all(session: WorkspaceSession, actor: Actor, target: Target) -> obj
 
 
 OF_TIMESHEETS = {
+    "week_sheets.typed_week": Row(_SUBMIT, lambda _s, a, _t: typed_week(a, ""), aimed=False),
     "timesheets.show_week": Row(_SUBMIT, lambda s, a, _t: show_week(s, a), aimed=False),
     "timesheets.submit_week": Row(_SUBMIT, _submit, aimed=False),
     "timesheets.withdraw_week": Row(_SUBMIT, _withdraw, aimed=False),

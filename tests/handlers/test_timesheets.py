@@ -191,7 +191,7 @@ def test_nobody_else_approves_and_executives_have_no_weeks(stage: Stage, who: st
     refused = words(stage.ask(who, "/stint approve"))
     assert "jack" not in refused
     assert ("client's executive" in refused) == (who == "jane")
-    for typed in ("submit", "withdraw", "sheet week 46") if who == "jane" else ():
+    for typed in ("submit", "withdraw nonsense", "sheet week 46") if who == "jane" else ():
         assert "client's executive" in words(stage.answer(who, typed))
 
 
