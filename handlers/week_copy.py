@@ -1,6 +1,5 @@
 """`/time copy`: an earlier week's time shown as it would be logged in this week, and logged."""
 
-from datetime import date
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -33,7 +32,7 @@ def handle_copy(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
     key, monday, digest = read_copy(action["value"])
 
     def log(session: WorkspaceSession, actor: Actor) -> Answer:
-        done = copy_week(session, actor, date.fromisoformat(monday), digest)
+        done = copy_week(session, actor, monday, digest)
         if isinstance(done, WeekCopy):
             return week_copy(done, visit.key, anew=True)
         return logged_together(done)

@@ -3,11 +3,20 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
 
 from domain.days import format_day
-from domain.durations import format_duration
+from domain.durations import MINUTES_A_DAY, format_duration
 from domain.read_models import Choice, WantedTime
+from domain.versions import GoneMeanwhile
 from handlers.views.blocks import Block, actions, button
+
+_Id = Annotated[int, Field(ge=0, le=2**31 - 1)]  # as large as a database's integers
+_Minutes = Annotated[int, Field(ge=1, le=MINUTES_A_DAY)]
+
+_VALUES = TypeAdapter(tuple[str, _Id, _Minutes, date, str, str | None, bool | None, bool])
 
 
 @dataclass(frozen=True)
@@ -42,9 +51,17 @@ def write_choice(choice: Choice, key: str, *, anyway: bool = False) -> str:
 
 
 def read_choice(value: str) -> Chosen:
-    """The choice that `write_choice` wrote."""
-    key, project_id, minutes, day, note, work_type, billable, anyway = json.loads(value)
-    wanted = WantedTime(minutes, date.fromisoformat(day), note, work_type, billable)
+    """The choice that `write_choice` wrote.
+
+    Raises:
+        GoneMeanwhile: it is none of ours, or of a Stint that has been replaced since.
+    """
+    try:
+        values = _VALUES.validate_json(value)
+    except ValidationError:
+        raise GoneMeanwhile from None
+    key, project_id, minutes, day, note, work_type, billable, anyway = values
+    wanted = WantedTime(minutes, day, note, work_type, billable)
     return Chosen(key, project_id, wanted, anyway)
 
 

@@ -1,10 +1,12 @@
 """An earlier week's time, as it would be logged in this week."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.days import format_day
 from domain.durations import format_duration
 from domain.read_models import Entry
+from domain.versions import GoneMeanwhile
 from domain.week_copy import DayCopy, WeekCopy, WhyNoDay, WhyNot
 from handlers.views.blocks import (
     Answer,
@@ -60,10 +62,17 @@ def week_copy(plan: WeekCopy, key: str, *, anew: bool = False) -> Answer:
     return message(title, blocks)
 
 
-def read_copy(value: str) -> tuple[str, str, str]:
-    """The asking request's key, the week's Monday and the digest that the button carries."""
-    key, monday, digest = value.rsplit(" ", 2)
-    return key, monday, digest
+def read_copy(value: str) -> tuple[str, date, str]:
+    """The asking request's key, the week's Monday and the digest that the button carries.
+
+    Raises:
+        GoneMeanwhile: it carries something else.
+    """
+    *key, monday, digest = ("", "", *value.rsplit(" ", 2))
+    try:
+        return key[-1], date.fromisoformat(monday), digest
+    except ValueError:
+        raise GoneMeanwhile from None
 
 
 def _day(day: DayCopy) -> Iterator[str]:
