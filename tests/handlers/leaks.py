@@ -7,12 +7,18 @@ from typing import Any
 
 from sqlalchemy import select
 
-from models import Level, Person, TimeEntry, WorkType
+from models import Amendment, Leave, Level, Person, TimeEntry, Timer, Timesheet, WorkType
 from models.database import WorkspaceSession
 from playground.client import Playground
 from playground.wire import as_object
 
 _TELLING = 4  # characters from which a note can't be there by chance
+
+_WRITTEN = (
+    *(TimeEntry.note, Timer.note, Leave.reason),
+    *(Timesheet.words, Amendment.reason, Amendment.words),
+)
+"""What the agency's people write for themselves and each other."""
 
 
 def leaks_to_executives(slack: Playground, session: WorkspaceSession) -> list[tuple[str, str]]:
@@ -38,7 +44,8 @@ def _forbidden(
     users = slack.world.workspace.users
     names = {person.name for person in staff} | {person.slack_user_id for person in staff}
     names |= {users[p.slack_user_id].real_name for p in staff if p.slack_user_id in users}
-    notes = {note for note in session.scalars(select(TimeEntry.note)) if len(note) > _TELLING}
+    written = (each for column in _WRITTEN for each in session.scalars(select(column)))
+    notes = {each for each in written if len(each) > _TELLING}
     rates = [rate for rate in session.scalars(select(WorkType.hourly_rate_minor)) if rate]
     money = {f"{rate / 100:.2f}" for rate in rates} | {str(rate) for rate in rates}
     words = "|".join(map(re.escape, sorted(names | notes | money))) or "(?!)"
