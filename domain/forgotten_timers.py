@@ -10,7 +10,7 @@ from domain.actor import Actor
 from domain.people import find_actor
 from domain.permissions import Permission, levels_with, require
 from domain.time_entries import round_up
-from domain.timer_stopping import Piece, pieces_of
+from domain.timer_stopping import LONGEST_RUN, Piece, pieces_of
 from domain.timers import (
     RunningTimer,
     expected_minutes,
@@ -28,13 +28,14 @@ class ForgottenTimer:
 
     Attributes:
         day_is_over: whether it is the latter.
-        pieces: what stopping it now would log, rounded up if the workspace does.
+        pieces: what stopping it now would log, rounded up if the workspace does; None where it
+            ran too long to be stopped.
     """
 
     slack_user_id: str
     timer: RunningTimer
     day_is_over: bool
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Piece, ...] | None
 
 
 def forgotten_timers(session: WorkspaceSession, now: datetime) -> tuple[int, ...]:
@@ -61,10 +62,7 @@ def ask_about_forgotten_timers(
                 slack_user_id,
                 read_timer(session, actor, row),
                 actor.day_of(row.started_at) != actor.today,
-                tuple(
-                    Piece(piece.day, round_up(piece.minutes, actor.round_up_to))
-                    for piece in pieces_of(actor, row.started_at, now)
-                ),
+                _pieces(actor, row.started_at),
             )
         )
     session.flush()
@@ -105,6 +103,15 @@ def _forgotten(
         actor = find_actor(session, slack_user_id, now)
         if actor and _is_forgotten(session, actor, row):
             yield row, actor, slack_user_id
+
+
+def _pieces(actor: Actor, started_at: datetime) -> tuple[Piece, ...] | None:
+    if actor.now - started_at > LONGEST_RUN:
+        return None
+    return tuple(
+        Piece(piece.day, round_up(piece.minutes, actor.round_up_to))
+        for piece in pieces_of(actor, started_at, actor.now)
+    )
 
 
 def _is_forgotten(session: WorkspaceSession, actor: Actor, row: Timer) -> bool:

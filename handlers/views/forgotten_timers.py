@@ -17,9 +17,13 @@ def forgotten_timer(forgotten: ForgottenTimer) -> Answer:
     blocks = [section(text), section(f":stopwatch: {timer_line(timer)}")]
     if timer.project is None:  # it can't be logged there any more
         return message(text, [*blocks, actions([edit_button(), cancel_button(timer)])])
-    logs = " and ".join(_piece(piece) for piece in forgotten.pieces)
+    ended, keep = _answers(timer)
+    if forgotten.pieces is None:  # and stopping it would be refused
+        return message(text, [*blocks, actions([ended, cancel_button(timer), keep])])
+    logs = " and ".join(_piece(piece) for piece in forgotten.pieces) or "nothing"
+    stop = button("Stop now", "timer_forgotten_stop", seen(timer), "primary")
     return message(
-        text, [*blocks, context(f"Stopping it now logs {logs}."), actions(_answers(timer))]
+        text, [*blocks, context(f"Stopping it now logs {logs}."), actions([stop, ended, keep])]
     )
 
 
@@ -36,12 +40,11 @@ def question_over(answer: Answer) -> Answer:
     return message(str(answer["text"]), [block for block in blocks if block["type"] != "actions"])
 
 
-def _answers(timer: RunningTimer) -> list[Block]:
-    return [
-        button("Stop now", "timer_forgotten_stop", seen(timer), "primary"),
+def _answers(timer: RunningTimer) -> tuple[Block, Block]:
+    return (
         button("It ended at …", "timer_forgotten_ended", seen(timer)),
         button("Keep going", "timer_forgotten_keep", seen(timer)),
-    ]
+    )
 
 
 def _piece(piece: Piece) -> str:

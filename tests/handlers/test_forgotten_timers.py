@@ -95,6 +95,12 @@ def test_the_question_shows_what_was_done_elsewhere_and_a_stale_click_is_answere
     assert [entry.minutes for entry in stage.entries("lena")] == [120, 60]
 
 
+def test_no_stop_is_offered_that_would_be_refused_nor_weeks_of_days_told(stage: Stage) -> None:
+    question = forget(stage, hours=24 * 7 + 1)
+    assert buttons(question) == ("It ended at …", "Cancel", "Keep going")
+    assert "Stopping it now" not in words(question)
+
+
 def test_nobody_is_asked_who_left(stage: Stage) -> None:
     stage.answer("lena", "start ACME-site")
     stage.answer("jack", "start ACME-site")
