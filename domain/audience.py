@@ -33,6 +33,14 @@ class NoChannelHere(DomainError):
     """Something was to be posted from App Home or from direct messages with Stint."""
 
 
+def is_shut_out(session: WorkspaceSession, slack_user_id: str) -> bool:
+    """Whether Stint knows them and is not for them any more."""
+    shut_out = select(Person.id).where(
+        Person.slack_user_id == slack_user_id, ~(Person.active & Person.in_slack)
+    )
+    return session.scalar(shut_out) is not None
+
+
 def outsiders(
     session: WorkspaceSession,
     project_id: int,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slack_sdk import WebClient
 
-from domain.audience import NotForThisChannel, outsiders
+from domain.audience import NotForThisChannel, is_shut_out, outsiders
 from domain.permissions import Permission
 from handlers.house import House
 from handlers.slack_users import is_app
@@ -38,9 +38,16 @@ def require_audience(
         raise NotForThisChannel(len(others))
 
 
-def may_read(house: House, workspace_id: str, *, project_id: int, slack_user_id: str) -> bool:
-    """Whether a fact about the project may be told to a person: they see it (DOMAIN rule 8)."""
+def may_read(
+    house: House, workspace_id: str, *, project_id: int | None, slack_user_id: str
+) -> bool:
+    """Whether a person may be told: of a project while they see it (DOMAIN rule 8).
+
+    Of nothing while Stint isn't for them.
+    """
     with house.database.read(workspace_id) as session:
+        if project_id is None:
+            return not is_shut_out(session, slack_user_id)
         return not outsiders(session, project_id, [slack_user_id])
 
 

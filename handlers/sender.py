@@ -71,7 +71,7 @@ def _send_one(house: House, client: WebClient, workspace_id: str, message: DueMe
 
 def _is_still_theirs(house: House, workspace_id: str, message: DueMessage) -> bool:
     """Whether the person sees what it is about at this moment: it may have waited for hours."""
-    return message.project_id is None or may_read(
+    return may_read(
         house,
         workspace_id,
         project_id=message.project_id,

@@ -108,6 +108,7 @@ def test_a_person_hears_of_a_project_only_while_they_see_it(stored: Stage) -> No
         site = session.scalars(select(Project.id).where(Project.key == "ACME-site")).one()
     for who in ("U0LENA", "U0JACK", "U0TOM"):
         write(stored, f"to {who}", who, project_id=site)
+    write(stored, "to Jack of his week", "U0JACK")
     take_off(stored, "lena")
     with stored.begin() as session:
         session.scalars(select(Person).where(Person.slack_user_id == "U0JACK")).one().active = False
