@@ -173,6 +173,7 @@ def sit_down(browser: Browser, address: str, size: Size, **context: object) -> I
         **context,  # type: ignore[arg-type]  # Playwright's own options
     )
     page = window.new_page()
+    page.bring_to_front()  # one behind another of the browser's may not hear of its colours
     page.set_default_timeout(PATIENCE_MS)
     expect.set_options(timeout=PATIENCE_MS)
     desk = Desk(page, address, size)
