@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from bench.house import START, House, house, in_turn
 from bench.rows import Row
-from domain.audit import facts
-from domain.home import home_of
-from domain.people import find_actor
+from domain.home.home import home_of
+from domain.people.people import find_actor
+from domain.trail.audit import facts
 from handlers.views.home import home_view
 from models import (
     Amendment,

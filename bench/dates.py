@@ -5,7 +5,7 @@ from datetime import date
 from timeit import repeat
 
 from bench.rows import Row
-from domain.days import DayContext, DayError, parse_day, take_day, warm_up
+from domain.days.days import DayContext, DayError, parse_day, take_day, warm_up
 
 COMMON_BAR = 20e-6
 WORST_BAR = 5e-3

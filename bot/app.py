@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.settings import Settings, SettingsError, expected
 from domain.clock import Clock
-from domain.days import warm_up
+from domain.days.days import warm_up
 from handlers.first_contact import Acquaintances
 from handlers.house import House
 from handlers.later import Later

@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from bot.sample_pipeline import fill_pipeline
 from bot.sample_weeks import fill_weeks
-from domain.people import find_actor
-from domain.projects import project_by_key
+from domain.entries.time_entries import log_time
+from domain.people.people import find_actor
+from domain.projects.projects import project_by_key
 from domain.read_models import WantedTime
-from domain.time_entries import log_time
 from models import (
     ChannelLink,
     Client,

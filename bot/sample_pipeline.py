@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.document_edits import FilledDocument, add_document
-from domain.lead_edits import FilledLead, add_lead
-from domain.people import find_actor
-from domain.projects import project_by_key
+from domain.people.people import find_actor
+from domain.projects.document_edits import FilledDocument, add_document
+from domain.projects.projects import project_by_key
+from domain.sales.lead_edits import FilledLead, add_lead
 from models import LeadStage
 from models.database import WorkspaceSession
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from domain.days import DayContext
+from domain.days.days import DayContext
 from models import Level
 from models.columns import WeekNorm
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from domain.errors import DomainError
 from domain.permissions import Permission, levels_with
-from domain.projects import who_sees
+from domain.projects.projects import who_sees
 from models import Level, Person
 from models.database import WorkspaceSession
 

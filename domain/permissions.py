@@ -68,7 +68,7 @@ _MANAGE = {
     Permission.KEEP_DOCUMENTS,
     Permission.KEEP_LEADS,
     Permission.ANSWER_REQUESTS,
-    Permission.APPROVE_TIME,  # of managers, domain/approving.py asks for more (rule 10)
+    Permission.APPROVE_TIME,  # of managers, domain/timesheets/approving.py asks for more (rule 10)
 }
 _ADMINISTER = {
     *_MANAGE,

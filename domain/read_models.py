@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.periods import Period
+from domain.days.periods import Period
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,16 @@ from typing import ClassVar
 from sqlalchemy import func, select
 
 from domain.actor import Actor
-from domain.clients import NoSuchClient, exact_client
-from domain.days import DayDoesNotExist, parse_day
-from domain.durations import parse_duration
+from domain.clients.clients import NoSuchClient, exact_client
+from domain.days.days import DayDoesNotExist, parse_day
+from domain.days.durations import parse_duration
+from domain.days.periods import Period, month_of, parse_period
+from domain.entries.time_entries import Logged, check_note, log_time
 from domain.errors import DomainError
 from domain.form_reader import FormReader
-from domain.periods import Period, month_of, parse_period
 from domain.permissions import Permission, require
-from domain.projects import project_by_key, visible_projects
+from domain.projects.projects import project_by_key, visible_projects
 from domain.read_models import ProjectName, WantedTime
-from domain.time_entries import Logged, check_note, log_time
 from models import Project, TimeEntry
 from models.database import WorkspaceSession
 

@@ -1,7 +1,7 @@
 """What Stint says by itself about amendments: to who decides them, and to who asked."""
 
 from domain.actor import Actor
-from domain.amendment_readers import AmendmentChange, copy_key
+from domain.amendments.amendment_readers import AmendmentChange, copy_key
 from domain.outbox import say
 from handlers.views.amendments import amendment_news, amendment_request
 from models.database import WorkspaceSession

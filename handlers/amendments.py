@@ -5,16 +5,26 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.amendment_decisions import (
+from domain.amendments.amendment_decisions import (
     accept_amendment,
     look_at_amendment,
     reject_amendment,
     rejectable_amendment,
 )
-from domain.amendment_forms import AmendmentForm, form_to_add, form_to_change, form_to_remove
-from domain.amendment_lists import own_amendments
-from domain.amendment_readers import AmendmentChange
-from domain.amendments import ask_for_change, ask_to_add, ask_to_remove, withdraw_amendment
+from domain.amendments.amendment_forms import (
+    AmendmentForm,
+    form_to_add,
+    form_to_change,
+    form_to_remove,
+)
+from domain.amendments.amendment_lists import own_amendments
+from domain.amendments.amendment_readers import AmendmentChange
+from domain.amendments.amendments import (
+    ask_for_change,
+    ask_to_add,
+    ask_to_remove,
+    withdraw_amendment,
+)
 from handlers.amendment_posts import tell_of_amendment
 from handlers.commands import Asked
 from handlers.forms import confirm, filled, origin_of, seen_by_one

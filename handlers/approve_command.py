@@ -6,10 +6,15 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.amendment_lists import waiting_amendments
+from domain.amendments.amendment_lists import waiting_amendments
 from domain.outbox import say
-from domain.sheet_decisions import DecidedSheet, approve_sheet, approve_sheets, reject_sheet
-from domain.waiting_sheets import list_waiting, look_at_sheet
+from domain.timesheets.sheet_decisions import (
+    DecidedSheet,
+    approve_sheet,
+    approve_sheets,
+    reject_sheet,
+)
+from domain.timesheets.waiting_sheets import list_waiting, look_at_sheet
 from handlers.commands import Asked
 from handlers.forms import confirm, filled, origin_of
 from handlers.text import row_id, row_ids

@@ -5,8 +5,8 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.channel_links import link_channel, relink_channel, unlink_channel
 from domain.permissions import Permission
+from domain.projects.channel_links import link_channel, relink_channel, unlink_channel
 from handlers.commands import Asked
 from handlers.project_wanted import wanted_project
 from handlers.text import row_ids

@@ -6,14 +6,14 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.client_edits import (
+from domain.clients.client_edits import (
     activate_client,
     add_client,
     ask_to_deactivate_client,
     deactivate_client,
     rename_client,
 )
-from domain.clients import (
+from domain.clients.clients import (
     ClientWanted,
     exact_client,
     linked_client,

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.day_form import DayForm, FilledLine, log_day, new_day_form, search_work_types
+from domain.entries.day_form import DayForm, FilledLine, log_day, new_day_form, search_work_types
 from handlers.commands import Asked
 from handlers.forms import Filled, confirm, filled
 from handlers.text import row_id

@@ -6,12 +6,17 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.document_edits import FilledDocument, add_document, document_form, remove_document
-from domain.documents import documents_to_post, list_documents
 from domain.permissions import Permission, require
-from domain.project_lists import ProjectWanted, named_project
-from domain.project_names import linked_project
-from domain.projects import project_by_key
+from domain.projects.document_edits import (
+    FilledDocument,
+    add_document,
+    document_form,
+    remove_document,
+)
+from domain.projects.documents import documents_to_post, list_documents
+from domain.projects.project_lists import ProjectWanted, named_project
+from domain.projects.project_names import linked_project
+from domain.projects.projects import project_by_key
 from domain.read_models import ProjectName
 from handlers.commands import Asked, Subcommand
 from handlers.forms import Filled, confirm, filled

@@ -5,9 +5,9 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from domain.time_edits import remove_time
-from domain.time_entries import log_entry_again
-from domain.time_form import new_time_form
+from domain.entries.time_edits import remove_time
+from domain.entries.time_entries import log_entry_again
+from domain.entries.time_form import new_time_form
 from handlers.amendments import editing_form
 from handlers.forms import origin_of
 from handlers.text import row_id

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from slack_sdk import WebClient
 
 from domain.clock import Clock
-from domain.people import NotInvited, SlackProfile, Standing, find_actor, meet
+from domain.people.people import NotInvited, SlackProfile, Standing, find_actor, meet
 from handlers.text import plain
 from models.database import Database
 

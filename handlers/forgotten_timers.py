@@ -2,7 +2,7 @@
 
 from slack_sdk import WebClient
 
-from domain.forgotten_timers import ask_about_forgotten_timers, forgotten_timers
+from domain.timers.forgotten_timers import ask_about_forgotten_timers, forgotten_timers
 from handlers.house import House
 from handlers.sender import send_due
 from handlers.timer_posts import ask_about

@@ -2,9 +2,9 @@
 
 from slack_sdk import WebClient
 
-from domain.home import home_of
-from domain.homes import keep_home_up_to_date
-from domain.people import NotInvited, find_actor
+from domain.home.home import home_of
+from domain.home.homes import keep_home_up_to_date
+from domain.people.people import NotInvited, find_actor
 from handlers.house import House
 from handlers.views.blocks import View
 from handlers.views.home import home_view, nobodys_home

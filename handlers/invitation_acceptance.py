@@ -5,13 +5,13 @@ from typing import Any
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
-from domain.invitation_outcomes import (
+from domain.outbox import say
+from domain.people.invitation_outcomes import (
     AcceptedInvitation,
     accept_invitation,
     pending_invitation_id,
 )
-from domain.outbox import say
-from domain.people import SlackProfile
+from domain.people.people import SlackProfile
 from handlers.first_contact import profile_of
 from handlers.house import House
 from handlers.sender import send_due

@@ -8,15 +8,15 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.clients import exact_client, linked_client, named_client
-from domain.executives import (
+from domain.clients.clients import exact_client, linked_client, named_client
+from domain.people.executives import (
     ClientProjects,
     NoSuchMember,
     TwoToInvite,
     invitable_projects,
     require_invitable,
 )
-from domain.invitations import (
+from domain.people.invitations import (
     NotAnEmail,
     PendingInvitation,
     is_email,
@@ -24,7 +24,7 @@ from domain.invitations import (
     send_invitation_again,
     withdraw_invitation,
 )
-from domain.people import SlackProfile
+from domain.people.people import SlackProfile
 from domain.permissions import Permission, require
 from handlers.commands import Asked, Subcommand
 from handlers.invitation_sender import end_invitation_later, send_invitation_later

@@ -7,10 +7,10 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.executives import invitable_projects, invite_member, require_one_invitee
-from domain.invitations import PendingInvitation, invite_by_email
 from domain.outbox import say
-from domain.people import SlackProfile
+from domain.people.executives import invitable_projects, invite_member, require_one_invitee
+from domain.people.invitations import PendingInvitation, invite_by_email
+from domain.people.people import SlackProfile
 from handlers.forms import Filled, confirm, filled
 from handlers.invitation_sender import send_invitation_later
 from handlers.slack_users import ask_slack_about

@@ -5,10 +5,10 @@ import logging
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from domain.invitation_outcomes import SlackSaid, keep_what_slack_said
-from domain.invitations import PendingInvitation
 from domain.outbox import say
-from domain.people import find_actor
+from domain.people.invitation_outcomes import SlackSaid, keep_what_slack_said
+from domain.people.invitations import PendingInvitation
+from domain.people.people import find_actor
 from handlers.house import House
 from handlers.sender import SILENCE, send_due
 from handlers.views.invitation_failures import NO_ANSWER

@@ -6,19 +6,19 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.documents import list_documents
-from domain.lead_edits import FilledLead, add_lead, edit_lead, move_lead
-from domain.leads import (
+from domain.permissions import Permission, require
+from domain.projects.documents import list_documents
+from domain.projects.project_lists import find_projects, named_project
+from domain.projects.projects import project_by_id, project_by_key
+from domain.read_models import ProjectName
+from domain.sales.lead_edits import FilledLead, add_lead, edit_lead, move_lead
+from domain.sales.leads import (
     lead_board,
     list_leads,
     require_sales,
     require_sales_project,
     show_lead,
 )
-from domain.permissions import Permission, require
-from domain.project_lists import find_projects, named_project
-from domain.projects import project_by_id, project_by_key
-from domain.read_models import ProjectName
 from handlers import winning
 from handlers.commands import Asked, Subcommand
 from handlers.forms import Filled, confirm, filled, origin_of

@@ -4,14 +4,14 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from domain.leave_lists import list_leave, new_leave_day
-from domain.leave_typed import (
+from domain.norms.leave_lists import list_leave, new_leave_day
+from domain.norms.leave_typed import (
     LeaveFilled,
     remove_typed_leave,
     take_filled_leave,
     take_typed_leave,
 )
-from domain.leave_undo import undo_leave
+from domain.norms.leave_undo import undo_leave
 from handlers.commands import Asked, read_list_part
 from handlers.forms import confirm, filled
 from handlers.text import row_ids

@@ -5,10 +5,14 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.favourites import toggle_favourite
-from domain.holiday_regions import find_regions
+from domain.norms.holiday_regions import find_regions
 from domain.permissions import Permission, require
-from domain.personal_settings import OwnSettingsFilled, change_own_settings, show_own_settings
+from domain.settings.favourites import toggle_favourite
+from domain.settings.personal_settings import (
+    OwnSettingsFilled,
+    change_own_settings,
+    show_own_settings,
+)
 from handlers.commands import Asked
 from handlers.forms import confirm, filled
 from handlers.project_wanted import wanted_project

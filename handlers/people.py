@@ -4,8 +4,8 @@ from typing import Any
 
 from slack_bolt import App, BoltContext
 
-from domain.homes import outdated_homes
-from domain.people import refresh_profile
+from domain.home.homes import outdated_homes
+from domain.people.people import refresh_profile
 from handlers.first_contact import profile_of
 from handlers.home_drawing import refresh_home_later
 from handlers.house import House

@@ -7,8 +7,8 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.clients import find_clients
-from domain.project_lists import find_projects
+from domain.clients.clients import find_clients
+from domain.projects.project_lists import find_projects
 from handlers.text import plain
 from handlers.views.blocks import Block, options
 from handlers.views.pickers import CLIENT, PROJECT, SALES_PROJECT, read_picker

@@ -2,10 +2,10 @@
 
 from domain.actor import Actor
 from domain.permissions import Permission, require
-from domain.project_cards import list_projects, show_project
-from domain.project_lists import ProjectWanted, named_project
-from domain.project_names import linked_project
-from domain.projects import project_by_key
+from domain.projects.project_cards import list_projects, show_project
+from domain.projects.project_lists import ProjectWanted, named_project
+from domain.projects.project_names import linked_project
+from domain.projects.projects import project_by_key
 from handlers import channel_links, project_edits, project_team
 from handlers.commands import Asked, Command, Subcommand, read_list_part
 from handlers.document_command import DOCS

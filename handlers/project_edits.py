@@ -5,16 +5,16 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
+from domain.people.staff import find_managers
 from domain.permissions import Permission
-from domain.project_edits import (
+from domain.projects.project_edits import (
     activate_project,
     add_project,
     ask_to_deactivate_project,
     deactivate_project,
     edit_project,
 )
-from domain.project_form import FilledProject, begin_project, draft_project
-from domain.staff import find_managers
+from domain.projects.project_form import FilledProject, begin_project, draft_project
 from handlers.commands import Asked
 from handlers.forms import Filled, confirm, filled
 from handlers.project_wanted import wanted_project

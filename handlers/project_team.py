@@ -5,10 +5,10 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
+from domain.people.staff import find_staff
 from domain.permissions import Permission
+from domain.projects.teams import add_to_team, set_team, show_team
 from domain.read_models import ProjectName
-from domain.staff import find_staff
-from domain.teams import add_to_team, set_team, show_team
 from handlers.commands import Asked
 from handlers.forms import confirm, filled
 from handlers.project_wanted import wanted_project

@@ -2,7 +2,7 @@
 
 from domain.actor import Actor
 from domain.permissions import Permission, require
-from domain.project_lists import ProjectWanted, named_project
+from domain.projects.project_lists import ProjectWanted, named_project
 from domain.read_models import ProjectName
 from models.database import WorkspaceSession
 

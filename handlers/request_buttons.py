@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.work_request_answers import (
+from domain.requests.work_request_answers import (
     SaidNow,
     accept_request,
     answer_request,
@@ -14,7 +14,7 @@ from domain.work_request_answers import (
     reply_to_request,
     replyable_request,
 )
-from domain.work_requests import RequestChange, show_request
+from domain.requests.work_requests import RequestChange, show_request
 from handlers.forms import confirm, filled, origin_of, seen_by_one
 from handlers.request_posts import tell_of_request
 from handlers.text import row_id, row_ids

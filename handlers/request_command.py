@@ -6,16 +6,16 @@ from slack_bolt import Ack, App
 
 from domain.actor import Actor
 from domain.permissions import Permission, may
-from domain.projects import project_by_key
+from domain.projects.projects import project_by_key
 from domain.read_models import ProjectName
-from domain.work_request_lists import list_own_requests, list_requests, read_state
-from domain.work_request_projects import (
+from domain.requests.work_request_lists import list_own_requests, list_requests, read_state
+from domain.requests.work_request_projects import (
     TypedRequest,
     askable_project,
     askable_projects,
     read_request,
 )
-from domain.work_requests import ask_for_work
+from domain.requests.work_requests import ask_for_work
 from handlers.commands import Asked, Command, Subcommand
 from handlers.forms import confirm, filled
 from handlers.request_posts import tell_of_request

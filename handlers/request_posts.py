@@ -2,8 +2,8 @@
 
 from domain.actor import Actor
 from domain.outbox import say
-from domain.work_request_readers import copy_key
-from domain.work_requests import RequestCard, RequestChange
+from domain.requests.work_request_readers import copy_key
+from domain.requests.work_requests import RequestCard, RequestChange
 from handlers.views.blocks import Answer
 from handlers.views.request_news import question_over, request_news
 from handlers.views.requests import replied, request_card

@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from domain.time_form import About, new_time_form
+from domain.entries.time_form import About, new_time_form
 from handlers.forms import origin_of
 from handlers.text import message_words
 from handlers.views.time_form import time_form

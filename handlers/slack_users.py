@@ -3,8 +3,8 @@
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from domain.executives import SLACKBOT, NoSuchMember
-from domain.people import SlackProfile
+from domain.people.executives import SLACKBOT, NoSuchMember
+from domain.people.people import SlackProfile
 from handlers.first_contact import profile_of
 
 _NOT_THERE = {"user_not_found", "user_not_visible"}

@@ -6,14 +6,14 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.audit_lists import (
+from domain.days.day_context import FIRST_DAY
+from domain.trail.audit_lists import (
     AuditExport,
     AuditFilter,
     export_audit,
     list_audit,
     read_audit_filter,
 )
-from domain.day_context import FIRST_DAY
 from handlers.commands import Asked
 from handlers.forms import Filled, confirm, filled
 from handlers.hand_over import Handout, hand_over_later

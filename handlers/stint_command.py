@@ -3,8 +3,8 @@
 from slack_bolt import App
 
 from domain.actor import Actor
-from domain.approving import approves
 from domain.permissions import Permission, require
+from domain.timesheets.approving import approves
 from handlers import approve_command, stint_audit, stint_people, stint_settings
 from handlers.commands import Asked, Command, Subcommand
 from handlers.views.blocks import Answer

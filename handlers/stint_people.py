@@ -6,18 +6,18 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.levels import is_for_good
-from domain.people import SlackProfile
-from domain.people_lists import (
+from domain.people.levels import is_for_good
+from domain.people.people import SlackProfile
+from domain.people.people_lists import (
     PersonCard,
     list_people,
     named_person,
     person_of_slack,
     show_person,
 )
+from domain.people.person_edits import PersonWanted, add_person, change_level, edit_person, newcomer
 from domain.permissions import Permission, require
-from domain.person_edits import PersonWanted, add_person, change_level, edit_person, newcomer
-from domain.project_lists import find_projects
+from domain.projects.project_lists import find_projects
 from handlers.commands import Asked
 from handlers.forms import Filled, confirm, filled, origin_of
 from handlers.slack_users import ask_slack_about

@@ -7,14 +7,14 @@ from slack_bolt import Ack, App
 
 from domain.actor import Actor
 from domain.permissions import Permission, require
-from domain.work_type_edits import (
+from domain.settings.work_type_edits import (
     add_work_type,
     edit_work_type,
     list_work_types,
     named_work_type,
     use_work_type,
 )
-from domain.workspace_settings import SettingsFilled, change_settings, show_settings
+from domain.settings.workspace_settings import SettingsFilled, change_settings, show_settings
 from handlers.commands import Asked
 from handlers.forms import confirm, filled
 from handlers.views.blocks import Answer

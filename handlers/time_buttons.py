@@ -5,8 +5,8 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from domain.time_entries import log_chosen
-from domain.undo import undo_change, undo_changes
+from domain.entries.time_entries import log_chosen
+from domain.entries.undo import undo_change, undo_changes
 from handlers.amendments import editing_form
 from handlers.forms import origin_of
 from handlers.text import row_id

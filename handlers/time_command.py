@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from domain.actor import Actor
-from domain.days import DayDoesNotExist, parse_day
+from domain.days.days import DayDoesNotExist, parse_day
+from domain.entries.time_entries import latest_entry, log_again
+from domain.entries.time_form import new_time_form
+from domain.entries.time_lists import list_typed_period
+from domain.entries.typed_time import has_duration, log_typed_time, starts_plainly_with_duration
+from domain.entries.undo import undo_last
 from domain.errors import NoSuchSubcommand
 from domain.permissions import Permission
-from domain.time_entries import latest_entry, log_again
-from domain.time_form import new_time_form
-from domain.time_lists import list_typed_period
-from domain.typed_time import has_duration, log_typed_time, starts_plainly_with_duration
-from domain.undo import undo_last
 from handlers.amendments import amend, editing_form
 from handlers.commands import Asked, Subcommand, near_subcommand
 from handlers.day_form import open_day

@@ -5,9 +5,9 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.favourites import search_projects_to_log_on
-from domain.time_entries import log_chosen
-from domain.time_form import FilledForm, edit_form, log_form
+from domain.entries.time_entries import log_chosen
+from domain.entries.time_form import FilledForm, edit_form, log_form
+from domain.settings.favourites import search_projects_to_log_on
 from handlers.forms import Filled, confirm, filled
 from handlers.views.blocks import Block
 from handlers.views.choices import read_choice

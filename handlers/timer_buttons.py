@@ -5,8 +5,8 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.forgotten_timers import keep_timer
-from domain.timer_stopping import cancel_timer, stop_timer_as_seen
+from domain.timers.forgotten_timers import keep_timer
+from domain.timers.timer_stopping import cancel_timer, stop_timer_as_seen
 from handlers.text import row_ids
 from handlers.timer_posts import settle_question
 from handlers.views.blocks import Answer

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from domain.actor import Actor
 from domain.permissions import Permission
-from domain.timer_edits import open_timer_form
-from domain.timer_starting import start_timer
-from domain.timer_stopping import ask_to_cancel, stop_timer
-from domain.timers import present_timer
+from domain.timers.timer_edits import open_timer_form
+from domain.timers.timer_starting import start_timer
+from domain.timers.timer_stopping import ask_to_cancel, stop_timer
+from domain.timers.timers import present_timer
 from handlers.commands import Asked, Subcommand
 from handlers.timer_posts import settle_question
 from handlers.views.blocks import Answer

@@ -6,8 +6,8 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.timer_edits import FilledTimer, edit_timer, start_filled_timer
-from domain.timer_stopping import ask_for_end, stop_timer_at
+from domain.timers.timer_edits import FilledTimer, edit_timer, start_filled_timer
+from domain.timers.timer_stopping import ask_for_end, stop_timer_at
 from handlers.forms import Filled, confirm, filled, origin_of
 from handlers.text import row_ids
 from handlers.timer_posts import settle_question

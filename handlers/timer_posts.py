@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from domain.actor import Actor
-from domain.forgotten_timers import ForgottenTimer
 from domain.outbox import say
-from domain.timers import RunningTimer
+from domain.timers.forgotten_timers import ForgottenTimer
+from domain.timers.timers import RunningTimer
 from handlers.views.blocks import Answer
 from handlers.views.forgotten_timers import forgotten_timer
 from handlers.visit import Visit

@@ -6,8 +6,8 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.permissions import Permission
-from domain.timesheets import show_week, submit_week, withdraw_week
-from domain.week_sheets import Told, typed_week
+from domain.timesheets.timesheets import show_week, submit_week, withdraw_week
+from domain.timesheets.week_sheets import Told, typed_week
 from handlers.commands import Asked, Subcommand
 from handlers.text import row_ids
 from handlers.views.blocks import Answer

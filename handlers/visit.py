@@ -16,9 +16,9 @@ from slack_sdk.http_retry.builtin_handlers import (
 )
 
 from domain.actor import Actor
-from domain.homes import outdated_homes
+from domain.home.homes import outdated_homes
 from domain.outbox import has_said
-from domain.people import NotInvited, find_actor
+from domain.people.people import NotInvited, find_actor
 from domain.receipts import find_receipt, keep_receipt
 from handlers.home_drawing import refresh_home_later, show_home
 from handlers.house import House

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.week_copy import WeekCopy, copy_week, plan_copy
+from domain.entries.week_copy import WeekCopy, copy_week, plan_copy
 from handlers.commands import Asked
 from handlers.views.blocks import Answer
 from handlers.views.time_entries import logged_together

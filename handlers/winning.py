@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from domain.winning import FilledWin, win_form, win_lead
+from domain.sales.winning import FilledWin, win_form, win_lead
 from handlers.forms import Filled, confirm, filled, origin_of
 from handlers.views.client_form import NAME
 from handlers.views.origin import Origin

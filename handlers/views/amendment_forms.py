@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.amendment_cards import AmendmentCard
-from domain.amendment_forms import AmendmentForm
-from domain.amendment_refusals import LONGEST_REASON
+from domain.amendments.amendment_cards import AmendmentCard
+from domain.amendments.amendment_forms import AmendmentForm
+from domain.amendments.amendment_refusals import LONGEST_REASON
 from domain.read_models import Entry
 from domain.versions import GoneMeanwhile
 from handlers.views.blocks import (

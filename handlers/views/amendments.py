@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from domain.amendment_cards import AmendmentCard
-from domain.amendment_effects import ClientEffect, Moved, Sums
-from domain.amendment_lists import WaitingAmendments
-from domain.amendment_readers import AmendmentChange
-from domain.days import format_day
-from domain.durations import format_duration
+from domain.amendments.amendment_cards import AmendmentCard
+from domain.amendments.amendment_effects import ClientEffect, Moved, Sums
+from domain.amendments.amendment_lists import WaitingAmendments
+from domain.amendments.amendment_readers import AmendmentChange
+from domain.days.days import format_day
+from domain.days.durations import format_duration
 from domain.money import format_money
 from domain.read_models import Entry
 from handlers.views.blocks import (

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from domain.durations import format_duration
-from domain.sheet_decisions import LONGEST_WORDS, DecidedSheet, DecidedSheets
-from domain.waiting_sheets import (
+from domain.days.durations import format_duration
+from domain.timesheets.sheet_decisions import LONGEST_WORDS, DecidedSheet, DecidedSheets
+from domain.timesheets.waiting_sheets import (
     SheetToDecide,
     Waiting,
     WaitingList,

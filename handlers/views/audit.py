@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from domain.audit_lists import KINDS, MOST_EXPORTED, AuditFilter, AuditLine, AuditPage
-from domain.audit_names import FactChanged
-from domain.days import format_day
+from domain.days.days import format_day
+from domain.trail.audit_lists import KINDS, MOST_EXPORTED, AuditFilter, AuditLine, AuditPage
+from domain.trail.audit_names import FactChanged
 from handlers.views.blocks import (
     Answer,
     Block,

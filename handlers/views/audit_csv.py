@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from domain.audit_lists import AuditLine
+from domain.trail.audit_lists import AuditLine
 from handlers.views.audit import done, kind_in_words
 
 _HEAD = ("When", "Who", "What was done", "Kind", "Name", "Fact", "Before", "After")

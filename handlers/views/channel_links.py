@@ -1,6 +1,6 @@
 """What a channel is linked to, and what is said before a link gives way."""
 
-from domain.channel_links import LinkAsked, LinkChanged
+from domain.projects.channel_links import LinkAsked, LinkChanged
 from handlers.views.blocks import (
     Answer,
     Block,

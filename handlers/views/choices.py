@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from domain.days import format_day
-from domain.durations import MINUTES_A_DAY, format_duration
+from domain.days.days import format_day
+from domain.days.durations import MINUTES_A_DAY, format_duration
 from domain.read_models import Choice, WantedTime
 from domain.versions import GoneMeanwhile
 from handlers.views.blocks import Block, actions, button

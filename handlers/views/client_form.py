@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.client_edits import LONGEST_NAME
+from domain.clients.client_edits import LONGEST_NAME
 from domain.read_models import ClientName
 from handlers.views.blocks import View, modal, text_input
 from handlers.views.origin import Origin

@@ -1,7 +1,7 @@
 """Clients: the list, one client's card, and what came of a change."""
 
-from domain.client_edits import ClientAsked, ClientChanged
-from domain.clients import ClientCard, ClientLine, ClientList
+from domain.clients.client_edits import ClientAsked, ClientChanged
+from domain.clients.clients import ClientCard, ClientLine, ClientList
 from domain.read_models import ProjectName
 from handlers.views.blocks import (
     Answer,

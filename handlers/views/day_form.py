@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from domain.day_draft import DraftLine
-from domain.day_form import MOST_LINES, DayForm
-from domain.day_words import WEEKDAY_NAMES
-from domain.days import format_day
-from domain.durations import format_duration
-from domain.norms import DayOff
+from domain.days.day_words import WEEKDAY_NAMES
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.entries.day_draft import DraftLine
+from domain.entries.day_form import MOST_LINES, DayForm
+from domain.norms.norms import DayOff
 from handlers.views.blocks import (
     Block,
     View,

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from domain.document_edits import LONGEST_TITLE
-from domain.documents import DocumentLine, DocumentList, PostedDocuments
-from domain.leads import LeadLine
+from domain.projects.document_edits import LONGEST_TITLE
+from domain.projects.documents import DocumentLine, DocumentList, PostedDocuments
 from domain.read_models import ProjectName
+from domain.sales.leads import LeadLine
 from handlers.views.blocks import (
     Answer,
     Block,

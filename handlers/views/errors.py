@@ -9,7 +9,7 @@ from functools import singledispatch
 
 from domain.errors import DomainError, NoSuchSubcommand
 from domain.form_reader import FormMistakes, OnLine
-from domain.people import NotInvited
+from domain.people.people import NotInvited
 from domain.permissions import NotAllowed, Permission
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from handlers.views.blocks import Block, actions, command_button, cut, escape

@@ -1,7 +1,7 @@
 """The words of refusals about amendments of locked weeks."""
 
-from domain.amendment_decisions import AmendmentOutdated, AmendmentTooLong
-from domain.amendment_refusals import (
+from domain.amendments.amendment_decisions import AmendmentOutdated, AmendmentTooLong
+from domain.amendments.amendment_refusals import (
     LONGEST_REASON,
     AmendmentDecided,
     AmendmentWaits,
@@ -10,8 +10,8 @@ from domain.amendment_refusals import (
     ReasonUnfit,
     WeekNotLocked,
 )
-from domain.days import format_day
-from domain.durations import format_duration
+from domain.days.days import format_day
+from domain.days.durations import format_duration
 from handlers.views.amendments import waiting_shown
 from handlers.views.blocks import Block, actions, button, escape
 from handlers.views.errors import SENTENCES, buttons, words

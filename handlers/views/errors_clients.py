@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from domain.client_edits import LONGEST_NAME, ClientNameTaken, ClientNameUnfit
-from domain.clients import ClientWanted, NoSuchClient
+from domain.clients.client_edits import LONGEST_NAME, ClientNameTaken, ClientNameUnfit
+from domain.clients.clients import ClientWanted, NoSuchClient
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import buttons, quote, words
 from handlers.views.pickers import CLIENT, picker

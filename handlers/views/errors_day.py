@@ -1,9 +1,9 @@
 """The words of refusals about a day's lines, and about copying a week."""
 
-from domain.day_form import LinesLoggedJustNow, ProjectNotPicked
-from domain.days import format_day
-from domain.durations import format_duration
-from domain.week_copy import NotAnEarlierWeek
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.entries.day_form import LinesLoggedJustNow, ProjectNotPicked
+from domain.entries.week_copy import NotAnEarlierWeek
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, quote, words
 

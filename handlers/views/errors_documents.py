@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from domain.document_edits import (
+from domain.projects.document_edits import (
     LONGEST_LINK,
     LONGEST_TITLE,
     DocumentTitleUnfit,
     LinkOrFile,
     LinkUnfit,
 )
-from domain.documents import NothingToPost
+from domain.projects.documents import NothingToPost
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import buttons, quote, words
 

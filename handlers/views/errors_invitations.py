@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.executives import (
+from domain.people.executives import (
     NobodyToInvite,
     NoPersonToInvite,
     NoProjectTicked,
@@ -11,8 +11,8 @@ from domain.executives import (
     ProjectsNotOpen,
     TwoToInvite,
 )
-from domain.invitation_outcomes import ShutOutSince
-from domain.invitations import ChannelWanted, InvitedAlready, NotAnEmail
+from domain.people.invitation_outcomes import ShutOutSince
+from domain.people.invitations import ChannelWanted, InvitedAlready, NotAnEmail
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, quote, words
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.lead_edits import (
+from domain.sales.lead_edits import (
     LONGEST_CONTACT,
     LONGEST_NAME,
     BidNeedsAmount,
@@ -10,8 +10,8 @@ from domain.lead_edits import (
     LeadNameUnfit,
     LeadWon,
 )
-from domain.leads import NoSalesProject, NotSalesProject
-from domain.winning import WinningClientMissing
+from domain.sales.leads import NoSalesProject, NotSalesProject
+from domain.sales.winning import WinningClientMissing
 from handlers.views.blocks import Block, actions, button, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, words
 from handlers.views.pickers import SALES_PROJECT, picker

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from domain.days import format_day
-from domain.favourites import MOST_FAVOURITES, FavouriteGone, TooManyFavourites
-from domain.holiday_regions import NoSuchRegion
-from domain.leave import (
+from domain.days.days import format_day
+from domain.norms.holiday_regions import NoSuchRegion
+from domain.norms.leave import (
     LONGEST,
     LONGEST_REASON,
     LeaveTooFar,
@@ -14,9 +13,10 @@ from domain.leave import (
     NoWorkingDay,
     ReasonTooLong,
 )
-from domain.leave_typed import NoDayTyped
-from domain.leave_undo import LeaveChangedSince
-from domain.personal_settings import OwnSettingsChanged, ReminderUnfit
+from domain.norms.leave_typed import NoDayTyped
+from domain.norms.leave_undo import LeaveChangedSince
+from domain.settings.favourites import MOST_FAVOURITES, FavouriteGone, TooManyFavourites
+from domain.settings.personal_settings import OwnSettingsChanged, ReminderUnfit
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, quote, words
 

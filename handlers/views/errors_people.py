@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from domain.audit_lists import AuditNotUnderstood
-from domain.levels import NeverBackToExecutive
-from domain.people import Standing
-from domain.people_lists import NoSuchPerson
-from domain.person_edits import LastAdministrator, NotAMember, StillManages
+from domain.people.levels import NeverBackToExecutive
+from domain.people.people import Standing
+from domain.people.people_lists import NoSuchPerson
+from domain.people.person_edits import LastAdministrator, NotAMember, StillManages
+from domain.trail.audit_lists import AuditNotUnderstood
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import buttons, quote, words
 from models import Level

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from domain.budgets import NotHours
-from domain.channel_links import LinkedElsewhere, NotAChannel, NotLinked
-from domain.project_form import (
+from domain.projects.budgets import NotHours
+from domain.projects.channel_links import LinkedElsewhere, NotAChannel, NotLinked
+from domain.projects.project_form import (
     LONGEST_KEY,
     LONGEST_TITLE,
     ClientNotOnOffer,
@@ -14,9 +14,9 @@ from domain.project_form import (
     ManagerNotOnOffer,
     TitleUnfit,
 )
-from domain.project_lists import NoProjectCalled, ProjectWanted
-from domain.projects import ProjectInactive
-from domain.teams import ManagerStays, NobodyMentioned, NotForTeams, NotOnOffer
+from domain.projects.project_lists import NoProjectCalled, ProjectWanted
+from domain.projects.projects import ProjectInactive
+from domain.projects.teams import ManagerStays, NobodyMentioned, NotForTeams, NotOnOffer
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, quote, words
 from handlers.views.lists import counted

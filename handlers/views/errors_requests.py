@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 
-from domain.work_request_answers import AlreadyAnswered
-from domain.work_request_lists import NoSuchRequestState
-from domain.work_request_projects import NoProjectToAskFor, NothingToAskFor, TakesNoRequests
-from domain.work_requests import LONGEST_TEXT, RequestTextUnfit
+from domain.requests.work_request_answers import AlreadyAnswered
+from domain.requests.work_request_lists import NoSuchRequestState
+from domain.requests.work_request_projects import (
+    NoProjectToAskFor,
+    NothingToAskFor,
+    TakesNoRequests,
+)
+from domain.requests.work_requests import LONGEST_TEXT, RequestTextUnfit
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, quote, words
 from models import RequestState

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from domain.week_norms import NotAWeek
-from domain.work_type_edits import (
+from domain.settings.week_norms import NotAWeek
+from domain.settings.work_type_edits import (
     LONGEST_NAME,
     NoWorkTypeCalled,
     WorkTypeNameTaken,
     WorkTypeNameUnfit,
 )
-from domain.workspace_settings import (
+from domain.settings.workspace_settings import (
     MOST_CHARACTERS,
     MOST_MINUTES,
     Amounts,

@@ -2,9 +2,15 @@
 
 from collections.abc import Iterable
 
-from domain.days import DayDoesNotExist, DayInFuture, DayTooOld, WeekdayDoesNotMatch, format_day
-from domain.duration_units import UnitUnknown
-from domain.durations import (
+from domain.days.days import (
+    DayDoesNotExist,
+    DayInFuture,
+    DayTooOld,
+    WeekdayDoesNotMatch,
+    format_day,
+)
+from domain.days.duration_units import UnitUnknown
+from domain.days.durations import (
     DurationNegative,
     DurationTooLong,
     DurationZero,
@@ -14,16 +20,22 @@ from domain.durations import (
     SpanEndsBeforeStart,
     format_duration,
 )
-from domain.periods import PeriodEndsBeforeStart, PeriodInFuture
-from domain.project_names import NoSuchProject, ProjectMissing, TimeOnClient
-from domain.projects import ProjectGone, ProjectInactive
+from domain.days.periods import PeriodEndsBeforeStart, PeriodInFuture
+from domain.entries.time_edits import EntryChanged
+from domain.entries.time_entries import (
+    DayFull,
+    LoggedJustNow,
+    NoSuchEntry,
+    NoteTooLong,
+    NothingLogged,
+)
+from domain.entries.typed_time import DurationMeant, NotUnderstood
+from domain.entries.typed_words import NoSuchFlag
+from domain.entries.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone, RemovedSince
+from domain.projects.project_names import NoSuchProject, ProjectMissing, TimeOnClient
+from domain.projects.projects import ProjectGone, ProjectInactive
 from domain.read_models import Choice
-from domain.time_edits import EntryChanged
-from domain.time_entries import DayFull, LoggedJustNow, NoSuchEntry, NoteTooLong, NothingLogged
-from domain.typed_time import DurationMeant, NotUnderstood
-from domain.typed_words import NoSuchFlag
-from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone, RemovedSince
-from domain.work_types import NoSuchWorkType
+from domain.settings.work_types import NoSuchWorkType
 from handlers.views.blocks import Block, actions, button, escape
 from handlers.views.choices import choice_buttons, write_choice
 from handlers.views.errors import SENTENCES, buttons, quote, words

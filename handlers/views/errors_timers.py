@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterable
 
-from domain.days import format_day
-from domain.durations import format_duration
-from domain.project_names import ProjectMissing, TimeOnClient
-from domain.projects import ProjectGone
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.projects.project_names import ProjectMissing, TimeOnClient
+from domain.projects.projects import ProjectGone
 from domain.read_models import Choice
-from domain.timer_starting import StartMeant
-from domain.timer_stopping import EndsBeforeStart, TimerNotLogged, TimerRanTooLong
-from domain.timers import MomentInFuture, NoTimer, RunningTimer, TimerChanged, TimerGone
-from domain.work_types import NoSuchWorkType
+from domain.settings.work_types import NoSuchWorkType
+from domain.timers.timer_starting import StartMeant
+from domain.timers.timer_stopping import EndsBeforeStart, TimerNotLogged, TimerRanTooLong
+from domain.timers.timers import MomentInFuture, NoTimer, RunningTimer, TimerChanged, TimerGone
 from handlers.views.blocks import Block, actions, button, command_button, context, escape
 from handlers.views.errors import SENTENCES, buttons, quote, words
 from handlers.views.timers import cancel_button, clock_of, edit_button, seen

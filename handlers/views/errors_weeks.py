@@ -1,12 +1,12 @@
 """The words of refusals about weeks that were handed in."""
 
-from domain.approving import ManagersDontApprove
-from domain.days import format_day
-from domain.sheet_decisions import LONGEST_WORDS, RejectionWordsUnfit
-from domain.timesheets import NotHandedIn
-from domain.waiting_sheets import SheetNotWaiting
-from domain.week_locks import WeekClosed
-from domain.week_sheets import NotOneWeek, WeekNotBegun
+from domain.days.days import format_day
+from domain.timesheets.approving import ManagersDontApprove
+from domain.timesheets.sheet_decisions import LONGEST_WORDS, RejectionWordsUnfit
+from domain.timesheets.timesheets import NotHandedIn
+from domain.timesheets.waiting_sheets import SheetNotWaiting
+from domain.timesheets.week_locks import WeekClosed
+from domain.timesheets.week_sheets import NotOneWeek, WeekNotBegun
 from handlers.views.amendment_forms import ADD, CHANGE, REMOVE
 from handlers.views.blocks import Block, actions, button, command_button, escape
 from handlers.views.choices import write_choice

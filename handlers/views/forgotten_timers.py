@@ -1,10 +1,10 @@
 """The question about a timer that was probably forgotten, and what comes in its place."""
 
-from domain.days import format_day
-from domain.durations import format_duration
-from domain.forgotten_timers import ForgottenTimer
-from domain.timer_stopping import Piece
-from domain.timers import RunningTimer
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.timers.forgotten_timers import ForgottenTimer
+from domain.timers.timer_stopping import Piece
+from domain.timers.timers import RunningTimer
 from handlers.views.blocks import Answer, Block, actions, button, context, message, section
 from handlers.views.timers import cancel_button, edit_button, seen, since, timer_line
 

@@ -1,8 +1,8 @@
 """App Home, for a client's executive, for the agency's people and for whoever Stint isn't for."""
 
-from domain.home import ExecutiveHome
-from domain.people import NotInvited
-from domain.staff_home import StaffHome
+from domain.home.home import ExecutiveHome
+from domain.home.staff_home import StaffHome
+from domain.people.people import NotInvited
 from handlers.views.blocks import (
     Block,
     View,

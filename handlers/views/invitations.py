@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from domain.days import format_day
-from domain.executives import MadeExecutive
-from domain.invitation_outcomes import AcceptedInvitation
-from domain.invitations import InvitationList, InvitationStatus, PendingInvitation
+from domain.days.days import format_day
+from domain.people.executives import MadeExecutive
+from domain.people.invitation_outcomes import AcceptedInvitation
+from domain.people.invitations import InvitationList, InvitationStatus, PendingInvitation
 from domain.read_models import ProjectName
 from handlers.views.blocks import (
     Answer,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from domain.executives import ClientProjects
-from domain.invitations import LONGEST_EMAIL
+from domain.people.executives import ClientProjects
+from domain.people.invitations import LONGEST_EMAIL
 from domain.read_models import ClientName, ProjectName
 from handlers.views.blocks import (
     Block,

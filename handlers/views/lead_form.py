@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from domain.lead_edits import LONGEST_CONTACT, LONGEST_NAME, STAGES_TO_PICK
-from domain.leads import LeadLine
 from domain.money import plain_money
+from domain.sales.lead_edits import LONGEST_CONTACT, LONGEST_NAME, STAGES_TO_PICK
+from domain.sales.leads import LeadLine
 from handlers.views.blocks import (
     Block,
     View,

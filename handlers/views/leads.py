@@ -1,10 +1,10 @@
 """Leads: the board of them by stage, the list of one stage, and a line for each."""
 
-from domain.days import format_day
-from domain.lead_edits import LeadChanged
-from domain.leads import LeadBoard, LeadLine, LeadList, StageOfBoard, StageTotals
+from domain.days.days import format_day
 from domain.money import format_money
 from domain.read_models import ProjectName
+from domain.sales.lead_edits import LeadChanged
+from domain.sales.leads import LeadBoard, LeadLine, LeadList, StageOfBoard, StageTotals
 from handlers.views.blocks import (
     Answer,
     Block,

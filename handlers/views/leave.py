@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.days import format_day
-from domain.durations import format_duration
-from domain.leave import LONGEST_REASON, LeaveRemoved, LeaveTaken, WeekLeft
-from domain.leave_lists import LeaveList, LeaveSpan
-from domain.leave_undo import LeaveUndone
-from domain.norms import DayOff
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.norms.leave import LONGEST_REASON, LeaveRemoved, LeaveTaken, WeekLeft
+from domain.norms.leave_lists import LeaveList, LeaveSpan
+from domain.norms.leave_undo import LeaveUndone
+from domain.norms.norms import DayOff
 from handlers.views.blocks import (
     Answer,
     Block,

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from domain.days import format_day
-from domain.favourites import MOST_FAVOURITES, FavouriteToggled
-from domain.personal_settings import OwnSettings, typed_week
-from domain.week_norms import format_week
+from domain.days.days import format_day
+from domain.settings.favourites import MOST_FAVOURITES, FavouriteToggled
+from domain.settings.personal_settings import OwnSettings, typed_week
+from domain.settings.week_norms import format_week
 from handlers.views.blocks import (
     OPTIONS,
     Answer,

@@ -1,9 +1,9 @@
 """People: the list, and what came of a change."""
 
-from domain.durations import format_duration
-from domain.people_lists import KnownPerson, PeopleList, PersonCard, PersonLine
-from domain.person_edits import PersonChanged
-from domain.staff import MANAGING
+from domain.days.durations import format_duration
+from domain.people.people_lists import KnownPerson, PeopleList, PersonCard, PersonLine
+from domain.people.person_edits import PersonChanged
+from domain.people.staff import MANAGING
 from handlers.views.blocks import (
     Answer,
     Block,

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from domain.people_lists import PersonCard
-from domain.person_edits import Newcomer
+from domain.people.people_lists import PersonCard
+from domain.people.person_edits import Newcomer
 from domain.read_models import ProjectName
 from handlers.views.blocks import (
     Block,

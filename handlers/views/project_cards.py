@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.money import format_money
-from domain.project_cards import ProjectCard, ProjectList
+from domain.projects.project_cards import ProjectCard, ProjectList
 from domain.read_models import ProjectName
 from handlers.views.blocks import (
     Answer,

@@ -1,7 +1,7 @@
 """What came of a change to a project, and what is said before one goes out of use."""
 
-from domain.durations import format_duration
-from domain.project_edits import ProjectAsked, ProjectChanged
+from domain.days.durations import format_duration
+from domain.projects.project_edits import ProjectAsked, ProjectChanged
 from handlers.views.blocks import (
     Answer,
     Block,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.project_form import LONGEST_KEY, LONGEST_TITLE, ProjectDraft
+from domain.projects.project_form import LONGEST_KEY, LONGEST_TITLE, ProjectDraft
 from handlers.views.blocks import (
     Block,
     View,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from domain.staff import PersonName
-from domain.teams import Team, TeamChanged
+from domain.people.staff import PersonName
+from domain.projects.teams import Team, TeamChanged
 from handlers.views.blocks import (
     Answer,
     Block,

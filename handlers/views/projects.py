@@ -1,6 +1,6 @@
 """Projects: a line for each, with hours and money where the reader sees them."""
 
-from domain.durations import format_duration
+from domain.days.durations import format_duration
 from domain.money import format_money
 from domain.read_models import ProjectName, ProjectProgress
 from handlers.views.blocks import escape

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from domain.day_form import LinesLoggedJustNow
+from domain.entries.day_form import LinesLoggedJustNow
+from domain.entries.time_entries import LoggedJustNow
 from domain.errors import DomainError
 from domain.form_reader import FormMistakes, OnLine
-from domain.time_entries import LoggedJustNow
-from domain.week_locks import WeekClosed
-from domain.work_types import NoSuchWorkType
+from domain.settings.work_types import NoSuchWorkType
+from domain.timesheets.week_locks import WeekClosed
 from handlers.views import (
     errors_amendments,
     errors_clients,

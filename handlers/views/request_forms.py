@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from domain.work_request_projects import TypedRequest
-from domain.work_requests import LONGEST_TEXT, RequestCard
+from domain.requests.work_request_projects import TypedRequest
+from domain.requests.work_requests import LONGEST_TEXT, RequestCard
 from handlers.views.blocks import View, cut, escape, modal, search_input, text_input
 from handlers.views.origin import Origin
 from handlers.views.requests import with_quote

@@ -1,8 +1,8 @@
 """Work requests listed, a line or two each."""
 
-from domain.days import format_day
-from domain.work_request_lists import RequestList
-from domain.work_requests import RequestCard
+from domain.days.days import format_day
+from domain.requests.work_request_lists import RequestList
+from domain.requests.work_requests import RequestCard
 from handlers.views.blocks import (
     Answer,
     Block,

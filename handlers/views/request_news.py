@@ -1,6 +1,6 @@
 """What an executive reads about their requests: never who of the agency said it."""
 
-from domain.work_requests import RequestCard
+from domain.requests.work_requests import RequestCard
 from handlers.views.blocks import (
     Answer,
     actions,

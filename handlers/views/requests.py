@@ -5,7 +5,7 @@ A channel's copy is drawn from a card without names: an executive may read along
 
 from textwrap import wrap
 
-from domain.work_requests import RequestCard, SaidWord
+from domain.requests.work_requests import RequestCard, SaidWord
 from handlers.views.blocks import (
     Answer,
     Block,

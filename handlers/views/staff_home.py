@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from domain.days import format_day
-from domain.durations import format_duration
-from domain.gaps import Gap
-from domain.norms import DayOff
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.home.staff_home import StaffHome
+from domain.norms.gaps import Gap
+from domain.norms.norms import DayOff
 from domain.read_models import Entry, ProjectName
-from domain.staff_home import StaffHome
 from handlers.views.amendments import waiting_lines
 from handlers.views.approving import waiting_blocks
 from handlers.views.blocks import (

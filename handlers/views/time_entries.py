@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from domain.days import format_day
-from domain.durations import format_duration
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.entries.time_entries import Logged
+from domain.entries.undo import Undone
 from domain.read_models import Entry
-from domain.time_entries import Logged
-from domain.undo import Undone
 from handlers.views.blocks import (
     Answer,
     actions,

@@ -1,11 +1,11 @@
 """A time entry that was just logged, changed or taken back."""
 
-from domain.days import format_day
-from domain.durations import format_duration
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.entries.time_edits import Edited, Removed
+from domain.entries.time_entries import Logged
+from domain.entries.undo import Undone
 from domain.read_models import Choice, Entry, ProjectName, Totals, WantedTime
-from domain.time_edits import Edited, Removed
-from domain.time_entries import Logged
-from domain.undo import Undone
 from handlers.views.blocks import (
     Answer,
     Block,

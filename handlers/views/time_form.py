@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from domain.durations import format_duration
+from domain.days.durations import format_duration
+from domain.entries.time_form import TimeForm
 from domain.read_models import ProjectName
-from domain.time_form import TimeForm
 from handlers.views.blocks import (
     OPTIONS,
     Block,

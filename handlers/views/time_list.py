@@ -1,9 +1,9 @@
 """A person's own time over a period."""
 
-from domain.days import format_day
-from domain.durations import format_duration
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.entries.time_lists import DayOfTime, ProjectSum, TimeList
 from domain.read_models import Entry
-from domain.time_lists import DayOfTime, ProjectSum, TimeList
 from handlers.views.blocks import (
     Answer,
     Block,

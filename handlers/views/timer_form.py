@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from domain.timer_edits import TimerForm
-from domain.timer_stopping import EndForm
-from domain.timers import RunningTimer
+from domain.timers.timer_edits import TimerForm
+from domain.timers.timer_stopping import EndForm
+from domain.timers.timers import RunningTimer
 from handlers.views.blocks import (
     Block,
     View,

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from domain.days import format_day
-from domain.durations import format_duration
-from domain.time_entries import Logged
-from domain.timer_starting import TimerStarted
-from domain.timer_stopping import TimerStopped
-from domain.timers import RunningTimer
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.entries.time_entries import Logged
+from domain.timers.timer_starting import TimerStarted
+from domain.timers.timer_stopping import TimerStopped
+from domain.timers.timers import RunningTimer
 from handlers.views.blocks import (
     Answer,
     Block,

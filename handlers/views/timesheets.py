@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.days import format_day
-from domain.durations import format_duration
-from domain.gaps import Gap
-from domain.periods import Period
-from domain.time_lists import DayOfTime
-from domain.timers import RunningTimer
-from domain.timesheets import HandedIn, HandingIn, SheetState
-from domain.week_sheets import WeekSheet
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.days.periods import Period
+from domain.entries.time_lists import DayOfTime
+from domain.norms.gaps import Gap
+from domain.timers.timers import RunningTimer
+from domain.timesheets.timesheets import HandedIn, HandingIn, SheetState
+from domain.timesheets.week_sheets import WeekSheet
 from handlers.views.blocks import (
     Answer,
     Block,

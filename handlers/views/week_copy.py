@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.days import format_day
-from domain.durations import format_duration
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.entries.week_copy import DayCopy, WeekCopy, WhyNoDay, WhyNot
 from domain.read_models import Entry
 from domain.versions import GoneMeanwhile
-from domain.week_copy import DayCopy, WeekCopy, WhyNoDay, WhyNot
 from handlers.views.blocks import (
     Answer,
     actions,

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from domain.client_edits import LONGEST_NAME
-from domain.leads import LeadLine
+from domain.clients.client_edits import LONGEST_NAME
 from domain.money import format_money
-from domain.project_form import LONGEST_KEY, LONGEST_TITLE
-from domain.winning import WinForm, Won
+from domain.projects.project_form import LONGEST_KEY, LONGEST_TITLE
+from domain.sales.leads import LeadLine
+from domain.sales.winning import WinForm, Won
 from handlers.views.blocks import (
     Answer,
     Block,

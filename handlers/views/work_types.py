@@ -3,7 +3,12 @@
 from dataclasses import replace
 
 from domain.money import format_money, plain_money
-from domain.work_type_edits import LONGEST_NAME, WorkTypeChanged, WorkTypeLine, WorkTypeList
+from domain.settings.work_type_edits import (
+    LONGEST_NAME,
+    WorkTypeChanged,
+    WorkTypeLine,
+    WorkTypeList,
+)
 from handlers.views.blocks import (
     Answer,
     Block,

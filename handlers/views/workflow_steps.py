@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from domain.days import format_day
-from domain.durations import MINUTES_AN_HOUR, format_duration
+from domain.days.days import format_day
+from domain.days.durations import MINUTES_AN_HOUR, format_duration
+from domain.entries.time_entries import DayFull, Logged, LoggedJustNow
 from domain.errors import DomainError
-from domain.time_entries import DayFull, Logged, LoggedJustNow
-from domain.week_locks import WeekClosed
-from domain.work_types import NoSuchWorkType
+from domain.settings.work_types import NoSuchWorkType
+from domain.timesheets.week_locks import WeekClosed
 from domain.workflow_steps import ClientHours
 from handlers.views.blocks import Answer, context, escape, message, section
 from handlers.views.errors import quote, words

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from domain.week_norms import format_week, plain_week
-from domain.workspace_settings import MOST_CHARACTERS, MOST_MINUTES, Amounts, SettingsShown
+from domain.settings.week_norms import format_week, plain_week
+from domain.settings.workspace_settings import MOST_CHARACTERS, MOST_MINUTES, Amounts, SettingsShown
 from handlers.views.blocks import (
     Answer,
     Block,

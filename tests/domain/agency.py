@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import select, update
 
 from domain.actor import Actor
-from domain.periods import Period
-from domain.projects import project_by_id
+from domain.days.periods import Period
+from domain.entries.time_edits import edit_time, remove_time
+from domain.entries.time_entries import log_again, log_chosen
+from domain.entries.time_lists import list_time
+from domain.entries.totals import totals_on
+from domain.entries.undo import undo_change, undo_last
+from domain.projects.projects import project_by_id
 from domain.read_models import Entry, Totals, WantedTime
-from domain.time_edits import edit_time, remove_time
-from domain.time_entries import log_again, log_chosen
-from domain.time_lists import list_time
-from domain.totals import totals_on
-from domain.undo import undo_change, undo_last
 from models import (
     Action,
     AuditRecord,

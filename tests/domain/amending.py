@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from domain.actor import Actor
-from domain.amendment_cards import AmendmentCard
-from domain.amendment_readers import AmendmentChange
-from domain.amendments import ask_for_change, ask_to_add, ask_to_remove
+from domain.amendments.amendment_cards import AmendmentCard
+from domain.amendments.amendment_readers import AmendmentChange
+from domain.amendments.amendments import ask_for_change, ask_to_add, ask_to_remove
+from domain.entries.time_form import FilledForm
 from domain.outbox import say
-from domain.time_form import FilledForm
 from models import Amendment, Level, Person, Project, TimeEntry, Timesheet, TimesheetState
 from models.database import WorkspaceSession
 from tests.factories import (

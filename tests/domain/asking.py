@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 
-from domain.work_request_answers import SaidNow, accept_request, answer_request, reply_to_request
-from domain.work_request_readers import Readers
-from domain.work_requests import ask_for_work
+from domain.requests.work_request_answers import (
+    SaidNow,
+    accept_request,
+    answer_request,
+    reply_to_request,
+)
+from domain.requests.work_request_readers import Readers
+from domain.requests.work_requests import ask_for_work
 from models import Level, Person, Project, RequestState, WorkRequest
 from models.database import WorkspaceSession
 from tests.factories import actor_of, add_client, add_person, add_project, name_of

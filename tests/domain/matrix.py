@@ -74,14 +74,14 @@ class Row:
 def use_cases() -> dict[str, Permission | None]:
     """Every function of the domain that asks for a permission, with the first it requires."""
     return {
-        f"{module.__name__.removeprefix('domain.')}.{function.name}": permission
+        f"{module.__name__.rpartition('.')[2]}.{function.name}": permission
         for module in _modules()
         for function, permission in _requiring(module)
     }
 
 
 def _modules() -> Iterator[ModuleType]:
-    for found in pkgutil.iter_modules(domain.__path__, "domain."):
+    for found in pkgutil.walk_packages(domain.__path__, "domain."):
         yield importlib.import_module(found.name)
 
 

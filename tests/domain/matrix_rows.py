@@ -1,19 +1,16 @@
 """The rows of the matrix: each use-case, done to a target."""
 
-from domain.client_edits import (
+from domain.clients.client_edits import (
     activate_client,
     add_client,
     ask_to_deactivate_client,
     deactivate_client,
     rename_client,
 )
-from domain.clients import find_clients, list_clients, named_client, show_client
-from domain.periods import week_of
-from domain.permissions import Permission
-from domain.read_models import ProjectName, WantedTime
-from domain.staff_home import staff_home
-from domain.time_edits import edit_time, remove_time
-from domain.time_entries import (
+from domain.clients.clients import find_clients, list_clients, named_client, show_client
+from domain.days.periods import week_of
+from domain.entries.time_edits import edit_time, remove_time
+from domain.entries.time_entries import (
     entry_by_id,
     latest_entry,
     log_again,
@@ -21,10 +18,13 @@ from domain.time_entries import (
     log_entry_again,
     log_time,
 )
-from domain.time_form import FilledForm, edit_form, edit_time_form, log_form, new_time_form
-from domain.time_lists import last_entries, list_time, list_typed_period
-from domain.typed_time import log_typed_time
-from domain.undo import undo_change, undo_last
+from domain.entries.time_form import FilledForm, edit_form, edit_time_form, log_form, new_time_form
+from domain.entries.time_lists import last_entries, list_time, list_typed_period
+from domain.entries.typed_time import log_typed_time
+from domain.entries.undo import undo_change, undo_last
+from domain.home.staff_home import staff_home
+from domain.permissions import Permission
+from domain.read_models import ProjectName, WantedTime
 from tests.domain.matrix import Row, Target
 from tests.domain.matrix_rows_amendments import OF_AMENDMENTS
 from tests.domain.matrix_rows_days import OF_DAYS

@@ -3,18 +3,23 @@
 from dataclasses import replace
 
 from domain.actor import Actor
-from domain.amendment_decisions import (
+from domain.amendments.amendment_decisions import (
     accept_amendment,
     look_at_amendment,
     reject_amendment,
     rejectable_amendment,
 )
-from domain.amendment_forms import form_to_add, form_to_change, form_to_remove
-from domain.amendment_lists import own_amendments
-from domain.amendments import ask_for_change, ask_to_add, ask_to_remove, withdraw_amendment
+from domain.amendments.amendment_forms import form_to_add, form_to_change, form_to_remove
+from domain.amendments.amendment_lists import own_amendments
+from domain.amendments.amendments import (
+    ask_for_change,
+    ask_to_add,
+    ask_to_remove,
+    withdraw_amendment,
+)
+from domain.entries.time_form import FilledForm
 from domain.permissions import Permission
 from domain.read_models import WantedTime
-from domain.time_form import FilledForm
 from models import Level, Person, Project, TimeEntry, TimesheetState
 from models.database import WorkspaceSession
 from tests.domain.matrix import Row, Target

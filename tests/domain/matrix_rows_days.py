@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from domain.day_form import FilledLine, log_day, new_day_form, search_work_types
-from domain.periods import week_of
+from domain.days.periods import week_of
+from domain.entries.day_form import FilledLine, log_day, new_day_form, search_work_types
+from domain.entries.undo import undo_changes
+from domain.entries.week_copy import copy_week, plan_copy
 from domain.permissions import Permission
-from domain.undo import undo_changes
-from domain.week_copy import copy_week, plan_copy
 from tests.domain.matrix import Row, Target
 from tests.factories import TODAY
 

@@ -1,14 +1,14 @@
 """The rows of the matrix about inviting executives."""
 
-from domain.executives import invitable_projects, invite_member, require_invitable
-from domain.invitation_outcomes import SlackSaid, keep_what_slack_said
-from domain.invitations import (
+from domain.people.executives import invitable_projects, invite_member, require_invitable
+from domain.people.invitation_outcomes import SlackSaid, keep_what_slack_said
+from domain.people.invitations import (
     invite_by_email,
     list_invitations,
     send_invitation_again,
     withdraw_invitation,
 )
-from domain.people import SlackProfile, Standing
+from domain.people.people import SlackProfile, Standing
 from domain.permissions import Permission
 from tests.domain.matrix import Row
 

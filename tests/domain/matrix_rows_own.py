@@ -3,23 +3,27 @@
 from dataclasses import replace
 
 from domain.actor import Actor
-from domain.favourites import (
-    favourite_projects,
-    search_projects_to_log_on,
-    toggle_favourite,
-)
-from domain.leave import LeaveTaken, LeaveWanted, remove_leave, take_leave
-from domain.leave_lists import list_leave, new_leave_day
-from domain.leave_typed import (
+from domain.days.periods import week_of
+from domain.norms.leave import LeaveTaken, LeaveWanted, remove_leave, take_leave
+from domain.norms.leave_lists import list_leave, new_leave_day
+from domain.norms.leave_typed import (
     LeaveFilled,
     remove_typed_leave,
     take_filled_leave,
     take_typed_leave,
 )
-from domain.leave_undo import LeaveUndone, undo_leave
-from domain.periods import week_of
+from domain.norms.leave_undo import LeaveUndone, undo_leave
 from domain.permissions import Permission
-from domain.personal_settings import OwnSettingsFilled, change_own_settings, show_own_settings
+from domain.settings.favourites import (
+    favourite_projects,
+    search_projects_to_log_on,
+    toggle_favourite,
+)
+from domain.settings.personal_settings import (
+    OwnSettingsFilled,
+    change_own_settings,
+    show_own_settings,
+)
 from models.database import WorkspaceSession
 from tests.domain.matrix import Row
 from tests.domain.matrix_rows_projects import found

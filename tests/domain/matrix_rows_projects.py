@@ -1,23 +1,23 @@
 """The rows of the matrix about projects: shown, changed, their teams, their channels."""
 
 from domain.actor import Actor
-from domain.channel_links import link_channel, relink_channel, unlink_channel
+from domain.people.staff import find_managers, find_staff
 from domain.permissions import Permission
-from domain.progress import progress_of
-from domain.project_cards import list_projects, show_project
-from domain.project_edits import (
+from domain.projects.channel_links import link_channel, relink_channel, unlink_channel
+from domain.projects.progress import progress_of
+from domain.projects.project_cards import list_projects, show_project
+from domain.projects.project_edits import (
     activate_project,
     add_project,
     ask_to_deactivate_project,
     deactivate_project,
     edit_project,
 )
-from domain.project_form import FilledProject, begin_project, draft_project
-from domain.project_lists import find_projects, named_project
-from domain.projects import project_by_id, visible_projects
+from domain.projects.project_form import FilledProject, begin_project, draft_project
+from domain.projects.project_lists import find_projects, named_project
+from domain.projects.projects import project_by_id, visible_projects
+from domain.projects.teams import add_to_team, set_team, show_team
 from domain.read_models import ProjectName
-from domain.staff import find_managers, find_staff
-from domain.teams import add_to_team, set_team, show_team
 from models import ChannelLink, Project
 from models.database import WorkspaceSession
 from tests.domain.matrix import Row, Target

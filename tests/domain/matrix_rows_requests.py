@@ -2,7 +2,7 @@
 
 from domain.actor import Actor
 from domain.permissions import Permission
-from domain.work_request_answers import (
+from domain.requests.work_request_answers import (
     SaidNow,
     accept_request,
     answer_request,
@@ -10,9 +10,9 @@ from domain.work_request_answers import (
     reply_to_request,
     replyable_request,
 )
-from domain.work_request_lists import list_own_requests, list_requests, requests_of
-from domain.work_request_projects import askable_project, askable_projects, read_request
-from domain.work_requests import ask_for_work, show_request
+from domain.requests.work_request_lists import list_own_requests, list_requests, requests_of
+from domain.requests.work_request_projects import askable_project, askable_projects, read_request
+from domain.requests.work_requests import ask_for_work, show_request
 from models import RequestState, WorkRequest
 from models.database import WorkspaceSession
 from tests.domain.matrix import Row, Target

@@ -1,14 +1,19 @@
 """The rows of the matrix about leads, winning one, and documents."""
 
 from domain.actor import Actor
-from domain.document_edits import FilledDocument, add_document, document_form, remove_document
-from domain.documents import documents_to_post, list_documents
-from domain.lead_edits import FilledLead, add_lead, edit_lead, move_lead
-from domain.leads import lead_board, list_leads, require_sales_project, show_lead
 from domain.permissions import Permission
-from domain.projects import project_by_id
+from domain.projects.document_edits import (
+    FilledDocument,
+    add_document,
+    document_form,
+    remove_document,
+)
+from domain.projects.documents import documents_to_post, list_documents
+from domain.projects.projects import project_by_id
 from domain.read_models import ProjectName
-from domain.winning import FilledWin, win_form, win_lead
+from domain.sales.lead_edits import FilledLead, add_lead, edit_lead, move_lead
+from domain.sales.leads import lead_board, list_leads, require_sales_project, show_lead
+from domain.sales.winning import FilledWin, win_form, win_lead
 from models import LeadStage
 from models.database import WorkspaceSession
 from tests.domain.matrix import Row, Target

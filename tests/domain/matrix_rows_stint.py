@@ -3,18 +3,17 @@
 from dataclasses import replace
 
 from domain.actor import Actor
-from domain.audit_lists import AuditFilter, export_audit, list_audit, read_audit_filter
-from domain.people import SlackProfile, Standing
-from domain.people_lists import (
+from domain.people.people import SlackProfile, Standing
+from domain.people.people_lists import (
     KnownPerson,
     list_people,
     named_person,
     person_of_slack,
     show_person,
 )
+from domain.people.person_edits import PersonWanted, add_person, change_level, edit_person, newcomer
 from domain.permissions import Permission
-from domain.person_edits import PersonWanted, add_person, change_level, edit_person, newcomer
-from domain.work_type_edits import (
+from domain.settings.work_type_edits import (
     WorkTypeLine,
     add_work_type,
     edit_work_type,
@@ -22,7 +21,8 @@ from domain.work_type_edits import (
     named_work_type,
     use_work_type,
 )
-from domain.workspace_settings import SettingsFilled, change_settings, show_settings
+from domain.settings.workspace_settings import SettingsFilled, change_settings, show_settings
+from domain.trail.audit_lists import AuditFilter, export_audit, list_audit, read_audit_filter
 from models import Level
 from models.database import WorkspaceSession
 from tests.domain.matrix import Row, Target

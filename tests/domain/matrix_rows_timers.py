@@ -1,10 +1,10 @@
 """The rows of the matrix that are about timers."""
 
-from domain.forgotten_timers import keep_timer
 from domain.permissions import Permission
-from domain.timer_edits import FilledTimer, edit_timer, open_timer_form, start_filled_timer
-from domain.timer_starting import WantedTimer, run_timer, start_timer
-from domain.timer_stopping import (
+from domain.timers.forgotten_timers import keep_timer
+from domain.timers.timer_edits import FilledTimer, edit_timer, open_timer_form, start_filled_timer
+from domain.timers.timer_starting import WantedTimer, run_timer, start_timer
+from domain.timers.timer_stopping import (
     ask_for_end,
     ask_to_cancel,
     cancel_timer,
@@ -12,7 +12,7 @@ from domain.timer_stopping import (
     stop_timer_as_seen,
     stop_timer_at,
 )
-from domain.timers import present_timer, running_timer
+from domain.timers.timers import present_timer, running_timer
 from tests.domain.matrix import Row, Target
 from tests.domain.matrix_rows_projects import found
 from tests.factories import TODAY

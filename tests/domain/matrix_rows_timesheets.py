@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from domain.actor import Actor
 from domain.permissions import Permission
-from domain.sheet_decisions import approve_sheet, approve_sheets, reject_sheet
-from domain.timesheets import sheets_of, show_week, submit_week, withdraw_week
+from domain.timesheets.sheet_decisions import approve_sheet, approve_sheets, reject_sheet
+from domain.timesheets.timesheets import sheets_of, show_week, submit_week, withdraw_week
+from domain.timesheets.waiting_sheets import list_waiting, look_at_sheet
+from domain.timesheets.week_sheets import typed_week
 from domain.versions import GoneMeanwhile
-from domain.waiting_sheets import list_waiting, look_at_sheet
-from domain.week_sheets import typed_week
 from models import Project
 from models.database import WorkspaceSession
 from tests.domain.matrix import Row, Target

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from domain.entries.time_entries import log_time
 from domain.permissions import PERMISSIONS, Permission
 from domain.read_models import WantedTime
-from domain.time_entries import log_time
 from models import Level, Person, Project, ProjectKind
 from models.database import Database, WorkspaceSession
 from tests.domain.matrix import Target

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from domain.actor import Actor
+from domain.entries.time_edits import Edited, edit_time
+from domain.entries.time_entries import Logged, log_time
+from domain.entries.totals import totals_on
 from domain.read_models import ProjectName, WantedTime
-from domain.time_edits import Edited, edit_time
-from domain.time_entries import Logged, log_time
-from domain.totals import totals_on
 from models import AuditRecord, Person, Project, TeamMember
 from models.database import WorkspaceSession
 from tests.factories import NOON, TODAY, actor_of, name_of

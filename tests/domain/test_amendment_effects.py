@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from domain.amendment_decisions import accept_amendment, look_at_amendment
-from domain.amendment_effects import Sums
-from domain.amendment_refusals import NothingAmended
+from domain.amendments.amendment_decisions import accept_amendment, look_at_amendment
+from domain.amendments.amendment_effects import Sums
+from domain.amendments.amendment_refusals import NothingAmended
 from models import Client, Project, TimeEntry, WorkType
 from models.database import WorkspaceSession
 from tests.domain.amending import locked_week

@@ -9,17 +9,17 @@ from threading import Barrier
 import pytest
 from sqlalchemy import select
 
-from domain.amendment_decisions import (
+from domain.amendments.amendment_decisions import (
     AmendmentOutdated,
     AmendmentTooLong,
     accept_amendment,
     look_at_amendment,
     reject_amendment,
 )
-from domain.amendment_effects import ClientEffect, Moved, Sums
-from domain.amendment_forms import AmendmentForm, form_to_change, form_to_remove
-from domain.amendment_lists import WaitingAmendments, own_amendments, waiting_amendments
-from domain.amendment_refusals import (
+from domain.amendments.amendment_effects import ClientEffect, Moved, Sums
+from domain.amendments.amendment_forms import AmendmentForm, form_to_change, form_to_remove
+from domain.amendments.amendment_lists import WaitingAmendments, own_amendments, waiting_amendments
+from domain.amendments.amendment_refusals import (
     AmendmentDecided,
     AmendmentWaits,
     DayOutsideWeek,
@@ -27,20 +27,20 @@ from domain.amendment_refusals import (
     ReasonUnfit,
     WeekNotLocked,
 )
-from domain.amendments import ask_to_remove, withdraw_amendment
-from domain.audit import facts, record_change
-from domain.audit_lists import AuditFilter, list_audit
-from domain.audit_names import FactChanged
+from domain.amendments.amendments import ask_to_remove, withdraw_amendment
+from domain.days.periods import week_of
+from domain.entries.time_edits import EntryChanged
+from domain.entries.time_entries import DayFull
+from domain.entries.undo import NothingToUndo, undo_last
 from domain.errors import DomainError
 from domain.form_reader import FormMistakes
-from domain.homes import outdated_homes
-from domain.periods import week_of
-from domain.projects import ProjectInactive
-from domain.time_edits import EntryChanged
-from domain.time_entries import DayFull
-from domain.undo import NothingToUndo, undo_last
+from domain.home.homes import outdated_homes
+from domain.projects.projects import ProjectInactive
+from domain.timesheets.week_locks import WeekClosed
+from domain.trail.audit import facts, record_change
+from domain.trail.audit_lists import AuditFilter, list_audit
+from domain.trail.audit_names import FactChanged
 from domain.versions import GoneMeanwhile
-from domain.week_locks import WeekClosed
 from models import (
     Action,
     AmendmentState,

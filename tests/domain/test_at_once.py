@@ -5,13 +5,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from domain.entries.time_entries import log_chosen
+from domain.entries.totals import totals_on
+from domain.entries.undo import undo_change
 from domain.errors import DomainError
 from domain.read_models import WantedTime
 from domain.receipts import find_receipt, keep_receipt
-from domain.time_entries import log_chosen
-from domain.totals import totals_on
-from domain.undo import undo_change
-from domain.work_request_answers import accept_request
+from domain.requests.work_request_answers import accept_request
 from models import Level, Person, Project
 from models.database import Database
 from tests.factories import (

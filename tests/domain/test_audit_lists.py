@@ -5,8 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.audit import add_recorded, change_recorded, remove_recorded
-from domain.audit_lists import (
+from domain.entries.undo import undo_last
+from domain.norms.leave_typed import take_typed_leave
+from domain.people.people_lists import NoSuchPerson, person_of_slack
+from domain.permissions import NotAllowed
+from domain.read_models import WantedTime
+from domain.trail.audit import add_recorded, change_recorded, remove_recorded
+from domain.trail.audit_lists import (
     AuditFilter,
     AuditLine,
     AuditNotUnderstood,
@@ -14,12 +19,7 @@ from domain.audit_lists import (
     list_audit,
     read_audit_filter,
 )
-from domain.audit_names import FactChanged
-from domain.leave_typed import take_typed_leave
-from domain.people_lists import NoSuchPerson, person_of_slack
-from domain.permissions import NotAllowed
-from domain.read_models import WantedTime
-from domain.undo import undo_last
+from domain.trail.audit_names import FactChanged
 from models import Action, ChannelLink, Client, Level, Person, Subject, TeamMember, Workspace
 from models.database import WorkspaceSession
 from tests.domain.scene import Scene
@@ -225,7 +225,7 @@ def test_what_is_no_filter_is_refused(session: WorkspaceSession, boss: Person) -
 def test_an_export_has_all_that_is_wanted_and_says_where_it_ends(
     session: WorkspaceSession, boss: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("domain.audit_lists.MOST_EXPORTED", 12)
+    monkeypatch.setattr("domain.trail.audit_lists.MOST_EXPORTED", 12)
     client = add_client(session, "ACME")
     for number in range(12):
         rename(session, boss, client, f"ACME {number}")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.budgets import NotHours, parse_hours, plain_hours
+from domain.projects.budgets import NotHours, parse_hours, plain_hours
 
 
 @pytest.mark.parametrize(

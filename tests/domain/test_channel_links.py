@@ -4,25 +4,25 @@ import pytest
 from sqlalchemy import select
 
 from domain.actor import Actor
-from domain.channel_links import (
+from domain.permissions import NotAllowed
+from domain.projects.channel_links import (
     LinkAsked,
     LinkChanged,
     LinkedElsewhere,
     NotAChannel,
     NotLinked,
 )
-from domain.channel_links import (
+from domain.projects.channel_links import (
     link_channel as link,
 )
-from domain.channel_links import (
+from domain.projects.channel_links import (
     relink_channel as relink,
 )
-from domain.channel_links import (
+from domain.projects.channel_links import (
     unlink_channel as unlink,
 )
-from domain.permissions import NotAllowed
-from domain.project_names import linked_project
-from domain.projects import ProjectGone, ProjectInactive
+from domain.projects.project_names import linked_project
+from domain.projects.projects import ProjectGone, ProjectInactive
 from domain.read_models import ProjectName
 from domain.versions import ChangedMeanwhile
 from models import Action, AuditRecord, Level, Person

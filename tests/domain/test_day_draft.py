@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from domain.actor import Actor
-from domain.day_draft import DraftLine, draft_day
-from domain.totals import totals_on
+from domain.entries.day_draft import DraftLine, draft_day
+from domain.entries.totals import totals_on
 from models import Person, Project
 from models.database import WorkspaceSession
 from tests.domain.scene import Scene

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.day_words import WEEKDAY_NAMES
-from domain.days import (
+from domain.days.day_words import WEEKDAY_NAMES
+from domain.days.days import (
     DayContext,
     DayDoesNotExist,
     DayError,

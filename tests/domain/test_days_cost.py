@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain import day_languages
-from domain.days import DayContext, parse_day, take_day, warm_up
+from domain.days import day_languages
+from domain.days.days import DayContext, parse_day, take_day, warm_up
 
 MONDAY = date(2026, 11, 23)
 SLACK_LOCALES = "de-DE en-GB en-US es-ES es-LA fr-FR it-IT ja-JP ko-KR pt-BR ru-RU zh-CN zh-TW"

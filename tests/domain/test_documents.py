@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from domain.actor import Actor
-from domain.document_edits import (
+from domain.form_reader import FormMistakes
+from domain.permissions import NotAllowed
+from domain.projects.document_edits import (
     DocumentTitleUnfit,
     FilledDocument,
     LinkOrFile,
@@ -13,10 +15,13 @@ from domain.document_edits import (
     document_form,
     remove_document,
 )
-from domain.documents import POSTED_AT_ONCE, NothingToPost, documents_to_post, list_documents
-from domain.form_reader import FormMistakes
-from domain.permissions import NotAllowed
-from domain.projects import ProjectGone
+from domain.projects.documents import (
+    POSTED_AT_ONCE,
+    NothingToPost,
+    documents_to_post,
+    list_documents,
+)
+from domain.projects.projects import ProjectGone
 from domain.versions import GoneMeanwhile
 from models import Action, AuditRecord, Document, Level, Project, ProjectKind, Subject
 from models.database import WorkspaceSession

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from domain.durations import (
+from domain.days.durations import (
     DurationError,
     DurationNegative,
     DurationTooLong,

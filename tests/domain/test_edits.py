@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from domain.days import DayInFuture
-from domain.projects import ProjectGone, ProjectInactive
+from domain.days.days import DayInFuture
+from domain.entries.time_edits import EntryChanged, edit_time
+from domain.entries.time_entries import DayFull, NoSuchEntry, NoteTooLong, entry_by_id, log_time
+from domain.projects.projects import ProjectGone, ProjectInactive
 from domain.read_models import WantedTime
-from domain.time_edits import EntryChanged, edit_time
-from domain.time_entries import DayFull, NoSuchEntry, NoteTooLong, entry_by_id, log_time
-from domain.work_types import NoSuchWorkType
+from domain.settings.work_types import NoSuchWorkType
 from models import Action, Level, Project
 from tests.domain.scene import TWO_HOURS, Scene
 from tests.factories import (

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
-from domain.forgotten_timers import (
+from domain.timers.forgotten_timers import (
     ForgottenTimer,
     ask_about_forgotten_timers,
     forgotten_timers,
 )
-from domain.timer_stopping import (
+from domain.timers.timer_stopping import (
     Piece,
 )
 from models import Level

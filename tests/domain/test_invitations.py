@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.actor import Actor
-from domain.executives import (
+from domain.people.executives import (
     ClientProjects,
     MadeExecutive,
     NoPersonToInvite,
@@ -16,13 +16,13 @@ from domain.executives import (
     invitable_projects,
     invite_member,
 )
-from domain.invitation_outcomes import (
+from domain.people.invitation_outcomes import (
     SlackSaid,
     accept_invitation,
     keep_what_slack_said,
     pending_invitation_id,
 )
-from domain.invitations import (
+from domain.people.invitations import (
     ChannelWanted,
     InvitationStatus,
     InvitedAlready,
@@ -34,8 +34,8 @@ from domain.invitations import (
     send_invitation_again,
     withdraw_invitation,
 )
-from domain.levels import NeverBackToExecutive
-from domain.people import SlackProfile, Standing
+from domain.people.levels import NeverBackToExecutive
+from domain.people.people import SlackProfile, Standing
 from domain.permissions import NotAllowed
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from models import AuditRecord, Client, Level, Person, Project, TeamMember

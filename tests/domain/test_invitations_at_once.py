@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from sqlalchemy import select
 
-from domain.executives import MadeExecutive, invite_member
-from domain.invitation_outcomes import AcceptedInvitation, accept_invitation
-from domain.invitations import invite_by_email
-from domain.people import SlackProfile, Standing
+from domain.people.executives import MadeExecutive, invite_member
+from domain.people.invitation_outcomes import AcceptedInvitation, accept_invitation
+from domain.people.invitations import invite_by_email
+from domain.people.people import SlackProfile, Standing
 from models import AuditRecord, Level, Person, Subject, TeamMember
 from models.database import Database
 from tests.factories import NOON, actor_of, add_client, add_person, add_project, add_workspace

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.days import (
+from domain.days.days import (
     DayContext,
     DayDoesNotExist,
     DayError,

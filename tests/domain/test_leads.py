@@ -7,7 +7,10 @@ from sqlalchemy import select
 
 from domain.actor import Actor
 from domain.form_reader import FormMistakes
-from domain.lead_edits import (
+from domain.money import NotMoney
+from domain.permissions import NotAllowed
+from domain.projects.projects import ProjectGone
+from domain.sales.lead_edits import (
     BidNeedsAmount,
     ContactTooLong,
     FilledLead,
@@ -17,7 +20,7 @@ from domain.lead_edits import (
     edit_lead,
     move_lead,
 )
-from domain.leads import (
+from domain.sales.leads import (
     LEADS_A_STAGE,
     NotSalesProject,
     StageTotals,
@@ -25,9 +28,6 @@ from domain.leads import (
     list_leads,
     show_lead,
 )
-from domain.money import NotMoney
-from domain.permissions import NotAllowed
-from domain.projects import ProjectGone
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from models import Action, AuditRecord, LeadStage, Level, Person, Project, ProjectKind, Subject
 from models.database import WorkspaceSession

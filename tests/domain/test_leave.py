@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.audit_names import TrailNames
+from domain.days.periods import Period, week_of
+from domain.entries.undo import AlreadyUndone, NothingToUndo
 from domain.errors import DomainError
-from domain.leave import (
+from domain.norms.leave import (
     LeaveTaken,
     LeaveTooFar,
     LeaveTooLong,
@@ -19,13 +20,12 @@ from domain.leave import (
     remove_leave,
     take_leave,
 )
-from domain.leave_lists import list_leave
-from domain.leave_typed import LeaveFilled, NoDayTyped, read_leave, take_filled_leave
-from domain.leave_undo import LeaveChangedSince, undo_leave
-from domain.norms import norms_over
-from domain.periods import Period, week_of
-from domain.undo import AlreadyUndone, NothingToUndo
-from domain.week_locks import WeekClosed
+from domain.norms.leave_lists import list_leave
+from domain.norms.leave_typed import LeaveFilled, NoDayTyped, read_leave, take_filled_leave
+from domain.norms.leave_undo import LeaveChangedSince, undo_leave
+from domain.norms.norms import norms_over
+from domain.timesheets.week_locks import WeekClosed
+from domain.trail.audit_names import TrailNames
 from models import Action, Leave, TimesheetState
 from tests.domain.scene import Scene
 from tests.factories import (

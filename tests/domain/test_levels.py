@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.levels import NeverBackToExecutive, require_never_back
+from domain.people.levels import NeverBackToExecutive, require_never_back
 from models import Level
 from models.database import WorkspaceSession
 from tests.factories import add_person

@@ -7,8 +7,8 @@ import holidays
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.norms import next_holidays, norms_over
-from domain.periods import Period
+from domain.days.periods import Period
+from domain.norms.norms import next_holidays, norms_over
 from models import Leave
 from models.columns import WeekNorm
 from models.database import WorkspaceSession

@@ -6,7 +6,14 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import select
 
-from domain.people import NotInvited, SlackProfile, Standing, find_actor, meet, refresh_profile
+from domain.people.people import (
+    NotInvited,
+    SlackProfile,
+    Standing,
+    find_actor,
+    meet,
+    refresh_profile,
+)
 from models import Level, Person, Workspace
 from models.database import Database, WorkspaceSession
 from models.workspace import DEFAULT_WEEK

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from domain.errors import DomainError
-from domain.levels import NeverBackToExecutive
-from domain.people import NotInvited, SlackProfile, Standing, find_actor, refresh_profile
-from domain.people_lists import (
+from domain.people.levels import NeverBackToExecutive
+from domain.people.people import NotInvited, SlackProfile, Standing, find_actor, refresh_profile
+from domain.people.people_lists import (
     NoSuchPerson,
     PersonCard,
     list_people,
@@ -19,8 +19,7 @@ from domain.people_lists import (
     person_of_slack,
     show_person,
 )
-from domain.permissions import NotAllowed
-from domain.person_edits import (
+from domain.people.person_edits import (
     LastAdministrator,
     NotAMember,
     PersonWanted,
@@ -29,6 +28,7 @@ from domain.person_edits import (
     change_level,
     edit_person,
 )
+from domain.permissions import NotAllowed
 from domain.versions import ChangedMeanwhile
 from models import AuditRecord, Level, Person, Subject, TeamMember
 from models.database import Database, WorkspaceSession

@@ -4,16 +4,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.calendar_periods import quarter_of, year_of
-from domain.days import (
+from domain.days.calendar_periods import quarter_of, year_of
+from domain.days.days import (
     DayContext,
     DayDoesNotExist,
     DayInFuture,
     DayTooOld,
     WeekdayDoesNotMatch,
 )
-from domain.errors import DomainError
-from domain.periods import (
+from domain.days.periods import (
     Period,
     PeriodEndsBeforeStart,
     PeriodInFuture,
@@ -21,6 +20,7 @@ from domain.periods import (
     parse_period,
     week_of,
 )
+from domain.errors import DomainError
 
 MONDAY = date(2026, 11, 23)
 DASH = "\N{EN DASH}"

@@ -4,27 +4,27 @@ from dataclasses import replace
 
 import pytest
 
-from domain.audit_names import TrailNames
 from domain.errors import DomainError
-from domain.favourites import (
+from domain.form_reader import FormMistakes
+from domain.norms.holiday_regions import NoSuchRegion, find_regions, region_name
+from domain.people.people import find_actor
+from domain.projects.projects import ProjectInactive
+from domain.settings.favourites import (
     FavouriteGone,
     TooManyFavourites,
     favourite_projects,
     toggle_favourite,
 )
-from domain.form_reader import FormMistakes
-from domain.holiday_regions import NoSuchRegion, find_regions, region_name
-from domain.people import find_actor
-from domain.personal_settings import (
+from domain.settings.personal_settings import (
     OwnSettingsChanged,
     OwnSettingsFilled,
     ReminderUnfit,
     change_own_settings,
     show_own_settings,
 )
-from domain.projects import ProjectInactive
-from domain.week_norms import NotAWeek
-from domain.work_types import NoSuchWorkType
+from domain.settings.week_norms import NotAWeek
+from domain.settings.work_types import NoSuchWorkType
+from domain.trail.audit_names import TrailNames
 from models import Person
 from tests.domain.scene import Scene
 from tests.factories import (

@@ -9,14 +9,14 @@ from domain.actor import Actor
 from domain.errors import DomainError
 from domain.form_reader import FormMistakes
 from domain.permissions import NotAllowed
-from domain.project_edits import (
+from domain.projects.project_edits import (
     activate_project,
     add_project,
     ask_to_deactivate_project,
     deactivate_project,
     edit_project,
 )
-from domain.project_form import (
+from domain.projects.project_form import (
     ClientNotOnOffer,
     FilledProject,
     KeyTaken,
@@ -24,7 +24,7 @@ from domain.project_form import (
     begin_project,
     draft_project,
 )
-from domain.projects import ProjectGone, ProjectInactive, loggable_projects, require_active
+from domain.projects.projects import ProjectGone, ProjectInactive, loggable_projects, require_active
 from domain.versions import ChangedMeanwhile
 from models import Action, AuditRecord, Level, Project, ProjectKind, Subject, TeamMember
 from models.database import WorkspaceSession

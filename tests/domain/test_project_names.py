@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from domain.actor import Actor
+from domain.entries.typed_time import log_typed_time
 from domain.errors import DomainError
-from domain.project_names import NoSuchProject, ProjectMissing, TimeOnClient
-from domain.projects import ProjectInactive
+from domain.projects.project_names import NoSuchProject, ProjectMissing, TimeOnClient
+from domain.projects.projects import ProjectInactive
 from domain.read_models import Choice, WantedTime
-from domain.typed_time import log_typed_time
 from models import Client, Level, Person, Project
 from models.database import WorkspaceSession
 from tests.factories import (

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.projects import (
+from domain.projects.projects import (
     ProjectGone,
     ProjectInactive,
     loggable_projects,

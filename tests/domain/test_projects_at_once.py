@@ -5,11 +5,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from domain.channel_links import LinkChanged, link_channel
 from domain.errors import DomainError
-from domain.project_edits import add_project, edit_project
-from domain.project_form import FilledProject
-from domain.teams import set_team
+from domain.projects.channel_links import LinkChanged, link_channel
+from domain.projects.project_edits import add_project, edit_project
+from domain.projects.project_form import FilledProject
+from domain.projects.teams import set_team
 from models import Level
 from models.database import Database, WorkspaceSession
 from tests.factories import (

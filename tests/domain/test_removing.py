@@ -2,12 +2,12 @@
 
 import pytest
 
-from domain.projects import ProjectGone, ProjectInactive
+from domain.entries.time_edits import EntryChanged, Removed, remove_time
+from domain.entries.time_entries import DayFull, NoSuchEntry, entry_by_id
+from domain.entries.undo import NothingToUndo, RemovedSince, Undone, undo_change, undo_last
+from domain.projects.projects import ProjectGone, ProjectInactive
 from domain.read_models import WantedTime
-from domain.time_edits import EntryChanged, Removed, remove_time
-from domain.time_entries import DayFull, NoSuchEntry, entry_by_id
-from domain.undo import NothingToUndo, RemovedSince, Undone, undo_change, undo_last
-from domain.week_locks import WeekClosed
+from domain.timesheets.week_locks import WeekClosed
 from models import Action, TimesheetState
 from tests.domain.scene import TWO_HOURS, Scene
 from tests.factories import TODAY, add_timesheet, add_work_type

@@ -5,11 +5,10 @@ from dataclasses import replace
 import pytest
 
 from domain.form_reader import FormMistakes
-from domain.people import find_actor
+from domain.people.people import find_actor
 from domain.permissions import NotAllowed
-from domain.versions import ChangedMeanwhile
-from domain.week_norms import NotAWeek, format_week, parse_week, plain_week
-from domain.workspace_settings import (
+from domain.settings.week_norms import NotAWeek, format_week, parse_week, plain_week
+from domain.settings.workspace_settings import (
     CurrencyInUse,
     NoSuchCurrency,
     NoteLimitUnfit,
@@ -18,6 +17,7 @@ from domain.workspace_settings import (
     change_settings,
     show_settings,
 )
+from domain.versions import ChangedMeanwhile
 from models import AuditRecord, Level, Person, Subject, Workspace
 from models.columns import WeekNorm
 from models.database import WorkspaceSession

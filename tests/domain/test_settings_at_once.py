@@ -1,6 +1,6 @@
 """Several windows of one person, who never changed any settings, at the same moment."""
 
-from domain.personal_settings import (
+from domain.settings.personal_settings import (
     OwnSettingsFilled,
     change_own_settings,
     show_own_settings,

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from domain.actor import Actor
+from domain.people.staff import find_managers, find_staff
 from domain.permissions import NotAllowed
-from domain.projects import ProjectGone, project_by_key
-from domain.staff import find_managers, find_staff
-from domain.teams import (
+from domain.projects.projects import ProjectGone, project_by_key
+from domain.projects.teams import (
     SHOWN,
     ManagerStays,
     NobodyMentioned,

@@ -7,11 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from domain.errors import DomainError
-from domain.permissions import NotAllowed, Permission
-from domain.projects import ProjectGone, ProjectInactive
-from domain.read_models import Choice, WantedTime
-from domain.time_entries import (
+from domain.entries.time_entries import (
     DayFull,
     LoggedJustNow,
     NoteTooLong,
@@ -22,7 +18,11 @@ from domain.time_entries import (
     log_chosen,
     log_time,
 )
-from domain.work_types import NoSuchWorkType
+from domain.errors import DomainError
+from domain.permissions import NotAllowed, Permission
+from domain.projects.projects import ProjectGone, ProjectInactive
+from domain.read_models import Choice, WantedTime
+from domain.settings.work_types import NoSuchWorkType
 from models import AuditRecord, Level, TimeEntry
 from tests.domain.scene import TWO_HOURS, Scene
 from tests.factories import (

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from domain.day_context import DayInFuture
-from domain.periods import Period, month_of, week_of
+from domain.days.day_context import DayInFuture
+from domain.days.periods import Period, month_of, week_of
+from domain.entries.time_entries import log_time
+from domain.entries.time_lists import ProjectSum, list_time, list_typed_period
 from domain.permissions import NotAllowed
 from domain.read_models import WantedTime
-from domain.time_entries import log_time
-from domain.time_lists import ProjectSum, list_time, list_typed_period
 from models import Level
 from tests.domain.scene import TWO_HOURS, Scene
 from tests.factories import (

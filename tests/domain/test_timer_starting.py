@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.project_names import NoSuchProject, ProjectMissing, TimeOnClient
-from domain.projects import ProjectInactive
-from domain.timer_edits import FilledTimer, edit_timer
-from domain.timer_starting import StartMeant, start_timer
-from domain.timers import TimerChanged, running_timer
-from domain.week_locks import WeekClosed
-from domain.work_types import NoSuchWorkType
+from domain.projects.project_names import NoSuchProject, ProjectMissing, TimeOnClient
+from domain.projects.projects import ProjectInactive
+from domain.settings.work_types import NoSuchWorkType
+from domain.timers.timer_edits import FilledTimer, edit_timer
+from domain.timers.timer_starting import StartMeant, start_timer
+from domain.timers.timers import TimerChanged, running_timer
+from domain.timesheets.week_locks import WeekClosed
 from models import Timer, TimesheetState
 from models.database import Database
 from tests.domain.scene import Scene

@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.actor import Actor
-from domain.projects import ProjectGone, ProjectInactive
-from domain.time_entries import DayFull, NoteTooLong
-from domain.timer_edits import FilledTimer, edit_timer
-from domain.timer_stopping import (
+from domain.entries.time_entries import DayFull, NoteTooLong
+from domain.entries.undo import AlreadyUndone, undo_change, undo_changes
+from domain.projects.projects import ProjectGone, ProjectInactive
+from domain.settings.work_types import NoSuchWorkType
+from domain.timers.timer_edits import FilledTimer, edit_timer
+from domain.timers.timer_stopping import (
     LONGEST_RUN,
     EndsBeforeStart,
     TimerNotLogged,
@@ -22,10 +24,8 @@ from domain.timer_stopping import (
     stop_timer,
     stop_timer_at,
 )
-from domain.timers import MomentInFuture, TimerChanged, TimerGone, running_timer
-from domain.undo import AlreadyUndone, undo_change, undo_changes
-from domain.week_locks import WeekClosed
-from domain.work_types import NoSuchWorkType
+from domain.timers.timers import MomentInFuture, TimerChanged, TimerGone, running_timer
+from domain.timesheets.week_locks import WeekClosed
 from models import Level, TimeEntry, Timer, TimesheetState
 from models.database import Database
 from models.workspace import DEFAULT_WEEK

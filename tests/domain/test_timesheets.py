@@ -6,18 +6,17 @@ from datetime import timedelta
 import pytest
 
 from domain.actor import Actor
-from domain.approving import ManagersDontApprove
-from domain.audit_lists import AuditFilter, list_audit
-from domain.homes import outdated_homes
-from domain.norms import DayOff
+from domain.home.homes import outdated_homes
+from domain.norms.norms import DayOff
 from domain.permissions import NotAllowed
-from domain.sheet_decisions import (
+from domain.timesheets.approving import ManagersDontApprove
+from domain.timesheets.sheet_decisions import (
     RejectionWordsUnfit,
     approve_sheet,
     approve_sheets,
     reject_sheet,
 )
-from domain.timesheets import (
+from domain.timesheets.timesheets import (
     HandingIn,
     NotHandedIn,
     sheets_of,
@@ -25,10 +24,17 @@ from domain.timesheets import (
     submit_week,
     withdraw_week,
 )
+from domain.timesheets.waiting_sheets import (
+    SheetNotWaiting,
+    Waiting,
+    list_waiting,
+    look_at_sheet,
+    waiting_for,
+)
+from domain.timesheets.week_locks import WeekClosed
+from domain.timesheets.week_sheets import NotOneWeek, WeekNotBegun, typed_week
+from domain.trail.audit_lists import AuditFilter, list_audit
 from domain.versions import GoneMeanwhile
-from domain.waiting_sheets import SheetNotWaiting, Waiting, list_waiting, look_at_sheet, waiting_for
-from domain.week_locks import WeekClosed
-from domain.week_sheets import NotOneWeek, WeekNotBegun, typed_week
 from models import Level, Person, Timesheet, TimesheetState
 from models.database import WorkspaceSession
 from tests.domain.scene import TWO_HOURS, Scene

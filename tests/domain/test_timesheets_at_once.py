@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import select
 
 from domain.actor import Actor
+from domain.days.periods import week_of
+from domain.entries.time_edits import edit_time
 from domain.errors import DomainError
-from domain.periods import week_of
 from domain.read_models import ProjectName, WantedTime
-from domain.sheet_decisions import approve_sheet, reject_sheet
-from domain.time_edits import edit_time
-from domain.timesheets import show_week, submit_week, withdraw_week
-from domain.week_locks import WeekClosed
-from domain.week_sheets import Told
+from domain.timesheets.sheet_decisions import approve_sheet, reject_sheet
+from domain.timesheets.timesheets import show_week, submit_week, withdraw_week
+from domain.timesheets.week_locks import WeekClosed
+from domain.timesheets.week_sheets import Told
 from models import AuditRecord, Level, Subject, TimeEntry, Timesheet, TimesheetState
 from models.database import Database, WorkspaceSession
 from tests.factories import (

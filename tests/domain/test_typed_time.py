@@ -11,15 +11,20 @@ import pytest
 from psycopg.abc import Params
 from sqlalchemy import Connection
 
-from domain.day_context import DayInFuture
-from domain.durations import DurationError, DurationTooLong, MinutesWithoutUnit, SpanEndsBeforeStart
+from domain.days.day_context import DayInFuture
+from domain.days.durations import (
+    DurationError,
+    DurationTooLong,
+    MinutesWithoutUnit,
+    SpanEndsBeforeStart,
+)
+from domain.entries.time_entries import Logged, LoggedJustNow, NoteTooLong
+from domain.entries.typed_time import DurationMeant, NotUnderstood, log_typed_time
+from domain.entries.typed_words import NoSuchFlag
 from domain.errors import DomainError
 from domain.permissions import NotAllowed
 from domain.read_models import Choice, WantedTime
-from domain.time_entries import Logged, LoggedJustNow, NoteTooLong
-from domain.typed_time import DurationMeant, NotUnderstood, log_typed_time
-from domain.typed_words import NoSuchFlag
-from domain.work_types import NoSuchWorkType
+from domain.settings.work_types import NoSuchWorkType
 from models import Level
 from models.database import Database
 from tests.domain.scene import Scene

@@ -4,11 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from domain.permissions import NotAllowed
-from domain.projects import ProjectInactive
-from domain.read_models import WantedTime
-from domain.time_edits import Edited, EntryChanged, remove_time
-from domain.time_entries import (
+from domain.entries.time_edits import Edited, EntryChanged, remove_time
+from domain.entries.time_entries import (
     DayFull,
     NoSuchEntry,
     NothingLogged,
@@ -17,7 +14,7 @@ from domain.time_entries import (
     log_again,
     log_time,
 )
-from domain.undo import (
+from domain.entries.undo import (
     AlreadyUndone,
     ChangedSince,
     NothingToUndo,
@@ -26,6 +23,9 @@ from domain.undo import (
     undo_changes,
     undo_last,
 )
+from domain.permissions import NotAllowed
+from domain.projects.projects import ProjectInactive
+from domain.read_models import WantedTime
 from models import Action, Level
 from tests.domain.scene import TWO_HOURS, Scene
 from tests.factories import NOON, TODAY, YESTERDAY, actor_of, add_person, add_project, add_work_type

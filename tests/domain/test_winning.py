@@ -8,19 +8,19 @@ import pytest
 from sqlalchemy import func, select
 
 from domain.actor import Actor
-from domain.client_edits import ClientNameTaken
+from domain.clients.client_edits import ClientNameTaken
 from domain.errors import DomainError
 from domain.form_reader import FormMistakes
-from domain.lead_edits import LeadWon
 from domain.permissions import NotAllowed
-from domain.project_form import ClientNotOnOffer
-from domain.versions import ChangedMeanwhile, GoneMeanwhile
-from domain.winning import (
+from domain.projects.project_form import ClientNotOnOffer
+from domain.sales.lead_edits import LeadWon
+from domain.sales.winning import (
     FilledWin,
     WinningClientMissing,
     win_form,
     win_lead,
 )
+from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from models import (
     AuditRecord,
     Client,

@@ -5,8 +5,8 @@ from sqlalchemy import select
 
 from domain.actor import Actor
 from domain.errors import DomainError
-from domain.work_request_lists import NoSuchRequestState, read_state
-from domain.work_request_projects import (
+from domain.requests.work_request_lists import NoSuchRequestState, read_state
+from domain.requests.work_request_projects import (
     NoProjectToAskFor,
     NothingToAskFor,
     TakesNoRequests,

@@ -6,18 +6,18 @@ import pytest
 from sqlalchemy import select
 
 from domain.permissions import NotAllowed
-from domain.versions import GoneMeanwhile
-from domain.work_request_answers import (
+from domain.requests.work_request_answers import (
     AlreadyAnswered,
     accept_request,
     answerable_request,
     replyable_request,
 )
-from domain.work_request_lists import list_own_requests, list_requests, requests_of
-from domain.work_request_projects import (
+from domain.requests.work_request_lists import list_own_requests, list_requests, requests_of
+from domain.requests.work_request_projects import (
     askable_projects,
 )
-from domain.work_requests import RequestTextUnfit, ask_for_work, show_request
+from domain.requests.work_requests import RequestTextUnfit, ask_for_work, show_request
+from domain.versions import GoneMeanwhile
 from models import (
     Action,
     AuditRecord,

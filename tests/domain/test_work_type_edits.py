@@ -5,8 +5,7 @@ import pytest
 from domain.form_reader import FormMistakes
 from domain.money import NotMoney
 from domain.permissions import NotAllowed
-from domain.versions import ChangedMeanwhile
-from domain.work_type_edits import (
+from domain.settings.work_type_edits import (
     NoWorkTypeCalled,
     WorkTypeNameTaken,
     WorkTypeNameUnfit,
@@ -16,7 +15,8 @@ from domain.work_type_edits import (
     named_work_type,
     use_work_type,
 )
-from domain.work_types import work_type_names
+from domain.settings.work_types import work_type_names
+from domain.versions import ChangedMeanwhile
 from models import AuditRecord, Level, Person
 from models.database import WorkspaceSession
 from tests.factories import actor_of, add_person

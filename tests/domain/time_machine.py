@@ -12,8 +12,8 @@ from hypothesis.stateful import (
     rule,
 )
 
+from domain.days.periods import Period
 from domain.errors import DomainError
-from domain.periods import Period
 from domain.read_models import Totals
 from models.database import Database
 from tests.domain.agency import Agency

@@ -5,16 +5,21 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from domain.amendment_decisions import accept_amendment, reject_amendment
-from domain.amendments import ask_for_change, ask_to_add, ask_to_remove, withdraw_amendment
-from domain.periods import week_of
-from domain.projects import project_by_id
-from domain.sheet_decisions import approve_sheet, reject_sheet
-from domain.time_form import FilledForm
-from domain.timer_starting import WantedTimer, run_timer
-from domain.timer_stopping import ask_to_cancel, cancel_timer, stop_timer
-from domain.timers import running_timer
-from domain.timesheets import show_week, submit_week, withdraw_week
+from domain.amendments.amendment_decisions import accept_amendment, reject_amendment
+from domain.amendments.amendments import (
+    ask_for_change,
+    ask_to_add,
+    ask_to_remove,
+    withdraw_amendment,
+)
+from domain.days.periods import week_of
+from domain.entries.time_form import FilledForm
+from domain.projects.projects import project_by_id
+from domain.timers.timer_starting import WantedTimer, run_timer
+from domain.timers.timer_stopping import ask_to_cancel, cancel_timer, stop_timer
+from domain.timers.timers import running_timer
+from domain.timesheets.sheet_decisions import approve_sheet, reject_sheet
+from domain.timesheets.timesheets import show_week, submit_week, withdraw_week
 from models import Amendment, Timer, Timesheet
 from tests.domain.agency import Agency
 from tests.domain.books import Wish

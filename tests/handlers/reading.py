@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.durations import format_duration
+from domain.days.durations import format_duration
 from playground.content.elements import elements
 from playground.wire import Json, escape
 from playground.workspace import Message

@@ -3,9 +3,9 @@
 from datetime import date
 
 from domain.audience import NoChannelHere, NotForThisChannel, NotInChannel
-from domain.days import DayDoesNotExist, DayInFuture, DayTooOld, WeekdayDoesNotMatch
-from domain.duration_units import UnitUnknown
-from domain.durations import (
+from domain.days.days import DayDoesNotExist, DayInFuture, DayTooOld, WeekdayDoesNotMatch
+from domain.days.duration_units import UnitUnknown
+from domain.days.durations import (
     DurationNegative,
     DurationTooLong,
     DurationZero,
@@ -14,22 +14,28 @@ from domain.durations import (
     NotADuration,
     SpanEndsBeforeStart,
 )
+from domain.days.periods import PeriodEndsBeforeStart, PeriodInFuture
+from domain.entries.time_edits import EntryChanged
+from domain.entries.time_entries import (
+    DayFull,
+    LoggedJustNow,
+    NoSuchEntry,
+    NoteTooLong,
+    NothingLogged,
+)
+from domain.entries.typed_time import DurationMeant, NotUnderstood
+from domain.entries.typed_words import NoSuchFlag
+from domain.entries.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone, RemovedSince
 from domain.errors import DomainError, NoSuchSubcommand
 from domain.form_reader import FormMistakes
 from domain.money import NotMoney
-from domain.people import NotInvited
-from domain.periods import PeriodEndsBeforeStart, PeriodInFuture
+from domain.people.people import NotInvited
 from domain.permissions import NotAllowed, Permission
-from domain.project_names import NoSuchProject, ProjectMissing, TimeOnClient
-from domain.projects import ProjectGone, ProjectInactive
+from domain.projects.project_names import NoSuchProject, ProjectMissing, TimeOnClient
+from domain.projects.projects import ProjectGone, ProjectInactive
 from domain.read_models import Choice, Entry, ProjectName, WantedTime
-from domain.time_edits import EntryChanged
-from domain.time_entries import DayFull, LoggedJustNow, NoSuchEntry, NoteTooLong, NothingLogged
-from domain.typed_time import DurationMeant, NotUnderstood
-from domain.typed_words import NoSuchFlag
-from domain.undo import AlreadyUndone, ChangedSince, NothingToUndo, OriginGone, RemovedSince
+from domain.settings.work_types import NoSuchWorkType
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
-from domain.work_types import NoSuchWorkType
 from models import Level
 from tests.handlers.refusals_of_amendments import OF_AMENDMENTS
 from tests.handlers.refusals_of_clients import OF_CLIENTS

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from domain.amendment_cards import AmendmentCard
-from domain.amendment_decisions import AmendmentOutdated, AmendmentTooLong
-from domain.amendment_refusals import (
+from domain.amendments.amendment_cards import AmendmentCard
+from domain.amendments.amendment_decisions import AmendmentOutdated, AmendmentTooLong
+from domain.amendments.amendment_refusals import (
     AmendmentDecided,
     AmendmentWaits,
     DayOutsideWeek,
@@ -12,10 +12,10 @@ from domain.amendment_refusals import (
     ReasonUnfit,
     WeekNotLocked,
 )
+from domain.days.periods import week_of
 from domain.errors import DomainError
-from domain.periods import week_of
 from domain.read_models import Choice, Entry, ProjectName, WantedTime
-from domain.week_locks import WeekClosed
+from domain.timesheets.week_locks import WeekClosed
 from models import AmendmentState, TimesheetState
 from tests.handlers.words_that_harm import NASTY, NASTY_NAME
 

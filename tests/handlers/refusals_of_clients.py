@@ -1,7 +1,7 @@
 """An example of every refusal about clients."""
 
-from domain.client_edits import ClientNameTaken, ClientNameUnfit
-from domain.clients import ClientWanted, NoSuchClient
+from domain.clients.client_edits import ClientNameTaken, ClientNameUnfit
+from domain.clients.clients import ClientWanted, NoSuchClient
 from domain.errors import DomainError
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 

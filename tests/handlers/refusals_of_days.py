@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from domain.day_form import LinesLoggedJustNow, ProjectNotPicked
+from domain.entries.day_form import LinesLoggedJustNow, ProjectNotPicked
+from domain.entries.time_entries import LoggedJustNow
+from domain.entries.week_copy import NotAnEarlierWeek
 from domain.errors import DomainError
 from domain.form_reader import OnLine
 from domain.read_models import Choice, ProjectName, WantedTime
-from domain.time_entries import LoggedJustNow
-from domain.week_copy import NotAnEarlierWeek
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 
 _PROJECT = ProjectName(1, ("<!here>" * 40)[:40], NASTY_NAME, "&" * 80, active=True, billable=True)

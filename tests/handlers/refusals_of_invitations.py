@@ -1,7 +1,7 @@
 """An example of every refusal about inviting executives."""
 
 from domain.errors import DomainError
-from domain.executives import (
+from domain.people.executives import (
     NobodyToInvite,
     NoPersonToInvite,
     NoProjectTicked,
@@ -10,8 +10,8 @@ from domain.executives import (
     ProjectsNotOpen,
     TwoToInvite,
 )
-from domain.invitation_outcomes import ShutOutSince
-from domain.invitations import ChannelWanted, InvitedAlready, NotAnEmail
+from domain.people.invitation_outcomes import ShutOutSince
+from domain.people.invitations import ChannelWanted, InvitedAlready, NotAnEmail
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 
 OF_INVITATIONS: tuple[DomainError, ...] = (

@@ -2,14 +2,14 @@
 
 from datetime import date
 
+from domain.days.periods import Period, week_of
 from domain.errors import DomainError
-from domain.favourites import FavouriteGone, TooManyFavourites
-from domain.holiday_regions import NoSuchRegion
-from domain.leave import LeaveTooFar, LeaveTooLong, NoLeaveThen, NoWorkingDay, ReasonTooLong
-from domain.leave_typed import NoDayTyped
-from domain.leave_undo import LeaveChangedSince
-from domain.periods import Period, week_of
-from domain.personal_settings import OwnSettingsChanged, ReminderUnfit
+from domain.norms.holiday_regions import NoSuchRegion
+from domain.norms.leave import LeaveTooFar, LeaveTooLong, NoLeaveThen, NoWorkingDay, ReasonTooLong
+from domain.norms.leave_typed import NoDayTyped
+from domain.norms.leave_undo import LeaveChangedSince
+from domain.settings.favourites import FavouriteGone, TooManyFavourites
+from domain.settings.personal_settings import OwnSettingsChanged, ReminderUnfit
 from tests.handlers.words_that_harm import TYPED
 
 _DAY = date(2026, 11, 18)

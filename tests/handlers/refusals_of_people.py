@@ -1,11 +1,11 @@
 """An example of every refusal about people."""
 
-from domain.audit_lists import AuditNotUnderstood
 from domain.errors import DomainError
-from domain.levels import NeverBackToExecutive
-from domain.people import Standing
-from domain.people_lists import NoSuchPerson
-from domain.person_edits import LastAdministrator, NotAMember, StillManages
+from domain.people.levels import NeverBackToExecutive
+from domain.people.people import Standing
+from domain.people.people_lists import NoSuchPerson
+from domain.people.person_edits import LastAdministrator, NotAMember, StillManages
+from domain.trail.audit_lists import AuditNotUnderstood
 from models import Level
 from tests.handlers.words_that_harm import NASTY, NASTY_NAME, TYPED
 

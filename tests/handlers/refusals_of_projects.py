@@ -1,9 +1,9 @@
 """An example of every refusal about projects."""
 
-from domain.budgets import NotHours
-from domain.channel_links import LinkedElsewhere, NotAChannel, NotLinked
 from domain.errors import DomainError
-from domain.project_form import (
+from domain.projects.budgets import NotHours
+from domain.projects.channel_links import LinkedElsewhere, NotAChannel, NotLinked
+from domain.projects.project_form import (
     ClientNotOnOffer,
     KeyTaken,
     KeyUnfit,
@@ -11,8 +11,8 @@ from domain.project_form import (
     ManagerNotOnOffer,
     TitleUnfit,
 )
-from domain.project_lists import NoProjectCalled, ProjectWanted
-from domain.teams import ManagerStays, NobodyMentioned, NotForTeams, NotOnOffer
+from domain.projects.project_lists import NoProjectCalled, ProjectWanted
+from domain.projects.teams import ManagerStays, NobodyMentioned, NotForTeams, NotOnOffer
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 
 OF_PROJECTS: tuple[DomainError, ...] = (

@@ -1,10 +1,14 @@
 """An example of every refusal about work requests."""
 
 from domain.errors import DomainError
-from domain.work_request_answers import AlreadyAnswered
-from domain.work_request_lists import NoSuchRequestState
-from domain.work_request_projects import NoProjectToAskFor, NothingToAskFor, TakesNoRequests
-from domain.work_requests import RequestTextUnfit
+from domain.requests.work_request_answers import AlreadyAnswered
+from domain.requests.work_request_lists import NoSuchRequestState
+from domain.requests.work_request_projects import (
+    NoProjectToAskFor,
+    NothingToAskFor,
+    TakesNoRequests,
+)
+from domain.requests.work_requests import RequestTextUnfit
 from models import RequestState
 from tests.handlers.words_that_harm import NASTY, NASTY_NAME, TYPED
 

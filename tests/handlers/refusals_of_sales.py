@@ -1,12 +1,12 @@
 """An example of every refusal about leads, winning one, and documents."""
 
-from domain.document_edits import DocumentTitleUnfit, LinkOrFile, LinkUnfit
-from domain.documents import NothingToPost
 from domain.errors import DomainError
-from domain.lead_edits import BidNeedsAmount, ContactTooLong, LeadNameUnfit, LeadWon
-from domain.leads import NoSalesProject, NotSalesProject
+from domain.projects.document_edits import DocumentTitleUnfit, LinkOrFile, LinkUnfit
+from domain.projects.documents import NothingToPost
 from domain.read_models import ProjectName
-from domain.winning import WinningClientMissing
+from domain.sales.lead_edits import BidNeedsAmount, ContactTooLong, LeadNameUnfit, LeadWon
+from domain.sales.leads import NoSalesProject, NotSalesProject
+from domain.sales.winning import WinningClientMissing
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 
 _PROJECT = ProjectName(

@@ -1,9 +1,9 @@
 """An example of every refusal about settings and work types."""
 
 from domain.errors import DomainError
-from domain.week_norms import NotAWeek
-from domain.work_type_edits import NoWorkTypeCalled, WorkTypeNameTaken, WorkTypeNameUnfit
-from domain.workspace_settings import (
+from domain.settings.week_norms import NotAWeek
+from domain.settings.work_type_edits import NoWorkTypeCalled, WorkTypeNameTaken, WorkTypeNameUnfit
+from domain.settings.workspace_settings import (
     CurrencyInUse,
     NoSuchCurrency,
     NoteLimitUnfit,

@@ -2,17 +2,17 @@
 
 from datetime import UTC, date, datetime
 
+from domain.days.periods import week_of
+from domain.entries.time_entries import DayFull
 from domain.errors import DomainError
-from domain.periods import week_of
-from domain.project_names import NoSuchProject, ProjectMissing, TimeOnClient
-from domain.projects import ProjectGone
+from domain.projects.project_names import NoSuchProject, ProjectMissing, TimeOnClient
+from domain.projects.projects import ProjectGone
 from domain.read_models import Choice, ProjectName, WantedTime
-from domain.time_entries import DayFull
-from domain.timer_starting import StartMeant
-from domain.timer_stopping import EndsBeforeStart, TimerNotLogged, TimerRanTooLong
-from domain.timers import MomentInFuture, NoTimer, RunningTimer, TimerChanged, TimerGone
-from domain.week_locks import WeekClosed
-from domain.work_types import NoSuchWorkType
+from domain.settings.work_types import NoSuchWorkType
+from domain.timers.timer_starting import StartMeant
+from domain.timers.timer_stopping import EndsBeforeStart, TimerNotLogged, TimerRanTooLong
+from domain.timers.timers import MomentInFuture, NoTimer, RunningTimer, TimerChanged, TimerGone
+from domain.timesheets.week_locks import WeekClosed
 from models import TimesheetState
 from tests.handlers.words_that_harm import NASTY, NASTY_NAME, TYPED
 

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from domain.approving import ManagersDontApprove
+from domain.days.periods import week_of
 from domain.errors import DomainError
-from domain.periods import week_of
-from domain.sheet_decisions import RejectionWordsUnfit
-from domain.timesheets import NotHandedIn
-from domain.waiting_sheets import SheetNotWaiting
-from domain.week_locks import WeekClosed
-from domain.week_sheets import NotOneWeek, WeekNotBegun
+from domain.timesheets.approving import ManagersDontApprove
+from domain.timesheets.sheet_decisions import RejectionWordsUnfit
+from domain.timesheets.timesheets import NotHandedIn
+from domain.timesheets.waiting_sheets import SheetNotWaiting
+from domain.timesheets.week_locks import WeekClosed
+from domain.timesheets.week_sheets import NotOneWeek, WeekNotBegun
 from models import TimesheetState
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 

@@ -6,10 +6,10 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
-from domain.amendment_effects import ClientEffect, Moved, Sums
-from domain.amendment_lists import WaitingAmendments
-from domain.amendment_readers import AmendmentChange, Reading
-from domain.amendment_refusals import AmendmentWaits
+from domain.amendments.amendment_effects import ClientEffect, Moved, Sums
+from domain.amendments.amendment_lists import WaitingAmendments
+from domain.amendments.amendment_readers import AmendmentChange, Reading
+from domain.amendments.amendment_refusals import AmendmentWaits
 from handlers.views import amendments as views
 from handlers.views.amendment_forms import rejection_form, removal_form
 from handlers.views.origin import Origin

@@ -4,26 +4,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain.amendment_lists import WaitingAmendments
-from domain.amendment_refusals import AmendmentWaits
-from domain.day_draft import DraftLine
-from domain.day_form import MOST_LINES, DayForm
-from domain.favourites import MOST_FAVOURITES
-from domain.gaps import Gap
-from domain.holiday_regions import Region
-from domain.leave import LONGEST_REASON, LeaveTaken, LeaveWanted, WeekLeft
-from domain.leave_lists import LeaveList, LeaveSpan
-from domain.norms import DayOff, Holiday
+from domain.amendments.amendment_lists import WaitingAmendments
+from domain.amendments.amendment_refusals import AmendmentWaits
+from domain.days.periods import Period, week_of
+from domain.entries.day_draft import DraftLine
+from domain.entries.day_form import MOST_LINES, DayForm
+from domain.entries.time_entries import Logged
+from domain.entries.time_lists import DayOfTime, TimeList
+from domain.entries.week_copy import DayCopy, WeekCopy, WhyNoDay, WhyNot
+from domain.home.staff_home import StaffHome
+from domain.norms.gaps import Gap
+from domain.norms.holiday_regions import Region
+from domain.norms.leave import LONGEST_REASON, LeaveTaken, LeaveWanted, WeekLeft
+from domain.norms.leave_lists import LeaveList, LeaveSpan
+from domain.norms.norms import DayOff, Holiday
 from domain.paging import ROWS_A_PAGE
-from domain.periods import Period, week_of
-from domain.personal_settings import OwnSettings
 from domain.read_models import Entry, Page, ProjectName, Totals
-from domain.sheet_decisions import DecidedSheet, DecidedSheets
-from domain.staff_home import StaffHome
-from domain.time_entries import Logged
-from domain.time_lists import DayOfTime, TimeList
-from domain.timesheets import HandedIn, HandingIn, SheetState
-from domain.waiting_sheets import (
+from domain.settings.favourites import MOST_FAVOURITES
+from domain.settings.personal_settings import OwnSettings
+from domain.timesheets.sheet_decisions import DecidedSheet, DecidedSheets
+from domain.timesheets.timesheets import HandedIn, HandingIn, SheetState
+from domain.timesheets.waiting_sheets import (
     SHEETS_A_PAGE,
     SheetNotWaiting,
     SheetToDecide,
@@ -31,8 +32,7 @@ from domain.waiting_sheets import (
     WaitingList,
     WaitingSheet,
 )
-from domain.week_copy import DayCopy, WeekCopy, WhyNoDay, WhyNot
-from domain.week_sheets import Told, WeekSheet
+from domain.timesheets.week_sheets import Told, WeekSheet
 from handlers.views.amendments import waiting_section
 from handlers.views.approving import (
     approved_all,

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from domain.leads import LEADS_A_STAGE
+from domain.sales.leads import LEADS_A_STAGE
 from models import Document, LeadStage, Person, Project, TeamMember
 from tests.factories import TODAY, add_document, add_lead
 from tests.handlers.reading import buttons, words

@@ -13,8 +13,8 @@ from sqlalchemy import text
 import domain
 from domain.errors import DomainError
 from domain.form_reader import FormMistakes
-from domain.projects import ProjectInactive
-from domain.teams import NotForTeams
+from domain.projects.projects import ProjectInactive
+from domain.projects.teams import NotForTeams
 from handlers.views.blocks import text_input
 from handlers.views.errors import words
 from handlers.views.origin import Origin
@@ -51,7 +51,7 @@ _TEXT_OF_A_FIELD = 2_000
 
 def every_refusal() -> set[type[DomainError]]:
     """The refusals that are raised: those without others below them."""
-    for module in pkgutil.iter_modules(domain.__path__, "domain."):
+    for module in pkgutil.walk_packages(domain.__path__, "domain."):
         importlib.import_module(module.name)
 
     def leaves(kind: type[DomainError]) -> set[type[DomainError]]:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.forgotten_timers import ForgottenTimer
-from domain.timer_edits import TimerForm
-from domain.timer_starting import TimerStarted
-from domain.timer_stopping import EndForm, Piece
+from domain.timers.forgotten_timers import ForgottenTimer
+from domain.timers.timer_edits import TimerForm
+from domain.timers.timer_starting import TimerStarted
+from domain.timers.timer_stopping import EndForm, Piece
 from handlers.views.forgotten_timers import forgotten_timer, timer_kept
 from handlers.views.origin import Origin
 from handlers.views.timer_form import end_form, timer_form

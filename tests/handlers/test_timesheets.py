@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.people import find_actor
-from domain.timesheets import sheets_of
-from domain.waiting_sheets import waiting_for
+from domain.people.people import find_actor
+from domain.timesheets.timesheets import sheets_of
+from domain.timesheets.waiting_sheets import waiting_for
 from handlers.views.approving import waiting_blocks
 from handlers.views.blocks import view_of_home
 from handlers.views.timesheets import sheet_line

@@ -1,0 +1,1 @@
+"""Changes of locked weeks, asked for and decided."""

@@ -1,0 +1,1 @@
+"""Clients: found, listed, changed."""

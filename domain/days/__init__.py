@@ -1,0 +1,1 @@
+"""Days, periods and durations, as people type and read them."""

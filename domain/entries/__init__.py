@@ -1,0 +1,1 @@
+"""Time entries: typed, filled in, listed, changed and taken back."""

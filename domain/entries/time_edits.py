@@ -1,0 +1,157 @@
+"""Changing time that was logged."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.actor import Actor
+from domain.days.days import check_day
+from domain.entries.time_entries import (
+    check_note,
+    check_room,
+    entry_of,
+    own_entry,
+    read_entry,
+    round_up,
+)
+from domain.entries.totals import totals_on
+from domain.errors import DomainError
+from domain.permissions import Permission, require
+from domain.projects.projects import project_by_id, require_active
+from domain.read_models import Entry, ProjectName, Totals, WantedTime
+from domain.settings.work_types import find_work_type
+from domain.timesheets.week_locks import monday_of, require_open_days
+from domain.trail.audit import facts, record_change
+from models import Action, TimeEntry, WorkType
+from models.database import WorkspaceSession
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A time entry as it is after an edit.
+
+    Attributes:
+        typed_minutes: as in Logged.
+        change_id: as in Logged; None where the edit left everything as it was.
+    """
+
+    entry: Entry
+    typed_minutes: int
+    change_id: int | None
+    totals: Totals
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A time entry as it was before it was removed.
+
+    Attributes:
+        change_id: as in Logged.
+        totals: of its day, without it.
+    """
+
+    entry: Entry
+    change_id: int
+    totals: Totals
+
+
+@dataclass
+class EntryChanged(DomainError):
+    """The entry was changed after what the actor looked at was drawn."""
+
+
+def edit_time(
+    session: WorkspaceSession,
+    actor: Actor,
+    project: ProjectName,
+    wanted: WantedTime,
+    *,
+    entry_id: int,
+    version: int,
+) -> Edited:
+    """Change one of the actor's entries, in the version they looked at, to what is wanted.
+
+    Moving it needs an active project. Left on one that was deactivated since, it may be
+    corrected but not grow or change its day, for that would be time added there (DOMAIN rule 3).
+
+    Raises:
+        NotAllowed, NoSuchEntry, EntryChanged, ProjectGone, ProjectInactive, NoSuchWorkType,
+        NoteTooLong, WeekClosed, DayFull.
+    """
+    require(actor, Permission.CHANGE_OWN_TIME)
+    row = own_entry(session, actor, entry_id)
+    if row.version != version:
+        raise EntryChanged
+    project_by_id(session, actor, row.project_id)
+    if wanted.day != row.day:  # travelling west may make its own day one to come
+        check_day(wanted.day, actor.days)
+    # An untouched duration stays as it is, whatever the workspace rounds up to by now.
+    kept = wanted.minutes == row.minutes
+    minutes = row.minutes if kept else round_up(wanted.minutes, actor.round_up_to)
+    if (project.id, wanted.day) != (row.project_id, row.day) or minutes > row.minutes:
+        require_active(session, actor, project)
+    check_note(actor, wanted.note)
+    work_type = work_type_for(session, row, wanted.work_type)
+    before = facts(row)
+    values: dict[str, object] = {
+        "project_id": project.id,
+        "work_type_id": work_type.id if work_type else None,
+        "day": wanted.day,
+        "minutes": minutes,
+        "billable": row.billable if wanted.billable is None else wanted.billable,
+        "note": wanted.note,
+    }
+    change_id = None
+    if any(getattr(row, name) != value for name, value in values.items()):
+        put(session, actor, row, values)
+        change_id = record_change(
+            session, actor, Action.EDIT, row.id, before=before, after=facts(row)
+        ).id
+    entry = entry_of(row, project, work_type.name if work_type else None)
+    return Edited(entry, wanted.minutes, change_id, totals_on(session, actor, row.day))
+
+
+def remove_time(session: WorkspaceSession, actor: Actor, *, entry_id: int, version: int) -> Removed:
+    """Remove one of the actor's entries, in the version they looked at.
+
+    Raises:
+        NotAllowed, NoSuchEntry, EntryChanged, WeekClosed.
+    """
+    require(actor, Permission.CHANGE_OWN_TIME)
+    row = own_entry(session, actor, entry_id)
+    if row.version != version:
+        raise EntryChanged
+    require_open_days(session, actor, {row.day}, row.id, removes=True)
+    entry = read_entry(session, actor, row)
+    change = record_change(session, actor, Action.REMOVE, row.id, before=facts(row), after=None)
+    session.delete(row)
+    session.flush()
+    return Removed(entry, change.id, totals_on(session, actor, entry.day))
+
+
+def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[str, object]) -> None:
+    """Give an entry of the actor's new values, if both weeks are open and its day has room.
+
+    Raises:
+        WeekClosed: one of the weeks was handed in (DOMAIN rule 21).
+        DayFull: the day has not (DOMAIN rule 18).
+    """
+    day, minutes = values["day"], values["minutes"]
+    assert isinstance(day, date)
+    assert isinstance(minutes, int)
+    require_open_days(session, actor, {row.day}, row.id)
+    if monday_of(day) != monday_of(row.day):
+        require_open_days(session, actor, {day})
+    there = totals_on(session, actor, day).day_minutes - (row.minutes if row.day == day else 0)
+    check_room(actor, day, there, minutes)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version += 1
+    session.flush()
+
+
+def work_type_for(session: WorkspaceSession, row: TimeEntry, name: str | None) -> WorkType | None:
+    """The named work type; an entry may keep one that was deactivated since."""
+    present = session.get(WorkType, row.work_type_id) if row.work_type_id else None
+    if name is None or (present and present.name == name):
+        return present if name else None
+    return find_work_type(session, name)

@@ -1,0 +1,1 @@
+"""App Home: what each person finds there, and when it is out of date."""

@@ -1,0 +1,1 @@
+"""How much time is expected of a person: pattern, holidays, leave, and what is missing."""

@@ -1,0 +1,87 @@
+"""Time that is missing: working days that are below a person's own norm."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+
+from domain.days.periods import Period
+from domain.norms.norms import Norms, Whose, norms_over
+from models import TimeEntry
+from models.database import WorkspaceSession
+
+_LOOKED_BACK = 60  # days; whoever worked on none of them misses nothing
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A day with less time than is expected of the person (DOMAIN rule 24).
+
+    Attributes:
+        minutes: logged, whole.
+        norm: minutes expected, more than those.
+    """
+
+    day: date
+    minutes: int
+    norm: int
+
+    @property
+    def missing(self) -> int:
+        """Minutes that are missing."""
+        return self.norm - self.minutes
+
+
+def gaps_in(
+    session: WorkspaceSession, whose: Whose, period: Period, today: date
+) -> tuple[Gap, ...]:
+    """The person's gaps of the period up to their today, the earliest first."""
+    last = min(period.last, today)
+    if last < period.first:
+        return ()
+    known = Period(period.first, last, period.name)
+    norms = norms_over(session, whose, known)
+    return tuple(_gaps(session, whose, norms, list(_days(known))))
+
+
+def gaps_of_last_working_days(
+    session: WorkspaceSession, whose: Whose, today: date, number: int
+) -> tuple[Gap, ...]:
+    """The person's gaps among so many working days of theirs before today, the latest first."""
+    period = Period(today - timedelta(days=_LOOKED_BACK), today - timedelta(days=1), "lately")
+    norms = norms_over(session, whose, period)
+    working = [day for day in _days(period) if norms.on(day)]
+    return tuple(reversed(list(_gaps(session, whose, norms, working[-number:]))))
+
+
+def gaps_among(days: Iterable[date], logged: Mapping[date, int], norms: Norms) -> Iterator[Gap]:
+    """Those of the days on which fewer minutes were logged than are expected."""
+    for day in days:
+        minutes, norm = logged.get(day, 0), norms.on(day)
+        if minutes < norm:
+            yield Gap(day, minutes, norm)
+
+
+def days_until(period: Period, today: date) -> Iterator[date]:
+    """The days of the period that are not after today."""
+    return (day for day in _days(period) if day <= today)
+
+
+def _days(period: Period) -> Iterator[date]:
+    for offset in range((period.last - period.first).days + 1):
+        yield period.first + timedelta(days=offset)
+
+
+def _gaps(session: WorkspaceSession, whose: Whose, norms: Norms, days: list[date]) -> Iterable[Gap]:
+    if not days:
+        return ()
+    rows = session.execute(
+        select(TimeEntry.day, func.sum(TimeEntry.minutes))
+        .where(
+            TimeEntry.person_id == whose.person_id,
+            TimeEntry.day.between(days[0], days[-1]),
+        )
+        .group_by(TimeEntry.day)
+    ).all()
+    return gaps_among(days, dict(rows), norms)

@@ -1,0 +1,147 @@
+"""How much time is expected of a person: their weekday pattern, less holidays and leave."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Protocol
+
+import holidays
+from sqlalchemy import Date, Integer, bindparam, select
+
+from domain.days.periods import Period
+from models import Leave
+from models.columns import WeekNorm
+from models.database import WorkspaceSession, own
+
+_LEAVE = own(
+    select(Leave.day, Leave.half, Leave.reason).where(
+        Leave.person_id == bindparam("person", type_=Integer()),
+        Leave.day.between(bindparam("first", type_=Date()), bindparam("last", type_=Date())),
+    )
+)
+
+
+class Whose(Protocol):
+    """What decides about a person's norm; an Actor has it of themselves."""
+
+    @property
+    def person_id(self) -> int:
+        """The person."""
+
+    @property
+    def week_norm(self) -> WeekNorm:
+        """Minutes expected on each weekday, Monday first."""
+
+    @property
+    def holiday_region(self) -> str | None:
+        """Of the public holidays that are theirs."""
+
+
+@dataclass(frozen=True)
+class DayOff:
+    """A public holiday, or leave of a full or half day.
+
+    Attributes:
+        why: the holiday's name, or what the person gave as the reason of their leave.
+    """
+
+    why: str
+    half: bool
+    is_holiday: bool
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """A public holiday.
+
+    Attributes:
+        name: in English where the library knows it so; of two on one day, both.
+    """
+
+    day: date
+    name: str
+
+
+@dataclass(frozen=True)
+class Norms:
+    """Minutes expected of one person on each day of a period (DOMAIN rule 24).
+
+    Attributes:
+        days_off: those of the period, whatever weekday they are.
+    """
+
+    week_norm: WeekNorm
+    days_off: Mapping[date, DayOff]
+
+    def on(self, day: date) -> int:
+        """Minutes expected on a day of the period."""
+        pattern = self.week_norm[day.weekday()]
+        off = self.days_off.get(day)
+        if off is None:
+            return pattern
+        return pattern - pattern // 2 if off.half else 0
+
+    def over(self, period: Period) -> int:
+        """Minutes expected over a period that lies in this one, both its ends included."""
+        weeks, rest = divmod((period.last - period.first).days + 1, 7)
+        weekday = period.first.weekday()
+        pattern = weeks * sum(self.week_norm) + sum(
+            self.week_norm[(weekday + offset) % 7] for offset in range(rest)
+        )
+        return pattern - sum(
+            self.week_norm[day.weekday()] - self.on(day)
+            for day in self.days_off
+            if period.first <= day <= period.last
+        )
+
+
+def norms_over(session: WorkspaceSession, whose: Whose, period: Period) -> Norms:
+    """What is expected of the person over the period, day by day (DOMAIN rule 24)."""
+    leave = session.ask(_LEAVE, person=whose.person_id, first=period.first, last=period.last)
+    return norms_with(leave, whose, period)
+
+
+def norms_with(leave: Iterable[tuple[date, bool, str]], whose: Whose, period: Period) -> Norms:
+    """The same for whoever has read the person's leave of the period: day, half, reason."""
+    days_off = _holidays(whose.holiday_region, period)
+    for day, half, reason in leave:
+        if day not in days_off:
+            days_off[day] = DayOff(reason, half, is_holiday=False)
+    return Norms(whose.week_norm, days_off)
+
+
+def next_holidays(region: str | None, since: date, number: int) -> tuple[Holiday, ...]:
+    """So many public holidays of the region, from that day on and within a year."""
+    year = Period(since, since + timedelta(days=365), "a year")
+    found = sorted(_holidays(region, year).items())
+    return tuple(Holiday(day, off.why) for day, off in found[:number])
+
+
+def _holidays(region: str | None, period: Period) -> dict[date, DayOff]:
+    if region is None:
+        return {}
+    return {
+        day: DayOff(name, half=False, is_holiday=True)
+        for year in range(period.first.year, period.last.year + 1)
+        for day, name in _of_year(region, year).items()
+        if period.first <= day <= period.last
+    }
+
+
+@lru_cache(maxsize=1024)
+def _of_year(region: str, year: int) -> Mapping[date, str]:
+    """Public holidays by python-holidays; none of a region that it has forgotten.
+
+    Unless it is told a language, it takes that of the machine it runs on.
+    """
+    country, _, part = region.partition("-")
+    try:
+        known = holidays.country_holidays(country, subdiv=part or None)
+    except NotImplementedError:
+        return {}
+    english = (each for each in known.supported_languages if each.startswith("en"))
+    language = next(english, known.default_language)
+    return dict(
+        holidays.country_holidays(country, subdiv=part or None, years=year, language=language)
+    )

@@ -1,0 +1,1 @@
+"""People and their levels, executives and how they are invited."""

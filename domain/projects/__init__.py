@@ -1,0 +1,1 @@
+"""Projects, their teams, channels, documents and progress; who sees which."""

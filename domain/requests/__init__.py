@@ -1,0 +1,1 @@
+"""What executives ask for, and what becomes of it."""

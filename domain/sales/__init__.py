@@ -1,0 +1,1 @@
+"""Leads, bids, and the projects they become."""

@@ -1,0 +1,1 @@
+"""What a workspace, and what a person, has chosen."""

@@ -1,0 +1,190 @@
+"""What a person chooses for themselves: reminders, holidays, their week, their usual time."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.actor import Actor
+from domain.errors import DomainError
+from domain.form_reader import FormReader
+from domain.norms.holiday_regions import Region, region_name, region_named
+from domain.norms.norms import Holiday, next_holidays
+from domain.permissions import Permission, require
+from domain.read_models import ProjectName
+from domain.settings.favourites import (
+    MOST_FAVOURITES,
+    choosable_favourites,
+    favourite_projects,
+    own_row,
+    put_favourites,
+)
+from domain.settings.week_norms import parse_week, plain_week
+from domain.settings.work_types import find_work_type, work_type_names
+from domain.trail.audit import change_recorded
+from domain.versions import locked
+from models import Person, PersonalSettings, Workspace, WorkType
+from models.columns import WeekNorm
+from models.database import WorkspaceSession
+from models.personal_settings import DEFAULT_REMINDER
+
+_MINUTES_AN_HOUR = 60
+_NEVER_CHANGED = 1  # the version of settings that have no row yet, as of a row that is new
+
+
+@dataclass
+class OwnSettingsChanged(DomainError):
+    """They were changed since the form was opened, by their owner or, the week, by another."""
+
+
+@dataclass
+class ReminderUnfit(DomainError):
+    """No time of day."""
+
+    field: ClassVar[str | None] = "reminder"
+
+
+@dataclass(frozen=True)
+class OwnSettings:
+    """A person's own settings as they are.
+
+    Attributes:
+        reminder_minute: when they are reminded, in minutes after their midnight.
+        muted: whether they aren't.
+        week: whole minutes that are expected on each weekday, Monday first.
+        own_week: the same, where it isn't the workspace's.
+        work_type: the name of the active one that their time is, where they don't say.
+        work_types: the names of all active ones.
+        favourites: those that are active and open to them.
+        next_holiday: of the region.
+        version: to be handed back with a change, so that a stale one is noticed.
+        changed: whether a change was made just now; None where none was asked for.
+    """
+
+    reminder_minute: int
+    muted: bool
+    region: Region | None
+    week: WeekNorm
+    own_week: WeekNorm | None
+    work_type: str | None
+    work_types: tuple[str, ...]
+    favourites: tuple[ProjectName, ...]
+    next_holiday: Holiday | None
+    version: int
+    changed: bool | None = None
+
+
+@dataclass(frozen=True)
+class OwnSettingsFilled:
+    """The settings as somebody filled them in.
+
+    Attributes:
+        reminder: such as "09:00".
+        region: its code.
+        week: as it was typed; empty for the workspace's.
+        favourites: ids of projects.
+    """
+
+    reminder: str
+    muted: bool
+    region: str | None
+    week: str
+    work_type: str | None
+    favourites: tuple[int, ...]
+
+
+def show_own_settings(session: WorkspaceSession, actor: Actor) -> OwnSettings:
+    """The actor's own settings.
+
+    Raises:
+        NotAllowed.
+    """
+    require(actor, Permission.KEEP_OWN_SETTINGS)
+    row = session.get(PersonalSettings, (actor.workspace_id, actor.person_id))
+    return _shown(session, actor, row)
+
+
+def change_own_settings(
+    session: WorkspaceSession, actor: Actor, version: int, week_seen: str, filled: OwnSettingsFilled
+) -> OwnSettings:
+    """Change the actor's own settings, in the version that was looked at.
+
+    Args:
+        session: the workspace's.
+        actor: whose they are.
+        version: of the settings.
+        week_seen: their own week as the form showed it, which others may change too.
+        filled: what they shall be.
+
+    Raises:
+        NotAllowed, OwnSettingsChanged.
+        FormMistakes: of ReminderUnfit, NoSuchRegion, NotAWeek, NoSuchWorkType, TooManyFavourites,
+            FavouriteGone.
+    """
+    require(actor, Permission.KEEP_OWN_SETTINGS)
+    row = own_row(session, actor)
+    person = locked(session, Person, actor.person_id)
+    if (version, week_seen) != (row.version, typed_week(person.week_norm)):
+        raise OwnSettingsChanged
+    form = FormReader()
+    reminder = form.read(lambda: _minute(filled.reminder))
+    region = form.read(lambda: region_named(filled.region) if filled.region else None)
+    week = form.read(lambda: parse_week(filled.week) if filled.week.strip() else None)
+    work_type = form.read(lambda: _work_type(session, filled.work_type))
+    favourites = form.read(lambda: choosable_favourites(session, actor, filled.favourites))
+    form.finish()
+    assert favourites is not None
+    values = {
+        "reminder_minute": reminder,
+        "muted": filled.muted,
+        "holiday_region": region and region.code,
+        "work_type_id": work_type and work_type.id,
+    }
+    changed = change_recorded(session, actor, row, values)
+    others = change_recorded(session, actor, person, {"week_norm": week})
+    others |= put_favourites(session, actor, favourites)
+    if others and not changed:
+        row.version += 1  # a form that was opened before is too old
+    session.flush()
+    return _shown(session, actor, row, changed=changed or others)
+
+
+def typed_week(own: WeekNorm | None) -> str:
+    """The person's own week as it is typed; empty where they have none."""
+    return plain_week(own) if own else ""
+
+
+def _minute(typed: str) -> int:
+    hours, _, minutes = typed.partition(":")
+    if not (hours.isdecimal() and minutes.isdecimal() and typed.isascii()):
+        raise ReminderUnfit
+    if int(hours[:3]) > 23 or int(minutes[:3]) > 59:  # noqa: PLR2004 - of a clock
+        raise ReminderUnfit
+    return int(hours) * _MINUTES_AN_HOUR + int(minutes)
+
+
+def _work_type(session: WorkspaceSession, name: str | None) -> WorkType | None:
+    return find_work_type(session, name) if name else None
+
+
+def _shown(
+    session: WorkspaceSession,
+    actor: Actor,
+    row: PersonalSettings | None,
+    *,
+    changed: bool | None = None,
+) -> OwnSettings:
+    own_week = session.get_one(Person, actor.person_id).week_norm
+    code = row.holiday_region if row else None
+    usual = session.get(WorkType, row.work_type_id) if row and row.work_type_id else None
+    return OwnSettings(
+        reminder_minute=row.reminder_minute if row else DEFAULT_REMINDER,
+        muted=row.muted if row else False,
+        region=Region(code, region_name(code)) if code else None,
+        week=own_week or session.get_one(Workspace, actor.workspace_id).week_norm,
+        own_week=own_week,
+        work_type=usual.name if usual and usual.active else None,
+        work_types=tuple(work_type_names(session)),
+        favourites=tuple(favourite_projects(session, actor, MOST_FAVOURITES)),
+        next_holiday=next(iter(next_holidays(code, actor.today, 1)), None),
+        version=row.version if row else _NEVER_CHANGED,
+        changed=changed,
+    )

@@ -1,0 +1,1 @@
+"""Running timers, from start to the entries they leave."""

@@ -1,0 +1,1 @@
+"""Weeks handed in, approved, and locked."""

@@ -1,0 +1,1 @@
+"""The trail of every change: kept, read, and put into words."""
