@@ -18,7 +18,7 @@ from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.projects.projects import project_by_id, require_active
 from domain.read_models import Entry, ProjectName, Totals, WantedTime
-from domain.settings.work_types import find_work_type
+from domain.settings.work_types import WorkTypeName, find_work_type
 from domain.timesheets.week_locks import monday_of, require_open_days
 from domain.trail.audit import facts, record_change
 from models import Action, TimeEntry, WorkType
@@ -149,9 +149,11 @@ def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[st
     session.flush()
 
 
-def work_type_for(session: WorkspaceSession, row: TimeEntry, name: str | None) -> WorkType | None:
+def work_type_for(
+    session: WorkspaceSession, row: TimeEntry, name: str | None
+) -> WorkTypeName | None:
     """The named work type; an entry may keep one that was deactivated since."""
     present = session.get(WorkType, row.work_type_id) if row.work_type_id else None
     if name is None or (present and present.name == name):
-        return present if name else None
+        return WorkTypeName(present.id, present.name) if present and name else None
     return find_work_type(session, name)

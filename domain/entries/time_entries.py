@@ -14,7 +14,7 @@ from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.projects.projects import ProjectGone, project_by_id, require_active
 from domain.read_models import Choice, Entry, ProjectName, Totals, WantedTime
-from domain.settings.work_types import NoSuchWorkType, find_work_type
+from domain.settings.work_types import NoSuchWorkType, WorkTypeName, find_work_type
 from domain.timesheets.week_locks import require_open_week
 from domain.trail.audit import facts, record_change
 from models import Action, TimeEntry, WorkType
@@ -253,7 +253,7 @@ def check_room(actor: Actor, day: date, logged: int, minutes: int) -> None:
 
 def _wanted_work_type(
     session: WorkspaceSession, actor: Actor, project: ProjectName, wanted: WantedTime
-) -> WorkType | None:
+) -> WorkTypeName | None:
     """The named work type; what is near to it, or none at all, is a click away."""
     if wanted.work_type is None:
         return None

@@ -18,7 +18,7 @@ from domain.settings.favourites import (
     put_favourites,
 )
 from domain.settings.week_norms import parse_week, plain_week
-from domain.settings.work_types import find_work_type, work_type_names
+from domain.settings.work_types import WorkTypeName, find_work_type, work_type_names
 from domain.trail.audit import change_recorded
 from domain.versions import locked
 from models import Person, PersonalSettings, Workspace, WorkType
@@ -161,7 +161,7 @@ def _minute(typed: str) -> int:
     return int(hours) * _MINUTES_AN_HOUR + int(minutes)
 
 
-def _work_type(session: WorkspaceSession, name: str | None) -> WorkType | None:
+def _work_type(session: WorkspaceSession, name: str | None) -> WorkTypeName | None:
     return find_work_type(session, name) if name else None
 
 

@@ -9,11 +9,23 @@ from sqlalchemy import select
 from domain.errors import DomainError
 from domain.read_models import Choice
 from models import WorkType, fold
-from models.database import WorkspaceSession
+from models.database import WorkspaceSession, own
 
 _NEAR = 60
 _OFFERED = 3
 _LONGEST = 80  # characters looked at; no name has as many
+
+
+# Of two that are squeezed alike, the active one is read last, and stays.
+_ALL = own(select(WorkType.id, WorkType.name, WorkType.active).order_by(WorkType.active))
+
+
+@dataclass(frozen=True)
+class WorkTypeName:
+    """A work type that time may be of."""
+
+    id: int
+    name: str
 
 
 @dataclass
@@ -41,24 +53,23 @@ def work_type_names(session: WorkspaceSession) -> list[str]:
     return list(session.scalars(active))
 
 
-def find_work_type(session: WorkspaceSession, typed: str) -> WorkType:
+def find_work_type(session: WorkspaceSession, typed: str) -> WorkTypeName:
     """The active work type of that name, whatever its case, its blanks and hyphens.
 
     Raises:
         NoSuchWorkType: none is called so.
     """
-    ordered = select(WorkType).order_by(WorkType.active)  # of two alike, the active one stays
-    known = {_squeezed(work_type.name): work_type for work_type in session.scalars(ordered)}
-    by_name = {name: work_type for name, work_type in known.items() if work_type.active}
+    known = {_squeezed(name): (row_id, name, active) for row_id, name, active in session.ask(_ALL)}
     squeezed = _squeezed(typed[:_LONGEST])
     found = known.get(squeezed)
-    if found and found.active:
-        return found
+    if found and found[-1]:
+        return WorkTypeName(*found[:-1])
+    by_name = {key: name for key, (_id, name, active) in known.items() if active}
     close = process.extract(
         squeezed, list(by_name), scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_OFFERED
     )
-    near = tuple(by_name[name].name for name, _score, _index in close)
-    names = tuple(sorted(work_type.name for work_type in by_name.values()))
+    near = tuple(by_name[name] for name, _score, _index in close)
+    names = tuple(sorted(by_name.values()))
     raise NoSuchWorkType(typed, names, near, retired=found is not None)
 
 
