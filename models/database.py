@@ -103,7 +103,7 @@ class WorkspaceSession(Session):
         """Run it in this transaction; it sees to its workspace itself."""
         return prepared.run(self._connection, parameters)
 
-    def bulk_save_objects(self, *_rows: Any, **_options: Any) -> NoReturn:  # noqa: ANN401
+    def bulk_save_objects(self, *_rows: Any, **_options: Any) -> NoReturn:  # noqa: ANN401 - as SQLAlchemy has it
         """Refused: what is written in bulk passes by every check below."""
         raise TenancyError("add rows to the session")
 

@@ -28,7 +28,7 @@ def _has_bare_table(query: ExternallyTraversible) -> bool:
     entities = (part._annotations.get("parententity") for part in parts)  # noqa: SLF001 - no other way
     mapped = {entity.selectable for entity in entities if entity is not None}
     return any(
-        _is_table(part) and "parententity" not in part._annotations and part not in mapped  # noqa: SLF001
+        _is_table(part) and "parententity" not in part._annotations and part not in mapped  # noqa: SLF001 - SQLAlchemy has no public way to ask
         for part in parts
     )
 

@@ -83,7 +83,7 @@ class DayContext:
 def dated(plain: str, year: str | None, month: int, day: int, context: DayContext) -> date:
     """The day of a date whose year may be missing or of two digits; raises DayDoesNotExist."""
     if year:
-        return on(plain, int(year) + (2000 if len(year) == 2 else 0), month, day)  # noqa: PLR2004
+        return on(plain, int(year) + (2000 if len(year) == 2 else 0), month, day)  # noqa: PLR2004 - a year of two digits is of this century
     return _without_year(plain, month, day, context)
 
 

@@ -27,9 +27,9 @@ def read_digits(plain: str, context: DayContext) -> date | None:
 def _read_slashed(plain: str, match: re.Match[str], context: DayContext) -> date | None:
     """The day of 11/20 or 20/11; with hyphens only together with a year, and never 24/7."""
     year = match[4] or ""
-    if plain == "24/7" or (match[2] == "-" and len(year) != 4):  # noqa: PLR2004
+    if plain == "24/7" or (match[2] == "-" and len(year) != 4):  # noqa: PLR2004 - digits of a year, months of one
         return None
     first, second = int(match[1]), int(match[3])
-    month_first = second > 12 or (context.month_first and first <= 12)  # noqa: PLR2004
+    month_first = second > 12 or (context.month_first and first <= 12)  # noqa: PLR2004 - digits of a year, months of one
     month, day = (first, second) if month_first else (second, first)
     return dated(plain, match[4], month, day, context)

@@ -156,7 +156,7 @@ def _ago(table: dict[str, Any]) -> Iterator[tuple[re.Pattern[str], int]]:
 
 def _periods(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for unit in ("week", "month", "year"):
-        yield from ((_bare(name), f"this {unit}") for name in table[unit] if len(name) > 2)  # noqa: PLR2004
+        yield from ((_bare(name), f"this {unit}") for name in table[unit] if len(name) > 2)  # noqa: PLR2004 - shorter names are words of the language
         for key, which in ((f"0 {unit} ago", "this"), (f"1 {unit} ago", "last")):
             for phrase in table.get("relative-type", {}).get(key, ()):
                 yield _bare(phrase), f"{which} {unit}"

@@ -41,27 +41,27 @@ class Ears(App):
         super().__init__(**options)
         self.heard: set[tuple[str, str]] = set()
 
-    def command(self, command: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+    def command(self, command: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401 - as Bolt has it
         return self._hear("command", command, super().command(command, *more, **options))
 
-    def event(self, event: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+    def event(self, event: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401 - as Bolt has it
         return self._hear("event", event, super().event(event, *more, **options))
 
-    def message(self, keyword: Any = "", *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+    def message(self, keyword: Any = "", *more: Any, **options: Any) -> Listening:  # noqa: ANN401 - as Bolt has it
         return self._hear("event", "message", super().message(keyword, *more, **options))
 
-    def shortcut(self, constraints: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+    def shortcut(self, constraints: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401 - as Bolt has it
         return self._hear("shortcut", constraints, super().shortcut(constraints, *more, **options))
 
-    def global_shortcut(self, callback_id: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+    def global_shortcut(self, callback_id: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401 - as Bolt has it
         listening = super().global_shortcut(callback_id, *more, **options)
         return self._hear("shortcut", callback_id, listening)
 
-    def message_shortcut(self, callback_id: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+    def message_shortcut(self, callback_id: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401 - as Bolt has it
         listening = super().message_shortcut(callback_id, *more, **options)
         return self._hear("shortcut", callback_id, listening)
 
-    def function(self, callback_id: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401
+    def function(self, callback_id: Any, *more: Any, **options: Any) -> Listening:  # noqa: ANN401 - as Bolt has it
         listening = super().function(callback_id, *more, **options)
         self._hear("event", "function_executed", listening)
         return self._hear("step", callback_id, listening)

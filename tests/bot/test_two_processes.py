@@ -45,7 +45,7 @@ class Post:
                 "X-Slack-Signature": sign(self.slack.signing_secret, now, body),
             },
         )
-        with urllib.request.urlopen(request, timeout=10) as response:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=10) as response:  # noqa: S310 - an address of our own
             return str(response.read().decode())
 
 

@@ -63,7 +63,7 @@ class Wire:
                 threading.Thread(target=self._pump, args=(bot, slack, True), daemon=True).start()
                 threading.Thread(target=self._pump, args=(slack, bot, False), daemon=True).start()
 
-    def _pump(self, source: socket.socket, sink: socket.socket, from_bot: bool) -> None:  # noqa: FBT001
+    def _pump(self, source: socket.socket, sink: socket.socket, from_bot: bool) -> None:  # noqa: FBT001 - one of two directions
         with suppress(OSError):
             while said := source.recv(_CHUNK):
                 if from_bot:

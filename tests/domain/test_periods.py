@@ -254,7 +254,7 @@ WORDS = st.sampled_from(
 def test_any_text_is_an_ordered_period_or_none_or_a_named_refusal(
     text: str,
     today: date,
-    ahead: bool,  # noqa: FBT001
+    ahead: bool,  # noqa: FBT001 - one of the cases
 ) -> None:
     try:
         period = parse_period(text, DayContext(today, "de-DE", ahead=ahead))

@@ -12,7 +12,7 @@ pytest.register_assert_rewrite(
 )
 
 from tests.handlers.agency import found  # noqa: E402 - rewriting is asked for before importing
-from tests.handlers.stage import Stage, open_stage  # noqa: E402
+from tests.handlers.stage import Stage, open_stage  # noqa: E402 - rewriting is asked for before importing
 
 
 @pytest.fixture

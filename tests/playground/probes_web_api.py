@@ -66,7 +66,7 @@ def tokens_die_with_the_installation(stage: Stage) -> None:
 @probe(Rule.OAUTH_CODE_ONCE)
 def a_code_gives_one_token(stage: Stage) -> None:
     code = stage.slack.authorize()
-    exchange = lambda: stage.web.oauth_v2_access(  # noqa: E731
+    exchange = lambda: stage.web.oauth_v2_access(  # noqa: E731 - asked more than once, and short
         client_id=stage.slack.client_id, client_secret=stage.slack.client_secret, code=code
     )
     assert error_of(exchange) is None

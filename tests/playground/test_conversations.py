@@ -34,7 +34,7 @@ def test_nobody_is_opened_who_does_not_exist(stage: Stage) -> None:
         ({"channel": "D0NOWHERE"}, "channel_not_found"),
         ({}, "users_list_not_supplied"),
     ):
-        assert error_of(lambda: call("conversations.open", params=given)) == error  # noqa: B023
+        assert error_of(lambda: call("conversations.open", params=given)) == error  # noqa: B023 - called at once
 
 
 def test_an_open_conversation_is_shown_on_request(stage: Stage) -> None:

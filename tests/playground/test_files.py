@@ -94,7 +94,7 @@ def test_a_file_is_shared_with_every_channel_of_a_list(stage: Stage) -> None:
 
 def test_a_file_is_shared_with_all_or_none(stage: Stage) -> None:
     stage.slack.invite_bot("general")
-    share = lambda: stage.web.files_upload_v2(  # noqa: E731
+    share = lambda: stage.web.files_upload_v2(  # noqa: E731 - asked more than once, and short
         channels=["C0GENERAL", "C0RANDOM"], filename="week.csv", content="a,b"
     )
     assert error_of(share) == "not_in_channel"

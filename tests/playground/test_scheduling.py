@@ -39,7 +39,7 @@ def test_a_message_waits_for_a_time(stage: Stage) -> None:
         (now, "time_in_past"),
     ):
         given = {"channel": GENERAL, "text": "x", "post_at": time}
-        assert error_of(lambda: call("chat.scheduleMessage", json=given)) == error  # noqa: B023
+        assert error_of(lambda: call("chat.scheduleMessage", json=given)) == error  # noqa: B023 - called at once
 
 
 def test_what_waits_is_listed_by_channel_and_forgotten_by_its_own(stage: Stage) -> None:
@@ -51,7 +51,7 @@ def test_what_waits_is_listed_by_channel_and_forgotten_by_its_own(stage: Stage) 
     assert web.chat_scheduledMessages_list(channel="C0RANDOM")["scheduled_messages"] == []
     forget = web.chat_deleteScheduledMessage
     for channel, wanted in (("C0RANDOM", id_), (GENERAL, "Q0NOTHING")):
-        error = error_of(lambda: forget(channel=channel, scheduled_message_id=wanted))  # noqa: B023
+        error = error_of(lambda: forget(channel=channel, scheduled_message_id=wanted))  # noqa: B023 - called at once
         assert error == "invalid_scheduled_message_id"
 
 

@@ -160,7 +160,7 @@ def test_an_app_is_installed_through_the_authorization_page(stage: Stage) -> Non
     ).generate(state="s1")
 
     class Stay(HTTPErrorProcessor):
-        def http_response(self, request, response):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG002
+        def http_response(self, request, response):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG002 - as urllib has it
             return response
 
     with build_opener(Stay).open(page) as redirect:
