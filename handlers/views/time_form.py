@@ -52,12 +52,7 @@ def time_fields(form: TimeForm) -> list[Block]:
     """The fields of a time entry, filled with it, or with what is likeliest."""
     entry = form.entry
     return [
-        search_input(
-            PROJECT,
-            "Project",
-            placeholder="Search by name or client",
-            initial_option=project_option(form.project) if form.project else None,
-        ),
+        project_field(form.project),
         text_input(
             DURATION,
             "Duration",
@@ -66,17 +61,50 @@ def time_fields(form: TimeForm) -> list[Block]:
             focus_on_load=True,
         ),
         date_input(DAY, "Day", initial_date=form.day.isoformat()),
-        *_work_type(form),
-        _billable(form),
-        text_input(
-            NOTE,
-            "Note",
-            optional=True,
-            multiline=True,
-            max_length=form.note_limit,
-            initial_value=(entry.note if entry else form.note) or None,
+        *work_type_field(
+            form.work_types, form.entry.work_type if form.entry else form.usual_work_type
         ),
+        _billable(form),
+        note_field(form.note_limit, entry.note if entry else form.note),
     ]
+
+
+def project_field(project: ProjectName | None) -> Block:
+    """The menu of projects, with the one that is likeliest or was chosen before."""
+    return search_input(
+        PROJECT,
+        "Project",
+        placeholder="Search by name or client",
+        initial_option=project_option(project) if project else None,
+    )
+
+
+def work_type_field(names: tuple[str, ...], chosen: str | None) -> list[Block]:
+    """The menu of work types; nothing where the workspace has none."""
+    if not names:
+        return []
+    return [
+        select_input(
+            WORK_TYPE,
+            "Work type",
+            options((name, name) for name in offered(names, chosen)),
+            optional=True,
+            placeholder="None",
+            initial_option=option(chosen, chosen) if chosen else None,
+        )
+    ]
+
+
+def note_field(limit: int, note: str) -> Block:
+    """The note, of so many characters at most (DOMAIN rule 23)."""
+    return text_input(
+        NOTE,
+        "Note",
+        optional=True,
+        multiline=True,
+        max_length=limit,
+        initial_value=note or None,
+    )
 
 
 def project_options(projects: Iterable[ProjectName]) -> list[Block]:
@@ -91,22 +119,6 @@ def project_option(project: ProjectName) -> Block:
 
 def _label(project: ProjectName) -> str:
     return f"{project.key} · {project.title} ({project.client})"
-
-
-def _work_type(form: TimeForm) -> list[Block]:
-    if not form.work_types:
-        return []
-    chosen = form.entry.work_type if form.entry else form.usual_work_type
-    return [
-        select_input(
-            WORK_TYPE,
-            "Work type",
-            options((name, name) for name in offered(form.work_types, chosen)),
-            optional=True,
-            placeholder="None",
-            initial_option=option(chosen, chosen) if chosen else None,
-        )
-    ]
 
 
 def offered(names: tuple[str, ...], chosen: str | None) -> Iterable[str]:

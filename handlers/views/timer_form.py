@@ -10,13 +10,8 @@ from handlers.views.blocks import (
     View,
     date_input,
     modal,
-    option,
-    options,
     radio_input,
-    search_input,
     section,
-    select_input,
-    text_input,
     time_input,
 )
 from handlers.views.origin import Origin
@@ -24,11 +19,9 @@ from handlers.views.time_form import (
     BILLABLE,
     BILLABLE_CHOICES,
     DAY,
-    NOTE,
-    PROJECT,
-    WORK_TYPE,
-    offered,
-    project_option,
+    note_field,
+    project_field,
+    work_type_field,
 )
 from handlers.views.timers import clock_of, timer_line
 
@@ -40,23 +33,11 @@ def timer_form(form: TimerForm, origin: Origin) -> View:
     """The modal; where it was opened, and the timer's version, come back with it."""
     timer = form.timer
     blocks = [
-        search_input(
-            PROJECT,
-            "Project",
-            placeholder="Search by name or client",
-            initial_option=project_option(form.project) if form.project else None,
-        ),
+        project_field(form.project),
         *(_started(timer) if timer else []),
-        *_work_type(form),
+        *work_type_field(form.work_types, form.work_type),
         _billable(timer.billable if timer else None),
-        text_input(
-            NOTE,
-            "Note",
-            optional=True,
-            multiline=True,
-            max_length=form.note_limit,
-            initial_value=(timer.note or None) if timer else None,
-        ),
+        note_field(form.note_limit, timer.note if timer else ""),
     ]
     if timer is None:
         return modal(
@@ -89,22 +70,6 @@ def _started(timer: RunningTimer) -> list[Block]:
     return [
         date_input(DAY, "Started on", initial_date=timer.local_start.date().isoformat()),
         time_input(CLOCK, "Started at", initial_time=clock_of(timer.local_start)),
-    ]
-
-
-def _work_type(form: TimerForm) -> list[Block]:
-    if not form.work_types:
-        return []
-    chosen = form.work_type
-    return [
-        select_input(
-            WORK_TYPE,
-            "Work type",
-            options((name, name) for name in offered(form.work_types, chosen)),
-            optional=True,
-            placeholder="None",
-            initial_option=option(chosen, chosen) if chosen else None,
-        )
     ]
 
 
