@@ -1,5 +1,6 @@
 """What use-cases return about projects and time: facts that can be drawn without the session."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,6 +83,11 @@ class Entry:
     work_type: str | None
     billable: bool
     note: str
+
+
+def minutes_of(entries: Iterable[Entry]) -> int:
+    """Whole minutes of a few entries that are told together."""
+    return sum(entry.minutes for entry in entries)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from domain.settings.favourites import MOST_FAVOURITES, FavouriteToggled
 from domain.settings.personal_settings import OwnSettings, typed_week
 from domain.settings.week_norms import format_week
 from handlers.views.blocks import (
-    OPTIONS,
     Answer,
     Block,
     View,
@@ -29,7 +28,7 @@ from handlers.views.blocks import (
 )
 from handlers.views.origin import Origin
 from handlers.views.time_entry import project_line
-from handlers.views.time_form import project_options
+from handlers.views.time_form import offered, project_options
 
 REMINDER, MUTED, REGION = "reminder", "muted", "holiday_region"
 WEEK, WORK_TYPE, FAVOURITES = "week_norm", "work_type", "favourites"
@@ -149,14 +148,11 @@ def _work_type(settings: OwnSettings) -> list[Block]:
     chosen, names = settings.work_type, settings.work_types
     if not names:
         return []
-    shown = names[:OPTIONS]
-    if chosen is not None and chosen not in shown:
-        shown = (*shown[:-1], chosen)
     return [
         select_input(
             WORK_TYPE,
             "Usual work type",
-            options((name, name) for name in shown),
+            options((name, name) for name in offered(names, chosen)),
             optional=True,
             placeholder="None",
             initial_option=option(chosen, chosen) if chosen else None,

@@ -7,7 +7,7 @@ from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.entries.time_entries import Logged
 from domain.entries.undo import Undone
-from domain.read_models import Entry
+from domain.read_models import Entry, minutes_of
 from handlers.views.blocks import (
     Answer,
     actions,
@@ -30,12 +30,12 @@ def logged_together(results: Sequence[Logged]) -> Answer:
     if len(results) == 1:
         return logged(results[0])
     by_day = [(day, list(of_day)) for day, of_day in groupby(results, lambda each: each.entry.day)]
-    minutes = format_duration(sum(each.entry.minutes for each in results))
+    minutes = format_duration(minutes_of(each.entry for each in results))
     when = f" for {format_day(by_day[0][0])}" if len(by_day) == 1 else ""
     lines = [f":white_check_mark: Logged *{minutes}* in {len(results)} entries{when}"]
     for day, of_day in by_day:
         if len(by_day) > 1:
-            total = format_duration(sum(each.entry.minutes for each in of_day))
+            total = format_duration(minutes_of(each.entry for each in of_day))
             lines.append(f"*{format_day(day)}*  {total}")
         lines += [_line(each) for each in of_day]
     changes = " ".join(str(each.change_id) for each in results)
@@ -54,7 +54,7 @@ def undone_together(results: Sequence[Undone], key: str) -> Answer:
     if len(results) == 1:
         return undone(results[0], key)
     entries = [each.entry for each in results if each.entry]
-    minutes = format_duration(sum(entry.minutes for entry in entries))
+    minutes = format_duration(minutes_of(entries))
     text = f"Removed {minutes} in {len(entries)} entries"
     lines = [f"{entry_line(entry)} · {format_day(entry.day)}" for entry in entries]
     return message(

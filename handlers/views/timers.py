@@ -5,6 +5,7 @@ from datetime import datetime
 from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.entries.time_entries import Logged
+from domain.read_models import minutes_of
 from domain.timers.timer_starting import TimerStarted
 from domain.timers.timer_stopping import TimerStopped
 from domain.timers.timers import RunningTimer
@@ -150,7 +151,7 @@ def _buttons(timer: RunningTimer) -> list[Block]:
 
 def _stopped_over_midnight(result: TimerStopped, head: Block) -> Answer:
     first, last = result.logged[0], result.logged[-1]
-    total = format_duration(sum(each.entry.minutes for each in result.logged))
+    total = format_duration(minutes_of(each.entry for each in result.logged))
     where = project_line(first.entry.project)
     days = [f"•  {_day_of(each)}" for each in result.logged]
     alike = details(first.entry).partition(" · ")[2]  # all but the day

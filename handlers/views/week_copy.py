@@ -6,7 +6,7 @@ from datetime import date
 from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.entries.week_copy import DayCopy, WeekCopy, WhyNoDay, WhyNot
-from domain.read_models import Entry
+from domain.read_models import Entry, minutes_of
 from domain.versions import GoneMeanwhile
 from handlers.views.blocks import (
     Answer,
@@ -53,7 +53,7 @@ def week_copy(plan: WeekCopy, key: str, *, anew: bool = False) -> Answer:
     if plan.not_read:
         blocks.append(context(f"{plan.not_read} more are too many to copy at once."))
     if plan.entries:
-        minutes = format_duration(sum(entry.minutes for entry in plan.entries))
+        minutes = format_duration(minutes_of(plan.entries))
         number = len(plan.entries)
         label = f"Log {number} {'entry' if number == 1 else 'entries'} ({minutes})"
         value = f"{key} {plan.source.first.isoformat()} {plan.digest}"
@@ -80,7 +80,7 @@ def _day(day: DayCopy) -> Iterator[str]:
     if day.skipped:
         yield f"{head}  _{_why_no_day(day)}_"
         return
-    minutes = sum(entry.minutes for entry in day.entries)
+    minutes = minutes_of(day.entries)
     yield f"{head}  {format_duration(minutes)}" if minutes else head
     yield from (entry_line(entry) for entry in day.entries)
     yield from (_left_out(entry, why) for entry, why in day.left_out)
