@@ -5,15 +5,18 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
+from domain.actor import Actor
 from domain.entries.time_edits import remove_time
 from domain.entries.time_entries import log_entry_again
 from domain.entries.time_form import new_time_form
 from handlers.amendments import editing_form
 from handlers.forms import origin_of
-from handlers.text import row_id
+from handlers.text import row_id, row_ids
+from handlers.views.blocks import Answer
 from handlers.views.time_entry import logged, removed
 from handlers.views.time_form import time_form
 from handlers.visit import Visit
+from models.database import WorkspaceSession
 
 Action = dict[str, Any]
 
@@ -26,27 +29,26 @@ def register(app: App) -> None:
 
 def handle_menu(ack: Ack, action: Action, visit: Visit) -> None:
     """Do with the entry what was chosen."""
-    what, *numbers = action["selected_option"]["value"].split()
-    entry_id = row_id(numbers[0])
+    what, _, numbers = action["selected_option"]["value"].partition(" ")
+    entry_id, version = row_ids(numbers, 2)
     if what == "edit":
         origin = origin_of(visit)
         view = visit.look(lambda session, actor: editing_form(session, actor, entry_id, origin))
         visit.open_modal(view)
         ack()
         return
-    if what == "again":
-        answer = visit.once(
-            lambda session, actor: logged(log_entry_again(session, actor, entry_id))
-        )
-    else:
-        version = row_id(numbers[1])
-        answer = visit.once(
-            lambda session, actor: removed(
-                remove_time(session, actor, entry_id=entry_id, version=version)
-            )
-        )
+    change = _again if what == "again" else _delete
+    answer = visit.once(lambda session, actor: change(session, actor, entry_id, version))
     ack()
     visit.say_later(answer)
+
+
+def _again(session: WorkspaceSession, actor: Actor, entry_id: int, _version: int) -> Answer:
+    return logged(log_entry_again(session, actor, entry_id))
+
+
+def _delete(session: WorkspaceSession, actor: Actor, entry_id: int, version: int) -> Answer:
+    return removed(remove_time(session, actor, entry_id=entry_id, version=version))
 
 
 def handle_time_on(ack: Ack, action: Action, visit: Visit) -> None:

@@ -133,10 +133,11 @@ def _entry(entry: Entry) -> Block:
 
 def _menu(entry: Entry) -> Block:
     """What can be done with an entry; little where its project is hidden by now."""
-    choices = [option("Delete", f"delete {entry.id} {entry.version}")]
+    can = {"Delete": "delete"}
     if entry.project:
-        again = [option("Log again today", f"again {entry.id}")] if entry.project.active else []
-        choices = [option("Edit", f"edit {entry.id}"), *again, *choices]
+        again = {"Log again today": "again"} if entry.project.active else {}
+        can = {"Edit": "edit", **again, **can}
+    choices = (option(text, f"{word} {entry.id} {entry.version}") for text, word in can.items())
     return overflow(f"entry_menu_{entry.id}", choices)
 
 
