@@ -27,9 +27,12 @@ def home(desk: Desk, who: str) -> Locator:
 def test_a_timer_is_started_and_stopped_from_home_before_two_windows(
     agency: Stage, desk: Desk, sit: SitDown
 ) -> None:
-    agency.time("lena", "1h ACME-site yesterday")
     mine = home(desk, "lena")
     other = home(sit(agency.slack), "lena")
+    agency.settle()
+    agency.time("lena", "1h ACME-site yesterday")
+    for shown in (mine, other):  # so neither is drawn anew while it is clicked in
+        expect(shown).to_contain_text("1h of 40h")
     mine.get_by_role("button", name="Start a timer").click()
     desk.modal.get_by_role("button", name="ACME-site").click()
     expect(desk.modal).to_contain_text("just started")
