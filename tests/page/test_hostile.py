@@ -16,6 +16,7 @@ from playground.sample import CHANNELS, PEOPLE
 from tests.page.conftest import SitDown
 from tests.page.desk import NARROW, Desk
 from tests.page.probe import Probe, open_probe
+from tests.playground import block_kit_parts as parts
 from tests.playground import block_kit_samples as samples
 from tests.playground.sample_app import MANIFEST
 from tests.playground.stage import Json, modal, note_input, section, text
@@ -77,11 +78,11 @@ def hostile(value: Any, words: str, address: str, key: str = "") -> Any:  # noqa
 
 def every_block(words: str, address: str) -> list[Json]:
     """One of each block, and of each element that stands in one."""
-    choices = {**samples.MENUS, **samples.CHOICES, **samples.PICKERS}
-    elements = {**samples.BUTTONS, **samples.CONTEXT_BUTTONS, **choices}
+    choices = {**parts.MENUS, **parts.CHOICES, **parts.PICKERS}
+    elements = {**parts.BUTTONS, **samples.CONTEXT_BUTTONS, **choices}
     blocks: list[Json] = [{"type": name, **block} for name, block in samples.BLOCKS.items()]
     blocks += [
-        samples.RICH_TEXT,
+        parts.RICH_TEXT,
         *({"type": "actions", "elements": [{"type": n, **e}]} for n, e in elements.items()),
     ]
     return [
@@ -92,12 +93,12 @@ def every_block(words: str, address: str) -> list[Json]:
 
 def every_field(words: str, address: str) -> list[Json]:
     """One of each input."""
-    choices = {**samples.MENUS, **samples.CHOICES, **samples.PICKERS}
+    choices = {**parts.MENUS, **parts.CHOICES, **parts.PICKERS}
     around: Json = {"type": "input", "optional": True, "label": text("L"), "hint": text("H")}
     return [
         hostile(around | {"element": {"type": name, **element}}, words, address)
         | {"block_id": f"field {name}"}
-        for name, element in {**samples.INPUTS, **choices}.items()
+        for name, element in {**parts.INPUTS, **choices}.items()
     ]
 
 

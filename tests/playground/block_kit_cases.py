@@ -4,22 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from playground.block_kit import Complaint
-from tests.playground.block_kit_limits import EXTRA, FAILED, LIMITS, MISSING, REQUIRED
-from tests.playground.block_kit_samples import (
-    GONE,
-    INPUTS,
-    SAMPLES,
-    Json,
-    Sample,
-    actions,
-    field,
-    home,
-    message,
-    modal,
-    plain,
-    put,
-    words,
-)
+from tests.playground.block_kit_limits import LIMITS
+from tests.playground.block_kit_makers import EXTRA, FAILED, MISSING
+from tests.playground.block_kit_parts import GONE, INPUTS, Json, plain, put, words
+from tests.playground.block_kit_required import REQUIRED
+from tests.playground.block_kit_samples import SAMPLES, Sample, actions, field, home, message, modal
 from tests.playground.taken_out import of_another_kind, parts
 
 

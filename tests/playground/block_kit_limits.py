@@ -1,8 +1,35 @@
 """Every limit of Block Kit: a value exactly at it, and one just beyond."""
 
-from dataclasses import dataclass
-
-from tests.playground.block_kit_samples import (
+from tests.playground.block_kit_makers import (
+    ACTION_ID,
+    BORDERS,
+    EXTRA,
+    MISSING,
+    NOT_A_DATE,
+    NOT_A_TIME,
+    ONLY_ONE_KIND,
+    PLACEHOLDER,
+    SELECTED,
+    Limit,
+    address,
+    among,
+    chars,
+    confirm,
+    from_number,
+    in_order,
+    not_empty,
+    one_image,
+    one_option,
+    only_plain,
+    options,
+    placed_below,
+    some,
+    to_number,
+    type_known,
+    up_to,
+    words_only,
+)
+from tests.playground.block_kit_parts import (
     GONE,
     GROUPS,
     RICH_TEXT,
@@ -12,129 +39,6 @@ from tests.playground.block_kit_samples import (
     plain,
     words,
 )
-
-FAILED = "failed_constraint"
-EXTRA = "invalid_additional_property"
-MISSING = "missing_required_field"
-
-
-@dataclass(frozen=True)
-class Limit:
-    """Where in a sample, what may stand there, what may not, and what is said to that."""
-
-    below: str
-    fine: object
-    broken: object
-    says: str
-    at: str | None = None
-    code: str = FAILED
-
-
-def chars(below: str, limit: int, start: str = "") -> Limit:
-    """A text of at most so many characters, which may have to start somehow."""
-    fine = start.ljust(limit, "x")
-    return Limit(below, fine, fine + "x", f"must be less than {limit + 1} characters")
-
-
-def not_empty(below: str) -> Limit:
-    return Limit(below, "x", "", "must be more than 0 characters")
-
-
-def up_to(below: str, limit: int, item: object) -> Limit:
-    return Limit(below, [item] * limit, [item] * (limit + 1), f"no more than {limit} items allowed")
-
-
-def some(below: str, item: object) -> Limit:
-    return Limit(below, [item], [], "no fewer than 1 items allowed")
-
-
-def from_number(below: str, low: int) -> Limit:
-    return Limit(below, low, low - 1, f"must be more than {low - 1}")
-
-
-def to_number(below: str, high: int) -> Limit:
-    return Limit(below, high, high + 1, f"must be less than {high + 1}")
-
-
-def words_only(below: str, fine: str, *allowed: str) -> Limit:
-    return Limit(below, fine, "blue", f"must be one of: {', '.join((fine, *allowed))}")
-
-
-def only_plain(below: str) -> Limit:
-    return Limit(below, plain(), mrkdwn(), "unsupported type: mrkdwn", f"{below}/type")
-
-
-def type_known(below: str, fine: str) -> Limit:
-    return Limit(f"{below}/type", fine, "sparkle", "unsupported type: sparkle")
-
-
-def address(below: str, fine: str, broken: str) -> list[Limit]:
-    """A URL of this scheme and not of that, and not too long."""
-    return [Limit(below, fine, broken, "must be a valid URL"), chars(below, 3000, fine)]
-
-
-def confirm(below: str) -> list[Limit]:
-    """The dialog in front of an action."""
-    return [
-        chars(f"{below}/title/text", 100),
-        chars(f"{below}/text/text", 300),
-        chars(f"{below}/confirm/text", 30),
-        chars(f"{below}/deny/text", 30),
-        words_only(f"{below}/style", "primary", "danger"),
-        *(only_plain(f"{below}/{name}") for name in ("title", "confirm", "deny")),
-        type_known(f"{below}/text", "mrkdwn"),
-    ]
-
-
-def one_image(below: str) -> list[Limit]:
-    """An image of the web or of Slack."""
-    return [
-        chars(f"{below}/alt_text", 2000),
-        not_empty(f"{below}/alt_text"),
-        *address(f"{below}/image_url", "http://a", "ftp://a"),
-        Limit(
-            f"{below}/slack_file",
-            GONE,
-            {"id": "F1"},
-            "only one of these is allowed: image_url, slack_file",
-            below,
-        ),
-    ]
-
-
-def options(below: str, limit: int) -> list[Limit]:
-    return [up_to(f"{below}/options", limit, described()), some(f"{below}/options", described())]
-
-
-def one_option(below: str) -> list[Limit]:
-    return [
-        chars(f"{below}/text/text", 75),
-        chars(f"{below}/value", 150),
-        not_empty(f"{below}/value"),
-        chars(f"{below}/description/text", 75),
-    ]
-
-
-def among(below: str, fine: object, broken: object) -> Limit:
-    return Limit(below, fine, broken, "must be one of the provided options")
-
-
-def in_order(below: str, fine: object, broken: object, low: str, high: str) -> Limit:
-    return Limit(below, fine, broken, f"{low} must not be greater than {high}", f"/{low}")
-
-
-PLACEHOLDER = chars("/placeholder/text", 150)
-ACTION_ID = [chars("/action_id", 255), not_empty("/action_id")]
-BORDERS = [from_number("/border", 0), to_number("/border", 1)]
-SELECTED = from_number("/max_selected_items", 1)
-NOT_A_DATE = "must be a date in the format YYYY-MM-DD"
-NOT_A_TIME = "must be a time in the format HH:mm"
-ONLY_ONE_KIND = "only one of these is allowed: options, option_groups"
-
-
-def _below(prefix: str, limits: list[Limit]) -> list[Limit]:
-    return [Limit(prefix + x.below, x.fine, x.broken, x.says, x.at, x.code) for x in limits]
-
 
 LIMITS: dict[str, list[Limit]] = {
     "section": [
@@ -246,8 +150,8 @@ LIMITS: dict[str, list[Limit]] = {
         from_number("/elements/1/indent", 0),
         to_number("/elements/1/indent", 8),
         from_number("/elements/1/offset", 0),
-        *_below("/elements/1", BORDERS),
-        *_below("/elements/2", BORDERS),
+        *placed_below("/elements/1", BORDERS),
+        *placed_below("/elements/2", BORDERS),
         Limit(
             "/elements/2/elements",
             [words()],
@@ -446,54 +350,4 @@ LIMITS: dict[str, list[Limit]] = {
             for name in ("title", "submit", "close")
         ),
     ],
-}
-
-# What each object can't do without: in which sample, where, which properties.
-REQUIRED: dict[str, dict[str, str]] = {
-    "section": {"": "type", "/text": "type text"},
-    "header": {"": "text", "/text": "text"},
-    "context": {"": "elements", "/elements/2": "alt_text"},
-    "image": {"": "alt_text"},
-    "video": {"": "alt_text title thumbnail_url video_url"},
-    "file": {"": "external_id source"},
-    "markdown": {"": "text"},
-    "table": {"": "rows", "/rows/0/0": "text", "/rows/0/1": "value text"},
-    "rich_text": {
-        "": "elements",
-        "/elements/0": "elements",
-        "/elements/1": "style elements",
-        "/elements/2": "elements",
-        "/elements/3": "elements",
-        "/elements/0/elements/0": "text",
-        "/elements/0/elements/1": "url",
-        "/elements/0/elements/2": "user_id",
-        "/elements/0/elements/3": "usergroup_id",
-        "/elements/0/elements/4": "channel_id",
-        "/elements/0/elements/5": "team_id",
-        "/elements/0/elements/6": "name",
-        "/elements/0/elements/7": "range",
-        "/elements/0/elements/8": "value",
-        "/elements/0/elements/9": "timestamp format",
-    },
-    "button": {"": "text", "/confirm": "title text confirm deny", "/confirm/text": "text"},
-    "overflow": {"": "options", "/options/0": "text value"},
-    "workflow_button": {
-        "": "text workflow",
-        "/workflow": "trigger",
-        "/workflow/trigger": "url",
-        "/workflow/trigger/customizable_input_parameters/0": "name value",
-    },
-    "feedback_buttons": {
-        "": "positive_button negative_button",
-        "/positive_button": "text value",
-    },
-    "icon_button": {"": "icon text"},
-    "static_select": {"/options/0": "text value"},
-    "multi_static_select": {"/option_groups/0": "label options"},
-    "checkboxes": {"": "options", "/options/0": "text value"},
-    "radio_buttons": {"": "options"},
-    "number_input": {"": "is_decimal_allowed"},
-    "input": {"": "label element"},
-    "modal": {"": "type title blocks"},
-    "home": {"": "blocks"},
 }

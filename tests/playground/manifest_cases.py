@@ -5,105 +5,14 @@ from dataclasses import dataclass
 
 from playground.app.manifest import check_manifest
 from playground.block_kit import Complaint
-from tests.playground.block_kit_samples import GONE, Json, put
+from tests.playground.block_kit_parts import GONE, Json, put
+from tests.playground.manifest_samples import FULL, FUNCTION, PARAMETER
 from tests.playground.taken_out import of_another_kind, parts
 
 FAILED = "failed_constraint"
 MISSING = "missing_required_field"
 EXTRA = "invalid_additional_property"
 SCOPE = "missing_scope"
-
-PARAMETER: Json = {
-    "type": "string",
-    "title": "Day",
-    "description": "Which day",
-    "is_required": True,
-    "is_hidden": False,
-    "hint": "monday",
-}
-FUNCTION: Json = {"title": "Log", "description": "Log time"}
-FULL: Json = {
-    "$schema": "https://a.example/schema.json",
-    "_metadata": {"schema_version": 1, "min_version": 1, "major_version": 1, "minor_version": 1},
-    "display_information": {
-        "name": "Stint",
-        "description": "Time",
-        "background_color": "#1d3b4f",
-        "long_description": "x" * 175,
-    },
-    "features": {
-        "app_home": {
-            "home_tab_enabled": True,
-            "messages_tab_enabled": True,
-            "messages_tab_read_only_enabled": True,
-        },
-        "bot_user": {"display_name": "Stint", "always_online": True},
-        "shortcuts": [
-            {"name": "Log", "type": "global", "callback_id": "log", "description": "Log time"}
-        ],
-        "slash_commands": [
-            {
-                "command": "/time",
-                "url": "https://a.example",
-                "description": "Log time",
-                "usage_hint": "2h",
-                "should_escape": True,
-            }
-        ],
-        "functions": [
-            {
-                **FUNCTION,
-                "callback_id": "log",
-                "input_parameters": [{**PARAMETER, "name": "day"}],
-                "output_parameters": [{**PARAMETER, "name": "day"}],
-            }
-        ],
-    },
-    "oauth_config": {
-        "redirect_urls": ["https://a.example"],
-        "scopes": {
-            "bot": ["commands", "users:read", "channels:history"],
-            "bot_optional": ["files:write"],
-            "user": ["users:read"],
-            "user_optional": ["files:write"],
-        },
-        "token_management_enabled": True,
-        "pkce_enabled": False,
-    },
-    "settings": {
-        "allowed_ip_address_ranges": ["10.0.0.0/8"],
-        "event_subscriptions": {
-            "request_url": "https://a.example",
-            "bot_events": [
-                "user_change",
-                "message.channels",
-                "app_uninstalled",
-                "function_executed",
-            ],
-            "user_events": ["user_change"],
-            "metadata_subscriptions": [{"app_id": "A1", "event_type": "logged"}],
-        },
-        "incoming_webhooks": {"incoming_webhooks_enabled": False},
-        "interactivity": {
-            "is_enabled": True,
-            "request_url": "https://a.example",
-            "message_menu_options_url": "https://a.example",
-        },
-        "org_deploy_enabled": True,
-        "socket_mode_enabled": False,
-        "token_rotation_enabled": False,
-        "is_hosted": False,
-        "hermes_app_type": "remote",
-        "function_runtime": "remote",
-    },
-    "functions": {
-        "log": {
-            **FUNCTION,
-            "input_parameters": {"day": PARAMETER},
-            "output_parameters": {"day": PARAMETER},
-        }
-    },
-}
 
 COMMAND = "/features/slash_commands/0"
 SHORTCUT = "/features/shortcuts/0"

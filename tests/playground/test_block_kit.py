@@ -17,18 +17,8 @@ from tests.playground.block_kit_cases import (
     on,
     with_more,
 )
-from tests.playground.block_kit_samples import (
-    BUTTONS,
-    CHOICES,
-    INPUTS,
-    MENUS,
-    PICKERS,
-    SAMPLES,
-    Json,
-    Sample,
-    field,
-    modal,
-)
+from tests.playground.block_kit_parts import BUTTONS, CHOICES, INPUTS, MENUS, PICKERS, Json
+from tests.playground.block_kit_samples import SAMPLES, Sample, field, modal
 from tests.playground.taken_out import idle_checks
 
 

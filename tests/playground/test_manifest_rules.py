@@ -5,19 +5,19 @@ from pathlib import Path
 import pytest
 
 from playground.app.manifest import MANIFEST, ManifestInvalid, check_manifest, load_manifest
-from tests.playground.block_kit_samples import GONE, put
+from tests.playground.block_kit_parts import GONE, put
 from tests.playground.manifest_cases import (
     CASES,
     COMMAND,
     EVENTS,
     EXTRA,
-    FULL,
     MISSING,
     SCOPES,
     Case,
     of_every_other_kind,
     with_more,
 )
+from tests.playground.manifest_samples import FULL
 from tests.playground.taken_out import idle_checks
 
 

@@ -3,7 +3,8 @@ from collections.abc import Mapping
 import pytest
 
 from playground.terminal.drawing import render_message, render_view
-from tests.playground.block_kit_samples import SAMPLES, Json
+from tests.playground.block_kit_parts import Json
+from tests.playground.block_kit_samples import SAMPLES
 
 NAMES = {"C1": "general", "U1": "maya"}
 
