@@ -10,6 +10,7 @@ from domain.errors import DomainError
 FIRST_DAY = date(2000, 1, 1)
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _MONTH_BEFORE_DAY = {"ja", "ko", "zh"}
+_CENTURY, _SHORT_YEAR = 2000, 2  # "26" is 2026
 _HALF_A_YEAR = timedelta(days=183)
 
 
@@ -83,7 +84,8 @@ class DayContext:
 def dated(plain: str, year: str | None, month: int, day: int, context: DayContext) -> date:
     """The day of a date whose year may be missing or of two digits; raises DayDoesNotExist."""
     if year:
-        return on(plain, int(year) + (2000 if len(year) == 2 else 0), month, day)  # noqa: PLR2004 - a year of two digits is of this century
+        century = _CENTURY if len(year) == _SHORT_YEAR else 0
+        return on(plain, int(year) + century, month, day)
     return _without_year(plain, month, day, context)
 
 

@@ -7,6 +7,8 @@ from domain.days.day_context import DayContext, dated, on
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\.(?: ?([0-9]{4}|[0-9]{2}))?")
+_WHOLE_YEAR = 4  # digits, as against the two of "26"
+_MONTHS = 12
 _SLASHED = re.compile(r"([0-3]?[0-9])([/-])([0-3]?[0-9])(?:\2([0-9]{4}|[0-9]{2}))?")
 _EAST_ASIAN = re.compile(r"(?:([0-9]{4}) ?[年년] ?)?([0-9]{1,2}) ?[月월] ?([0-9]{1,2}) ?[日号號일]")
 
@@ -27,9 +29,9 @@ def read_digits(plain: str, context: DayContext) -> date | None:
 def _read_slashed(plain: str, match: re.Match[str], context: DayContext) -> date | None:
     """The day of 11/20 or 20/11; with hyphens only together with a year, and never 24/7."""
     year = match[4] or ""
-    if plain == "24/7" or (match[2] == "-" and len(year) != 4):  # noqa: PLR2004 - digits of a year, months of one
+    if plain == "24/7" or (match[2] == "-" and len(year) != _WHOLE_YEAR):
         return None
     first, second = int(match[1]), int(match[3])
-    month_first = second > 12 or (context.month_first and first <= 12)  # noqa: PLR2004 - digits of a year, months of one
+    month_first = second > _MONTHS or (context.month_first and first <= _MONTHS)
     month, day = (first, second) if month_first else (second, first)
     return dated(plain, match[4], month, day, context)

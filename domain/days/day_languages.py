@@ -17,6 +17,7 @@ from domain.days.day_words import DAYS_A_WEEK, MONTH_NAMES, WEEKDAY_NAMES, DayWo
 # German "mit" (Mittwoch), French "mar", Portuguese "segunda" (also "second").
 _FULL_NAME = 0.6
 _TABLE_NUMBER = r"(\d++[.,]?\d*+)"  # how the tables write the number of "vor 3 Tagen"
+_SHORTEST = 3  # letters of a unit; shorter ones are words of other meaning
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2,4}))?(?![a-z])")
 _TRADITIONAL_CHINESE = {"tw", "hk", "mo", "hant"}
@@ -156,7 +157,7 @@ def _ago(table: dict[str, Any]) -> Iterator[tuple[re.Pattern[str], int]]:
 
 def _periods(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for unit in ("week", "month", "year"):
-        yield from ((_bare(name), f"this {unit}") for name in table[unit] if len(name) > 2)  # noqa: PLR2004 - shorter names are words of the language
+        yield from ((_bare(name), f"this {unit}") for name in table[unit] if len(name) >= _SHORTEST)
         for key, which in ((f"0 {unit} ago", "this"), (f"1 {unit} ago", "last")):
             for phrase in table.get("relative-type", {}).get(key, ()):
                 yield _bare(phrase), f"{which} {unit}"

@@ -138,7 +138,7 @@ def _of_year(region: str, year: int) -> Mapping[date, str]:
     country, _, part = region.partition("-")
     try:
         known = holidays.country_holidays(country, subdiv=part or None)
-    except NotImplementedError:
+    except NotImplementedError:  # what python-holidays says of a region it does not know
         return {}
     english = (each for each in known.supported_languages if each.startswith("en"))
     language = next(english, known.default_language)
