@@ -11,9 +11,10 @@ from domain.amendments.amendment_readers import AmendmentChange, change_made, de
 from domain.amendments.amendment_refusals import WeekNotLocked, check_reason, require_waiting
 from domain.days.durations import MINUTES_A_DAY
 from domain.days.periods import week_of
+from domain.entries.time_edits import require_takes
 from domain.errors import DomainError
 from domain.permissions import Permission, require
-from domain.projects.projects import project_by_id, require_active
+from domain.projects.projects import project_by_id
 from domain.trail.audit import change_recorded, entry_from_facts, facts, record_change
 from domain.versions import GoneMeanwhile, locked
 from models import Action, Amendment, AmendmentState, TimeEntry, Timesheet, TimesheetState
@@ -169,12 +170,7 @@ def _check(
 ) -> None:
     """Whether the project takes the time, and the day has room for it, by now."""
     project = project_by_id(session, actor, wanted.project_id)
-    stays = present is not None and (
-        (present.project_id, present.day) == (wanted.project_id, wanted.day)
-        and wanted.minutes <= present.minutes
-    )
-    if not stays:
-        require_active(session, actor, project)
+    require_takes(session, actor, project, wanted.day, wanted.minutes, present)
     others = select(func.coalesce(func.sum(TimeEntry.minutes), 0)).where(
         TimeEntry.person_id == wanted.person_id,
         TimeEntry.day == wanted.day,

@@ -18,10 +18,15 @@ from domain.amendments.amendment_refusals import (
 from domain.days.calendar_periods import Period
 from domain.days.days import check_day
 from domain.days.periods import week_of
-from domain.entries.time_edits import EntryChanged, work_type_for
-from domain.entries.time_entries import check_room, own_entry, round_up
+from domain.entries.time_edits import (
+    EntryChanged,
+    edited_minutes,
+    require_room,
+    require_takes,
+    work_type_for,
+)
+from domain.entries.time_entries import own_entry, round_up
 from domain.entries.time_form import FilledForm, read_filled
-from domain.entries.totals import totals_on
 from domain.form_reader import FormReader
 from domain.permissions import Permission, require
 from domain.projects.projects import require_active
@@ -52,18 +57,25 @@ def ask_for_change(
     require(actor, Permission.SUBMIT_OWN_TIME)
     row, sheet = _entry_of_week(session, actor, entry_id, version)
     project, wanted = _read(session, actor, filled, reason, sheet, kept=row.day)
-    minutes = row.minutes
-    if wanted.minutes != row.minutes:
-        minutes = round_up(wanted.minutes, actor.round_up_to)
-    if (project.id, wanted.day) != (row.project_id, row.day) or minutes > row.minutes:
-        require_active(session, actor, project)
+    minutes = edited_minutes(actor, row, wanted.minutes)
+    require_takes(session, actor, project, wanted.day, minutes, row)
     work_type = work_type_for(session, row, wanted.work_type)
     billable = row.billable if wanted.billable is None else wanted.billable
     before = facts(row)
-    after = _facts(actor, project, wanted, minutes, work_type.id if work_type else None, billable)
+    after = facts(
+        TimeEntry(
+            person_id=actor.person_id,
+            project_id=project.id,
+            work_type_id=work_type.id if work_type else None,
+            day=wanted.day,
+            minutes=minutes,
+            billable=billable,
+            note=wanted.note,
+        )
+    )
     if after == before:
         raise NothingAmended
-    _check_room(session, actor, wanted.day, minutes, row)
+    require_room(session, actor, wanted.day, minutes, row)
     return _ask(session, actor, sheet, reason, row=row, after=after)
 
 
@@ -81,9 +93,19 @@ def ask_to_add(
     require_active(session, actor, project)
     work_type = find_work_type(session, wanted.work_type) if wanted.work_type else None
     minutes = round_up(wanted.minutes, actor.round_up_to)
-    _check_room(session, actor, wanted.day, minutes)
+    require_room(session, actor, wanted.day, minutes)
     billable = project.billable if wanted.billable is None else wanted.billable
-    after = _facts(actor, project, wanted, minutes, work_type.id if work_type else None, billable)
+    after = facts(
+        TimeEntry(
+            person_id=actor.person_id,
+            project_id=project.id,
+            work_type_id=work_type.id if work_type else None,
+            day=wanted.day,
+            minutes=minutes,
+            billable=billable,
+            note=wanted.note,
+        )
+    )
     return _ask(session, actor, sheet, reason, after=after)
 
 
@@ -187,37 +209,6 @@ def _check_day(actor: Actor, day: date, week: Period, kept: date | None) -> None
         raise DayOutsideWeek(week)
     if day != kept:
         check_day(day, actor.days)
-
-
-def _facts(  # noqa: PLR0917 - all of an entry
-    actor: Actor,
-    project: ProjectName,
-    wanted: WantedTime,
-    minutes: int,
-    work_type_id: int | None,
-    billable: bool,  # noqa: FBT001 - one of the facts
-) -> dict[str, object]:
-    return {
-        "person_id": actor.person_id,
-        "project_id": project.id,
-        "work_type_id": work_type_id,
-        "day": wanted.day.isoformat(),
-        "minutes": minutes,
-        "billable": billable,
-        "note": wanted.note,
-    }
-
-
-def _check_room(
-    session: WorkspaceSession,
-    actor: Actor,
-    day: date,
-    minutes: int,
-    row: TimeEntry | None = None,
-) -> None:
-    """Let the minutes onto the day; what else is asked for is not counted (DOMAIN rule 18)."""
-    there = totals_on(session, actor, day).day_minutes
-    check_room(actor, day, there - (row.minutes if row and row.day == day else 0), minutes)
 
 
 def _ask(

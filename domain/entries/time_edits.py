@@ -84,11 +84,8 @@ def edit_time(
     project_by_id(session, actor, row.project_id)
     if wanted.day != row.day:  # travelling west may make its own day one to come
         check_day(wanted.day, actor.days)
-    # An untouched duration stays as it is, whatever the workspace rounds up to by now.
-    kept = wanted.minutes == row.minutes
-    minutes = row.minutes if kept else round_up(wanted.minutes, actor.round_up_to)
-    if (project.id, wanted.day) != (row.project_id, row.day) or minutes > row.minutes:
-        require_active(session, actor, project)
+    minutes = edited_minutes(actor, row, wanted.minutes)
+    require_takes(session, actor, project, wanted.day, minutes, row)
     check_note(actor, wanted.note)
     work_type = work_type_for(session, row, wanted.work_type)
     before = facts(row)
@@ -128,6 +125,45 @@ def remove_time(session: WorkspaceSession, actor: Actor, *, entry_id: int, versi
     return Removed(entry, change.id, totals_on(session, actor, entry.day))
 
 
+def edited_minutes(actor: Actor, row: TimeEntry, wanted: int) -> int:
+    """Whole minutes that the entry gets; untouched it keeps its own, whatever is rounded up now."""
+    return row.minutes if wanted == row.minutes else round_up(wanted, actor.round_up_to)
+
+
+def require_takes(  # noqa: PLR0917 - where time goes, and the entry that is there
+    session: WorkspaceSession,
+    actor: Actor,
+    project: ProjectName,
+    day: date,
+    minutes: int,
+    present: TimeEntry | None,
+) -> None:
+    """Let the project have so many minutes of the day (DOMAIN rule 3).
+
+    An inactive one takes none, but an entry may stay there, or shrink.
+
+    Raises:
+        ProjectInactive.
+    """
+    stays = present is not None and (
+        (present.project_id, present.day) == (project.id, day) and minutes <= present.minutes
+    )
+    if not stays:
+        require_active(session, actor, project)
+
+
+def require_room(
+    session: WorkspaceSession, actor: Actor, day: date, minutes: int, row: TimeEntry | None = None
+) -> None:
+    """Let so many minutes onto the actor's day, in place of the entry's own (DOMAIN rule 18).
+
+    Raises:
+        DayFull.
+    """
+    there = totals_on(session, actor, day).day_minutes
+    check_room(actor, day, there - (row.minutes if row and row.day == day else 0), minutes)
+
+
 def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[str, object]) -> None:
     """Give an entry of the actor's new values, if both weeks are open and its day has room.
 
@@ -141,8 +177,7 @@ def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[st
     require_open_days(session, actor, {row.day}, row.id)
     if monday_of(day) != monday_of(row.day):
         require_open_days(session, actor, {day})
-    there = totals_on(session, actor, day).day_minutes - (row.minutes if row.day == day else 0)
-    check_room(actor, day, there, minutes)
+    require_room(session, actor, day, minutes, row)
     for name, value in values.items():
         setattr(row, name, value)
     row.version += 1

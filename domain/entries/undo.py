@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from domain.actor import Actor
-from domain.entries.time_edits import put
-from domain.entries.time_entries import check_room, own_entry, read_entry
+from domain.entries.time_edits import put, require_room, require_takes
+from domain.entries.time_entries import own_entry, read_entry
 from domain.entries.totals import totals_on
 from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.projects.projects import ProjectGone, project_by_id, require_active
 from domain.read_models import Entry, Totals
 from domain.timesheets.week_locks import require_open_days
-from domain.trail.audit import entry_from_facts, facts, record_change
-from models import Action, AuditRecord, Subject
+from domain.trail.audit import Facts, entry_from_facts, facts, record_change
+from models import Action, AuditRecord, Subject, TimeEntry
 from models.database import WorkspaceSession
 
 _NOT_ONES_OWN = (Action.UNDO, Action.AMEND)
@@ -162,7 +161,7 @@ def _take_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> 
         session.flush()
         restored = None
     else:
-        _restore(session, actor, change.before, row.id, entry)
+        _restore(session, actor, change.before, row, entry)
         restored = read_entry(session, actor, row)
     after = facts(row) if restored else None
     record_change(
@@ -181,7 +180,7 @@ def _put_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> U
     project = project_by_id(session, actor, row.project_id)
     require_active(session, actor, project)
     require_open_days(session, actor, {row.day})
-    check_room(actor, row.day, totals_on(session, actor, row.day).day_minutes, row.minutes)
+    require_room(session, actor, row.day, row.minutes)
     row.id, row.logged_at = change.subject_id, actor.now
     row.version = 1 + _changes_of(session, change.subject_id)
     session.add(row)
@@ -202,21 +201,16 @@ def _changes_of(session: WorkspaceSession, entry_id: int) -> int:
 
 
 def _restore(
-    session: WorkspaceSession, actor: Actor, kept: dict[str, object], entry_id: int, present: Entry
+    session: WorkspaceSession, actor: Actor, kept: Facts, row: TimeEntry, present: Entry
 ) -> None:
     """Put an entry back as the trail kept it, where time may still go there."""
-    row = own_entry(session, actor, entry_id)
-    project_id, day, minutes = kept["project_id"], kept["day"], kept["minutes"]
-    assert isinstance(project_id, int)
-    assert isinstance(day, str)
-    assert isinstance(minutes, int)
+    then = entry_from_facts(kept)
     try:
-        project = project_by_id(session, actor, project_id)
+        project = project_by_id(session, actor, then.project_id)
     except ProjectGone:
         raise OriginGone(present) from None
-    if (project_id, date.fromisoformat(day)) != (row.project_id, row.day) or minutes > row.minutes:
-        require_active(session, actor, project)
-    put(session, actor, row, {**kept, "day": date.fromisoformat(day)})
+    require_takes(session, actor, project, then.day, then.minutes, row)
+    put(session, actor, row, {**kept, "day": then.day})
 
 
 def _standing(narrowed: ColumnElement[bool]) -> Select[AuditRecord]:
