@@ -8,13 +8,12 @@ from sqlalchemy import case, func, select
 
 from domain.actor import Actor
 from domain.days.calendar_periods import Period
+from domain.days.durations import MINUTES_AN_HOUR
 from domain.permissions import Permission, may
 from domain.projects.projects import visible_projects
 from domain.trail.audit import Facts
 from models import Client, Project, TimeEntry, WorkType
 from models.database import WorkspaceSession
-
-_MINUTES_AN_HOUR = 60
 
 
 @dataclass(frozen=True)
@@ -113,9 +112,9 @@ def effect_on_clients(
     )
 
 
-def half_up(minutes_times_rate: int) -> int:
+def _half_up(minutes_times_rate: int) -> int:
     """What minutes at an hourly rate come to, rounded half up to whole minor units."""
-    return (2 * minutes_times_rate + _MINUTES_AN_HOUR) // (2 * _MINUTES_AN_HOUR)
+    return (2 * minutes_times_rate + MINUTES_AN_HOUR) // (2 * MINUTES_AN_HOUR)
 
 
 def _clients_of(
@@ -193,7 +192,7 @@ def _moved(now: _Raw, change: _Raw, *, money: bool) -> Moved:
 
 
 def _told(raw: _Raw, *, money: bool) -> Sums:
-    return Sums(raw.minutes, raw.billable, half_up(raw.rated) if money else None)
+    return Sums(raw.minutes, raw.billable, _half_up(raw.rated) if money else None)
 
 
 def _number(value: object) -> int:

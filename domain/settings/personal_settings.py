@@ -1,9 +1,11 @@
 """What a person chooses for themselves: reminders, holidays, their week, their usual time."""
 
 from dataclasses import dataclass
+from datetime import time
 from typing import ClassVar
 
 from domain.actor import Actor
+from domain.days.durations import MINUTES_AN_HOUR
 from domain.errors import DomainError
 from domain.form_reader import FormReader
 from domain.norms.holiday_regions import Region, region_name, region_named
@@ -26,7 +28,6 @@ from models.columns import WeekNorm
 from models.database import WorkspaceSession
 from models.personal_settings import DEFAULT_REMINDER
 
-_MINUTES_AN_HOUR = 60
 _NEVER_CHANGED = 1  # the version of settings that have no row yet, as of a row that is new
 
 
@@ -153,12 +154,11 @@ def typed_week(own: WeekNorm | None) -> str:
 
 
 def _minute(typed: str) -> int:
-    hours, _, minutes = typed.partition(":")
-    if not (hours.isdecimal() and minutes.isdecimal() and typed.isascii()):
-        raise ReminderUnfit
-    if int(hours[:3]) > 23 or int(minutes[:3]) > 59:  # noqa: PLR2004 - of a clock
-        raise ReminderUnfit
-    return int(hours) * _MINUTES_AN_HOUR + int(minutes)
+    try:
+        shown = time.fromisoformat(typed)
+    except ValueError:
+        raise ReminderUnfit from None
+    return shown.hour * MINUTES_AN_HOUR + shown.minute
 
 
 def _work_type(session: WorkspaceSession, name: str | None) -> WorkTypeName | None:

@@ -108,6 +108,7 @@ def test_a_form_is_too_old_after_any_other_change(scene: Scene) -> None:
         (replace(FILLED, reminder="24:00"), ReminderUnfit),
         (replace(FILLED, reminder="9:99999"), ReminderUnfit),
         (replace(FILLED, reminder=""), ReminderUnfit),
+        (replace(FILLED, reminder="0001000:00"), ReminderUnfit),
         (replace(FILLED, region="XX"), NoSuchRegion),
         (replace(FILLED, region="DE-XX"), NoSuchRegion),
         (replace(FILLED, region="AU-NSW Western"), NoSuchRegion),  # longer than what is kept
