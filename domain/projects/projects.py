@@ -14,12 +14,12 @@ from sqlalchemy import (
     Subquery,
     bindparam,
     func,
-    or_,
     select,
 )
 
 from domain.actor import Actor
 from domain.errors import DomainError
+from domain.matching import contains_words
 from domain.permissions import Permission, levels_with, may
 from domain.read_models import ProjectName
 from models import Client, Person, Project, TeamMember, TimeEntry, fold
@@ -131,19 +131,13 @@ def loggable_projects(
     statement = (
         visible_projects(actor)
         .outerjoin(recent, recent.c.project_id == Project.id)
-        .where(Project.active)
+        .where(
+            Project.active,
+            *contains_words(search, Project.key_folded, Project.title_folded, Client.name_folded),
+        )
         .order_by(recent.c.latest.desc().nulls_last(), Client.name_folded, Project.key_folded)
         .limit(limit)
     )
-    for word in fold(search).split():
-        statement = statement.where(
-            or_(
-                *(
-                    column.contains(word, autoescape=True)
-                    for column in (Project.key_folded, Project.title_folded, Client.name_folded)
-                )
-            )
-        )
     return names(session.execute(statement).all())
 
 
