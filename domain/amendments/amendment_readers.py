@@ -10,9 +10,9 @@ from domain.amendments.amendment_cards import AmendmentCard, amendment_card, dec
 from domain.home.homes import outdate_home
 from domain.people.people import NotInvited, find_actor
 from domain.permissions import Permission, may
-from domain.projects.projects import administrators_to_ask, visible_projects
-from domain.timesheets.approving import decidable, outdate_approvers
-from models import Amendment, OutboxMessage, Person, Project, Timesheet
+from domain.projects.projects import administrators_to_ask
+from domain.timesheets.approving import decidable, managed_projects, outdate_approvers
+from models import Amendment, OutboxMessage, Person, Timesheet
 from models.database import WorkspaceSession
 
 
@@ -62,11 +62,7 @@ def decidable_amendments(actor: Actor) -> Select[Amendment]:
     )
     if may(actor, Permission.SEE_ALL_PROJECTS):
         return amendments
-    managed = (
-        visible_projects(actor)
-        .with_only_columns(Project.id)
-        .where(Project.manager_id == actor.person_id)
-    )
+    managed = managed_projects(actor)
     return amendments.where(
         *(
             entry.is_(None) | entry["project_id"].as_integer().in_(managed)
@@ -84,7 +80,7 @@ def decidable_amendment(
 
 def change_asked(session: WorkspaceSession, actor: Actor, row: Amendment) -> AmendmentChange:
     """The amendment that the actor asks for, and who is to decide it."""
-    deciders = [find_actor(session, each, actor.now) for each in _deciders(session, actor, row)]
+    deciders = [_actor(session, actor, each) for each in _deciders(session, actor, row)]
     return _change(session, actor, row, [each for each in deciders if each])
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, false, select, true
+from sqlalchemy import ColumnElement, Select, false, select, true
 
 from domain.actor import Actor
 from domain.errors import DomainError
@@ -49,16 +49,21 @@ def decidable(actor: Actor) -> ColumnElement[bool]:
         return false()
     if _any(actor):
         return true()
-    managed = (
-        visible_projects(actor)
-        .with_only_columns(Project.id)
-        .where(Project.manager_id == actor.person_id)
-    )
+    managed = managed_projects(actor)
     entries = select(TimeEntry.id).where(IN_WEEK).correlate(Timesheet)
     return (
         (Timesheet.person_id != actor.person_id)
         & entries.exists()
         & ~entries.where(TimeEntry.project_id.not_in(managed)).exists()
+    )
+
+
+def managed_projects(actor: Actor) -> Select[int]:
+    """The ids of the projects that a manager manages and sees, on whose time they decide."""
+    return (
+        visible_projects(actor)
+        .with_only_columns(Project.id)
+        .where(Project.manager_id == actor.person_id)
     )
 
 
