@@ -10,7 +10,7 @@ from domain.permissions import Permission, require
 from domain.projects.project_names import linked_project
 from domain.projects.projects import ProjectGone, loggable_projects, project_by_id, require_active
 from domain.read_models import ProjectName
-from domain.settings.work_types import find_work_type, work_type_names
+from domain.settings.work_types import WorkTypeName, find_work_type, work_type_names
 from domain.timers.timer_starting import TimerStarted, WantedTimer, run_timer
 from domain.timers.timers import (
     RunningTimer,
@@ -86,10 +86,12 @@ def start_filled_timer(
     Raises:
         NotAllowed; FormMistakes: with every field's mistake.
         TimerChanged: one runs by now.
+        What `run_timer` raises.
     """
     require(actor, Permission.RUN_TIMER)
     form = FormReader()
     project = form.read(lambda: _active_project(session, actor, filled.project_id))
+    _work_type(session, form, filled)
     form.read(lambda: check_note(actor, filled.note))
     form.finish()
     assert project is not None
@@ -112,8 +114,7 @@ def edit_timer(
     form = FormReader()
     project = form.read(lambda: _active_project(session, actor, filled.project_id))
     started_at = form.read(lambda: _started_at(actor, filled, row.started_at))
-    name = filled.work_type
-    work_type = form.read(lambda: find_work_type(session, name)) if name else None
+    work_type = _work_type(session, form, filled)
     form.read(lambda: check_note(actor, filled.note))
     form.finish()
     assert project is not None
@@ -125,6 +126,13 @@ def edit_timer(
         row.version += 1
     session.flush()
     return read_timer(session, actor, row)
+
+
+def _work_type(
+    session: WorkspaceSession, form: FormReader, filled: FilledTimer
+) -> WorkTypeName | None:
+    name = filled.work_type
+    return form.read(lambda: find_work_type(session, name)) if name else None
 
 
 def _active_project(session: WorkspaceSession, actor: Actor, project_id: int | None) -> ProjectName:

@@ -211,8 +211,7 @@ def _check_work_type(
     try:
         find_work_type(session, marks.work_type)
     except NoSuchWorkType as refusal:
-        instead = (None,) if refusal.retired else refusal.near
         refusal.choices = tuple(
-            _choice(actor, project, note, Marks(name, marks.billable)) for name in instead
+            _choice(actor, project, note, Marks(name, marks.billable)) for name in refusal.instead
         )
         raise StartMeant(refusal) from None

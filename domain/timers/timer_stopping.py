@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from domain.actor import Actor
 from domain.days.durations import MINUTES_A_DAY
-from domain.entries.time_entries import DayFull, Logged, log_time
+from domain.entries.time_entries import Logged, check_room, log_time
 from domain.entries.totals import totals_on
 from domain.entries.typed_words import Marks, read_words, text_of
 from domain.errors import DomainError
@@ -244,7 +244,7 @@ def _log(
         assert timer.project is not None
         if piece.minutes > MINUTES_A_DAY:  # the day on which the clock is put back has 25 hours
             there = totals_on(session, actor, piece.day).day_minutes
-            raise DayFull(piece.day, there, piece.minutes, MINUTES_A_DAY - there)
+            check_room(actor, piece.day, there, piece.minutes)
         wanted = replace(wanted, day=piece.day, minutes=piece.minutes)
         yield log_time(session, actor, timer.project, wanted, anyway=True)
 
