@@ -98,8 +98,7 @@ def reject_amendment(
     require(actor, Permission.APPROVE_TIME)
     row, _sheet = _locked(session, actor, amendment_id, version)
     check_reason(words)
-    row.words = words
-    return _decided(session, actor, row, AmendmentState.REJECTED)
+    return _decided(session, actor, row, AmendmentState.REJECTED, words)
 
 
 def _one(session: WorkspaceSession, actor: Actor, amendment_id: int) -> Amendment:
@@ -122,10 +121,14 @@ def _locked(
 
 
 def _decided(
-    session: WorkspaceSession, actor: Actor, row: Amendment, state: AmendmentState
+    session: WorkspaceSession,
+    actor: Actor,
+    row: Amendment,
+    state: AmendmentState,
+    words: str = "",
 ) -> AmendmentChange:
     row.decided_by, row.decided_at = actor.person_id, actor.now
-    change_recorded(session, actor, row, {"state": state})
+    change_recorded(session, actor, row, {"state": state, "words": words})
     return change_made(session, actor, row)
 
 

@@ -237,6 +237,11 @@ def test_what_changed_meanwhile_is_not_accepted(amending: Amending) -> None:
         reject_amendment(session, approver, asked.id, 1, "")
     rejected = reject_amendment(session, approver, asked.id, 1, "It is gone")
     assert (rejected.card.words, rejected.card.decided_by) == ("It is gone", "Maya")
+    kept = select(AuditRecord.after).where(AuditRecord.subject == Subject.AMENDMENT)
+    assert list(session.scalars(kept.order_by(AuditRecord.id)))[-1] == {
+        "state": "rejected",
+        "words": "It is gone",
+    }
     with pytest.raises(AmendmentDecided) as decided:
         reject_amendment(session, approver, asked.id, 2, "Again")
     assert decided.value == AmendmentDecided(AmendmentState.REJECTED, "Maya", by_actor=True)
