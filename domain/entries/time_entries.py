@@ -260,9 +260,8 @@ def _wanted_work_type(
     try:
         return find_work_type(session, wanted.work_type)
     except NoSuchWorkType as refusal:
-        instead = (None,) if refusal.retired else refusal.near
         refusal.choices = tuple(
-            offer(actor, project, replace(wanted, work_type=name)) for name in instead
+            offer(actor, project, replace(wanted, work_type=name)) for name in refusal.instead
         )
         raise
 

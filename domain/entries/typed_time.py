@@ -274,9 +274,7 @@ def _check_work_type(asker: Asker, choices: tuple[Choice, ...]) -> None:
     try:
         find_work_type(asker.session, typed)
     except NoSuchWorkType as refusal:
-        instead: tuple[str | None, ...] = (None,) if refusal.retired else refusal.near
-        if len(choices) > 1:
-            instead = instead[:1]
+        instead = refusal.instead[:1] if len(choices) > 1 else refusal.instead
         refusal.choices = tuple(
             replace(choice, wanted=replace(choice.wanted, work_type=name))
             for choice, name in product(choices, instead)

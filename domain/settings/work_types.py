@@ -46,6 +46,11 @@ class NoSuchWorkType(DomainError):
     choices: tuple[Choice, ...] = ()
     retired: bool = False
 
+    @property
+    def instead(self) -> tuple[str | None, ...]:
+        """What may be offered in its place: none at all for one that is no longer in use."""
+        return (None,) if self.retired else self.near
+
 
 def work_type_names(session: WorkspaceSession) -> list[str]:
     """The active work types, in order."""
