@@ -5,12 +5,12 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.norms.holiday_regions import find_regions
-from domain.permissions import Permission, require
+from domain.permissions import Permission
 from domain.settings.favourites import toggle_favourite
 from domain.settings.personal_settings import (
     OwnSettingsFilled,
     change_own_settings,
+    search_own_regions,
     show_own_settings,
 )
 from handlers.commands import Asked
@@ -65,8 +65,7 @@ def favourite(asked: Asked) -> Answer:
 
 def search_regions(_session: WorkspaceSession, actor: Actor, typed: str) -> list[Block]:
     """Regions with public holidays that match, for the form."""
-    require(actor, Permission.KEEP_OWN_SETTINGS)
-    return options((each.name, each.code) for each in find_regions(typed, actor.locale))
+    return options((each.name, each.code) for each in search_own_regions(actor, typed))
 
 
 def handle_own_settings_form(ack: Ack, view: dict[str, Any], visit: Visit) -> None:

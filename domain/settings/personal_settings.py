@@ -8,7 +8,7 @@ from domain.actor import Actor
 from domain.days.durations import MINUTES_AN_HOUR
 from domain.errors import DomainError
 from domain.form_reader import FormReader
-from domain.norms.holiday_regions import Region, region_name, region_named
+from domain.norms.holiday_regions import Region, find_regions, region_name, region_named
 from domain.norms.norms import Holiday, next_holidays
 from domain.permissions import Permission, require
 from domain.read_models import ProjectName
@@ -146,6 +146,16 @@ def change_own_settings(
         row.version += 1  # a form that was opened before is too old
     session.flush()
     return _shown(session, actor, row, changed=changed or others)
+
+
+def search_own_regions(actor: Actor, typed: str) -> list[Region]:
+    """Regions with public holidays that match what is typed, in the actor's language too.
+
+    Raises:
+        NotAllowed: they have no settings.
+    """
+    require(actor, Permission.KEEP_OWN_SETTINGS)
+    return find_regions(typed, actor.locale)
 
 
 def typed_week(own: WeekNorm | None) -> str:

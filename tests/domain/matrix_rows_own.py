@@ -22,6 +22,7 @@ from domain.settings.favourites import (
 from domain.settings.personal_settings import (
     OwnSettingsFilled,
     change_own_settings,
+    search_own_regions,
     show_own_settings,
 )
 from models.database import WorkspaceSession
@@ -68,6 +69,11 @@ OF_ONES_OWN = {
     ),
     "leave_typed.remove_typed_leave": Row(
         _LEAVE, lambda s, a, _t: (_take(s, a), remove_typed_leave(s, a, "today")), aimed=False
+    ),
+    "personal_settings.search_own_regions": Row(
+        Permission.KEEP_OWN_SETTINGS,
+        lambda _s, a, _t: search_own_regions(a, "germany"),
+        aimed=False,
     ),
     "personal_settings.show_own_settings": Row(
         _OWN, lambda s, a, _t: show_own_settings(s, a), aimed=False
