@@ -1,6 +1,6 @@
 """What Stint says by itself: written with the reason for it, and said once that is on disk."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -83,6 +83,24 @@ def say(
         ),
     )
     session.info[_SAID] = True
+
+
+def copy_key(what: str, row_id: int, recipient: str) -> str:
+    """The key of the message that tells one of many, such as of "request" 7."""
+    return f"{what} {row_id} to {recipient}"
+
+
+def recipients_of(session: WorkspaceSession, what: str, row_id: int) -> Sequence[str]:
+    """Who has a copy, or will have: channels that may not have one are left out."""
+    return session.scalars(
+        select(OutboxMessage.recipient)
+        .where(
+            OutboxMessage.key.startswith(copy_key(what, row_id, ""), autoescape=True),
+            OutboxMessage.replaces.is_(None),
+            OutboxMessage.gave_up.is_(None),
+        )
+        .order_by(OutboxMessage.id)
+    ).all()
 
 
 def has_said(session: WorkspaceSession) -> bool:

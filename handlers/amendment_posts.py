@@ -1,8 +1,8 @@
 """What Stint says by itself about amendments: to who decides them, and to who asked."""
 
 from domain.actor import Actor
-from domain.amendments.amendment_readers import AmendmentChange, copy_key
-from domain.outbox import say
+from domain.amendments.amendment_readers import COPIES, AmendmentChange
+from domain.outbox import copy_key, say
 from handlers.views.amendments import amendment_news, amendment_request
 from models.database import WorkspaceSession
 
@@ -11,7 +11,7 @@ def tell_of_amendment(session: WorkspaceSession, actor: Actor, change: Amendment
     """Ask those who decide a new one; of one that is over, tell them and who asked."""
     card, now = change.card, actor.now
     for reading in change.deciders:
-        key = copy_key(card.id, reading.recipient)
+        key = copy_key(COPIES, card.id, reading.recipient)
         about = reading.card.project_id
         payload = amendment_request(reading.card)
         if card.waits:

@@ -1,8 +1,8 @@
 """What Stint says by itself about a work request: to the agency, in channels, and to who asked."""
 
 from domain.actor import Actor
-from domain.outbox import say
-from domain.requests.work_request_readers import copy_key
+from domain.outbox import copy_key, say
+from domain.requests.work_request_readers import COPIES
 from domain.requests.work_requests import RequestCard, RequestChange
 from handlers.views.blocks import Answer
 from handlers.views.request_news import question_over, request_news
@@ -23,7 +23,7 @@ def _tell_agency(session: WorkspaceSession, actor: Actor, change: RequestChange)
     card, readers = change.card, change.readers
     is_open = card.state is RequestState.OPEN
     for recipient in readers.copies:
-        key = copy_key(card.id, recipient)
+        key = copy_key(COPIES, card.id, recipient)
         say(
             session,
             f"{key} v{card.version}",
@@ -37,7 +37,7 @@ def _tell_agency(session: WorkspaceSession, actor: Actor, change: RequestChange)
         if recipient not in readers.copies:
             say(
                 session,
-                copy_key(card.id, recipient),
+                copy_key(COPIES, card.id, recipient),
                 recipient,
                 _copy(card, recipient),
                 actor.now,

@@ -8,12 +8,16 @@ from sqlalchemy import Select, select
 from domain.actor import Actor
 from domain.amendments.amendment_cards import AmendmentCard, amendment_card, decider_card
 from domain.home.homes import outdate_home
+from domain.outbox import recipients_of
 from domain.people.people import NotInvited, find_actor
 from domain.permissions import Permission, may
 from domain.projects.projects import administrators_to_ask
 from domain.timesheets.approving import decidable, managed_projects, outdate_approvers
-from models import Amendment, OutboxMessage, Person, Timesheet
+from models import Amendment, Person, Timesheet
 from models.database import WorkspaceSession
+
+COPIES = "amendment"
+"""What the outbox calls the messages that each reader has of one."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,6 @@ class AmendmentChange:
     card: AmendmentCard
     deciders: tuple[Reading, ...]
     asker: Reading | None
-
-
-def copy_key(amendment_id: int, recipient: str) -> str:
-    """The outbox's key of the message that asks them about the amendment."""
-    return f"{_copies_of(amendment_id)}{recipient}"
 
 
 def decidable_amendments(actor: Actor) -> Select[Amendment]:
@@ -86,7 +85,8 @@ def change_asked(session: WorkspaceSession, actor: Actor, row: Amendment) -> Ame
 
 def change_made(session: WorkspaceSession, actor: Actor, row: Amendment) -> AmendmentChange:
     """The amendment that the actor decided or withdrew, and who still may of those asked."""
-    asked = (_reader(session, actor, row, each) for each in _told(session, row.id))
+    told = recipients_of(session, COPIES, row.id)
+    asked = (_reader(session, actor, row, each) for each in told)
     return _change(session, actor, row, [each for each in asked if each])
 
 
@@ -132,22 +132,6 @@ def _actor(session: WorkspaceSession, actor: Actor, slack_user_id: str) -> Actor
         return find_actor(session, slack_user_id, actor.now)
     except NotInvited:
         return None
-
-
-def _copies_of(amendment_id: int) -> str:
-    return f"amendment {amendment_id} to "
-
-
-def _told(session: WorkspaceSession, amendment_id: int) -> Sequence[str]:
-    return session.scalars(
-        select(OutboxMessage.recipient)
-        .where(
-            OutboxMessage.key.startswith(_copies_of(amendment_id), autoescape=True),
-            OutboxMessage.replaces.is_(None),
-            OutboxMessage.gave_up.is_(None),
-        )
-        .order_by(OutboxMessage.id)
-    ).all()
 
 
 def _slack_ids(session: WorkspaceSession, ids: set[int]) -> dict[int, str]:

@@ -1,15 +1,14 @@
 """Who is told of a work request: the project's manager, its channels, and the one who asked."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
 
+from domain.outbox import recipients_of
 from domain.permissions import Permission, levels_with
 from domain.projects.projects import on_team, who_sees
 from models import (
     ChannelLink,
-    OutboxMessage,
     Person,
     Project,
     RequestState,
@@ -20,6 +19,10 @@ from models.database import WorkspaceSession
 
 _ANSWER = levels_with(Permission.ANSWER_REQUESTS)
 _SEE_ALL = levels_with(Permission.SEE_ALL_PROJECTS)
+
+
+COPIES = "request"
+"""What the outbox calls the messages that each reader has of one."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,9 @@ class Readers:
     asker: str | None
 
 
-def copy_key(request_id: int, recipient: str) -> str:
-    """The outbox's key of the message that tells them of the request."""
-    return f"{_copies_of(request_id)}{recipient}"
-
-
 def readers_of(session: WorkspaceSession, request: WorkRequest) -> Readers:
     """Who is to be told of the request as it is now."""
-    told = _told(session, request.id)
+    told = recipients_of(session, COPIES, request.id)
     people = {each for each in told if each.startswith(("U", "W"))}
     those_told = Person.slack_user_id.in_(people)
     still = set(_seeing(session, request.project_id, those_told))
@@ -62,23 +60,6 @@ def readers_of(session: WorkspaceSession, request: WorkRequest) -> Readers:
         questioners=_seeing(session, request.project_id, Person.id.in_(questioned)),
         asker=_asker(session, request),
     )
-
-
-def _copies_of(request_id: int) -> str:
-    return f"request {request_id} to "
-
-
-def _told(session: WorkspaceSession, request_id: int) -> Sequence[str]:
-    """Who has a message about it, or will have: channels that may not have one are left out."""
-    return session.scalars(
-        select(OutboxMessage.recipient)
-        .where(
-            OutboxMessage.key.startswith(_copies_of(request_id), autoescape=True),
-            OutboxMessage.replaces.is_(None),
-            OutboxMessage.gave_up.is_(None),
-        )
-        .order_by(OutboxMessage.id)
-    ).all()
 
 
 def _staff(session: WorkspaceSession, project_id: int) -> tuple[str, ...]:
