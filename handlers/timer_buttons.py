@@ -8,10 +8,10 @@ from domain.actor import Actor
 from domain.timers.forgotten_timers import keep_timer
 from domain.timers.timer_stopping import cancel_timer, stop_timer_as_seen
 from handlers.text import row_ids
-from handlers.timer_posts import settle_question
+from handlers.timer_posts import settle_question, tell_stopped
 from handlers.views.blocks import Answer
-from handlers.views.forgotten_timers import question_over, timer_kept
-from handlers.views.timers import timer_cancelled, timer_stopped
+from handlers.views.forgotten_timers import timer_kept
+from handlers.views.timers import timer_cancelled
 from handlers.visit import Visit
 from models.database import WorkspaceSession
 
@@ -32,9 +32,7 @@ def handle_stop(ack: Ack, action: Action, visit: Visit) -> None:
 
     def stop(session: WorkspaceSession, actor: Actor) -> Answer:
         stopped = stop_timer_as_seen(session, actor, timer_id)
-        answer = timer_stopped(stopped)
-        settle_question(session, actor, visit, stopped.timer, question_over(answer))
-        return answer
+        return tell_stopped(session, actor, visit, stopped)
 
     answer = visit.once(stop)
     ack()
@@ -62,9 +60,7 @@ def handle_forgotten_stop(ack: Ack, action: Action, visit: Visit) -> None:
 
     def stop(session: WorkspaceSession, actor: Actor) -> Answer:
         stopped = stop_timer_as_seen(session, actor, timer_id, version)
-        answer = timer_stopped(stopped)
-        settle_question(session, actor, visit, stopped.timer, answer)
-        return answer
+        return tell_stopped(session, actor, visit, stopped, in_place=True)
 
     visit.once(stop)
     ack()

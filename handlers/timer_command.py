@@ -9,16 +9,14 @@ from domain.timers.timer_starting import start_timer
 from domain.timers.timer_stopping import ask_to_cancel, stop_timer
 from domain.timers.timers import present_timer
 from handlers.commands import Asked, Subcommand
-from handlers.timer_posts import settle_question
+from handlers.timer_posts import settle_question, tell_stopped
 from handlers.views.blocks import Answer
-from handlers.views.forgotten_timers import question_over
 from handlers.views.timer_form import timer_form
 from handlers.views.timers import (
     cancel_asked,
     timer_cancelled,
     timer_started,
     timer_status,
-    timer_stopped,
 )
 from models.database import WorkspaceSession
 
@@ -39,9 +37,7 @@ def stop(asked: Asked) -> Answer:
 
     def end(session: WorkspaceSession, actor: Actor) -> Answer:
         stopped = stop_timer(session, actor, asked.rest)
-        answer = timer_stopped(stopped)
-        settle_question(session, actor, visit, stopped.timer, question_over(answer))
-        return answer
+        return tell_stopped(session, actor, visit, stopped)
 
     return visit.once(end)
 
@@ -79,8 +75,7 @@ def _start(asked: Asked, *, switching: bool) -> Answer:
     def begin(session: WorkspaceSession, actor: Actor) -> Answer:
         result = start_timer(session, actor, asked.rest, visit.channel_id, switching=switching)
         if result.stopped:
-            over = question_over(timer_stopped(result.stopped))
-            settle_question(session, actor, visit, result.stopped.timer, over)
+            tell_stopped(session, actor, visit, result.stopped)
         return timer_started(result, switching=switching)
 
     return visit.once(begin)

@@ -10,13 +10,13 @@ from domain.timers.timer_edits import FilledTimer, edit_timer, start_filled_time
 from domain.timers.timer_stopping import ask_for_end, stop_timer_at
 from handlers.forms import Filled, confirm, filled, origin_of
 from handlers.text import row_ids
-from handlers.timer_posts import settle_question
+from handlers.timer_posts import settle_question, tell_stopped
 from handlers.views.blocks import Answer
 from handlers.views.forgotten_timers import question_over
 from handlers.views.origin import Origin
 from handlers.views.time_form import BILLABLE, BILLABLE_VALUES, DAY, NOTE, PROJECT, WORK_TYPE
 from handlers.views.timer_form import CLOCK, end_form
-from handlers.views.timers import timer_edited, timer_started, timer_stopped
+from handlers.views.timers import timer_edited, timer_started
 from handlers.visit import Visit
 from models.database import WorkspaceSession
 
@@ -76,10 +76,7 @@ def handle_timer_end(ack: Ack, view: dict[str, Any], visit: Visit) -> None:
             timer_id=origin.row_id or 0,
             version=origin.version or 0,
         )
-        answer = timer_stopped(stopped)
-        over = answer if is_asked else question_over(answer)
-        settle_question(session, actor, visit, stopped.timer, over)
-        return answer
+        return tell_stopped(session, actor, visit, stopped, in_place=is_asked)
 
     answer = visit.once(stop)
     if is_asked:
