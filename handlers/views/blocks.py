@@ -64,6 +64,18 @@ def message(text: str, blocks: Sequence[Block]) -> Answer:
     return {"text": cut_mrkdwn(text, _SECTION), "blocks": list(blocks[:_BLOCKS_OF_A_MESSAGE])}
 
 
+def blocks_of(answer: Answer) -> list[Block]:
+    """The blocks of a message, to stand in another message or in a modal."""
+    blocks = answer["blocks"]
+    assert isinstance(blocks, list)
+    return blocks
+
+
+def without_buttons(answer: Answer) -> list[Block]:
+    """The blocks of a message but for its rows of buttons."""
+    return [block for block in blocks_of(answer) if block["type"] != "actions"]
+
+
 def section(mrkdwn: str, accessory: Block | None = None) -> Block:
     """A paragraph, with at most one thing to click beside it."""
     block: Block = {"type": "section", "text": _mrkdwn(mrkdwn)}

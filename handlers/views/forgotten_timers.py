@@ -5,7 +5,16 @@ from domain.days.durations import format_duration
 from domain.timers.forgotten_timers import ForgottenTimer
 from domain.timers.timer_stopping import Piece
 from domain.timers.timers import RunningTimer
-from handlers.views.blocks import Answer, Block, actions, button, context, message, section
+from handlers.views.blocks import (
+    Answer,
+    Block,
+    actions,
+    button,
+    context,
+    message,
+    section,
+    without_buttons,
+)
 from handlers.views.timers import cancel_button, edit_button, seen, since, timer_line
 
 
@@ -35,9 +44,7 @@ def timer_kept(timer: RunningTimer) -> Answer:
 
 def question_over(answer: Answer) -> Answer:
     """In the question's place, what was done elsewhere; its buttons stand there."""
-    blocks = answer["blocks"]
-    assert isinstance(blocks, list)
-    return message(str(answer["text"]), [block for block in blocks if block["type"] != "actions"])
+    return message(str(answer["text"]), without_buttons(answer))
 
 
 def _answers(timer: RunningTimer) -> tuple[Block, Block]:

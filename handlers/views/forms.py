@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from handlers.views.blocks import Answer, Block, View, message, modal, section
+from handlers.views.blocks import (
+    Answer,
+    Block,
+    View,
+    blocks_of,
+    message,
+    modal,
+    section,
+    without_buttons,
+)
 
 
 def notice_modal(text: str, ways_on: Iterable[Block] = ()) -> View:
@@ -12,9 +21,7 @@ def notice_modal(text: str, ways_on: Iterable[Block] = ()) -> View:
 
 def answer_modal(answer: Answer) -> View:
     """An answer where no message can be: its text is the title, its blocks are all of it."""
-    blocks = answer["blocks"]
-    assert isinstance(blocks, list)
-    return modal("answer", "Stint", blocks)
+    return modal("answer", "Stint", blocks_of(answer))
 
 
 def left_as_it_was() -> Answer:
@@ -25,6 +32,4 @@ def left_as_it_was() -> Answer:
 
 def confirmation_modal(answer: Answer) -> View:
     """What came of the form, in its place, where no message can be answered."""
-    blocks = answer["blocks"]
-    assert isinstance(blocks, list)
-    return modal("notice", "Done", [block for block in blocks if block["type"] != "actions"])
+    return modal("notice", "Done", without_buttons(answer))

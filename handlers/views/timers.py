@@ -14,6 +14,7 @@ from handlers.views.blocks import (
     Block,
     actions,
     asking_first,
+    blocks_of,
     button,
     command_button,
     context,
@@ -53,7 +54,7 @@ def timer_started(result: TimerStarted, *, switching: bool = False) -> Answer:
         before = timer_stopped(result.stopped)
         return message(
             f"{before['text']} {text}",
-            [*_blocks(before), divider(), *timer_blocks(timer)],
+            [*blocks_of(before), divider(), *timer_blocks(timer)],
         )
     nothing = [context("Nothing was running, so nothing had to be stopped.")] if switching else []
     return message(text, [*nothing, *timer_blocks(timer)])
@@ -68,7 +69,7 @@ def timer_stopped(result: TimerStopped) -> Answer:
     head = context(f"Timer stopped after {format_duration(timer.minutes)}")
     if len(result.logged) == 1:
         answer = logged(result.logged[0])
-        return message(f"Timer stopped. {answer['text']}", [head, *_blocks(answer)])
+        return message(f"Timer stopped. {answer['text']}", [head, *blocks_of(answer)])
     return _stopped_over_midnight(result, head)
 
 
@@ -190,9 +191,3 @@ def _named(timer: RunningTimer) -> str:
 
 def _spoken(timer: RunningTimer) -> str:
     return f"{_named(timer)}, {since(timer)}"
-
-
-def _blocks(answer: Answer) -> list[Block]:
-    blocks = answer["blocks"]
-    assert isinstance(blocks, list)
-    return blocks

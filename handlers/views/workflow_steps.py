@@ -9,7 +9,7 @@ from domain.errors import DomainError
 from domain.settings.work_types import NoSuchWorkType
 from domain.timesheets.week_locks import WeekClosed
 from domain.workflow_steps import ClientHours
-from handlers.views.blocks import Answer, context, escape, message, section
+from handlers.views.blocks import Answer, blocks_of, context, escape, message, section
 from handlers.views.errors import quote, words
 from handlers.views.plain_words import without_mrkdwn
 from handlers.views.time_entry import logged
@@ -18,10 +18,8 @@ from handlers.views.time_entry import logged
 def logged_by_step(result: Logged) -> Answer:
     """What was logged in the person's name, with the way back, for them alone."""
     answer = logged(result)
-    blocks = answer["blocks"]
-    assert isinstance(blocks, list)
     where = context("By a workflow that you started or clicked in. Not what you meant? Undo it.")
-    return message(f"By a workflow: {answer['text']}", [*blocks, where])
+    return message(f"By a workflow: {answer['text']}", [*blocks_of(answer), where])
 
 
 def hours_handed_on(result: ClientHours) -> Answer:
