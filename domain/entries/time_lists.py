@@ -34,6 +34,10 @@ class DayOfTime:
     entries: tuple[Entry, ...]
     off: DayOff | None = None
 
+    def is_told(self, today: date) -> bool:
+        """Whether a list names the day: it has time, is off, or should have had some by now."""
+        return bool(self.minutes or self.off) or (bool(self.norm) and self.day <= today)
+
 
 @dataclass(frozen=True)
 class ProjectSum:

@@ -37,7 +37,7 @@ def time_list(listed: TimeList) -> Answer:
     elif len(listed.days) == 1:
         blocks += _entries(listed.days[0])
     elif listed.days:
-        told = (day for day in listed.days if _is_told(day, listed))
+        told = (day for day in listed.days if day.is_told(listed.today))
         blocks += [block for day in told for block in sections(day_lines(day))]
     else:
         blocks += _projects(listed.projects)
@@ -86,11 +86,6 @@ def _left_out(listed: TimeList) -> int:
     """How many entries of the period are not shown one by one, though its others are."""
     alone = listed.days[0].entries if len(listed.days) == 1 else ()
     return listed.left_out + max(len(alone) - _ENTRIES_WITH_A_BUTTON, 0)
-
-
-def _is_told(day: DayOfTime, listed: TimeList) -> bool:
-    """Whether the day has time, is off, or should have had some by now."""
-    return bool(day.minutes or day.off) or (bool(day.norm) and day.day <= listed.today)
 
 
 def _line(entry: Entry) -> str:

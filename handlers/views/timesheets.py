@@ -117,11 +117,7 @@ def _title(week: Period) -> str:
 
 def entries_of(sheet: WeekSheet) -> list[Block]:
     """The entries of the week, by day; days off and days that lack time are named too."""
-    told = [
-        day
-        for day in sheet.time.days
-        if day.minutes or day.off or (day.norm and day.day <= sheet.today)
-    ]
+    told = [day for day in sheet.time.days if day.is_told(sheet.today)]
     blocks = [block for day in told for block in sections(day_lines(day))]
     blocks += left_out_line(sheet.time.left_out)
     return blocks or [section("Nothing is logged in this week.")]
