@@ -28,9 +28,8 @@ from handlers.views.blocks import (
     text_input,
 )
 from handlers.views.errors import words
-from handlers.views.lists import counted, page_buttons
+from handlers.views.lists import against, counted, norm_bar, page_buttons
 from handlers.views.origin import Origin
-from handlers.views.time_list import against, norm_bar
 from handlers.views.timesheets import entries_of, week_in_words
 
 LOOK, APPROVE, APPROVE_ALL = "sheet_look", "sheet_approve", "sheet_approve_all"

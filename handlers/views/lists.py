@@ -1,5 +1,6 @@
-"""What lists share: counts in words, bars, and the buttons to the next page."""
+"""What lists share: counts in words, sums against norms, bars, and the buttons to the next page."""
 
+from domain.days.durations import format_duration
 from domain.read_models import Page
 from handlers.views.blocks import Block, command_button
 
@@ -20,6 +21,18 @@ def bar(part: int, whole: int) -> str:
 def percent(part: int, whole: int) -> str:
     """The part in whole percents of the whole, rounded down."""
     return f"{100 * part // whole} %"
+
+
+def against(minutes: int, norm: int) -> str:
+    """Minutes with the norm, if there is one, such as "6h of 8h"."""
+    return format_duration(minutes) + (f" of {format_duration(norm)}" if norm else "")
+
+
+def norm_bar(minutes: int, norm: int) -> str:
+    """How much of the norm is done, as a line of its own; nothing where there is no norm."""
+    if not norm:
+        return ""
+    return f"\n{bar(minutes, norm)}  {percent(minutes, norm)}"
 
 
 def page_buttons(page: Page, command: str) -> list[Block]:

@@ -24,7 +24,7 @@ from handlers.views.blocks import (
     overflow,
     section,
 )
-from handlers.views.lists import bar
+from handlers.views.lists import against, bar
 from handlers.views.time_entry import details, headline
 from handlers.views.timers import timer_blocks
 from handlers.views.timesheets import sheet_line
@@ -74,10 +74,9 @@ def _now(home: StaffHome) -> list[Block]:
 
 
 def _against(what: str, minutes: int, norm: int) -> str:
-    """Minutes of a norm, with a bar under them; the minutes alone where nothing is expected."""
-    if not norm:
-        return f"*{what}*\n{format_duration(minutes)}"
-    return f"*{what}*\n{bar(minutes, norm)}\n{format_duration(minutes)} of {format_duration(norm)}"
+    """Minutes of a norm, with a bar above them; the minutes alone where nothing is expected."""
+    squares = f"{bar(minutes, norm)}\n" if norm else ""
+    return f"*{what}*\n{squares}{against(minutes, norm)}"
 
 
 def _off(day_off: DayOff) -> str:

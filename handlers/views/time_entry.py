@@ -17,6 +17,7 @@ from handlers.views.blocks import (
     section,
 )
 from handlers.views.choices import write_choice
+from handlers.views.lists import against
 
 HIDDEN_PROJECT = "a project that is no longer open to you"
 
@@ -121,14 +122,12 @@ def _rounded(result: Logged | Edited) -> list[str]:
 
 
 def _day_total(totals: Totals) -> str:
-    norm = f" of {format_duration(totals.day_norm)}" if totals.day_norm else ""
     day = "Today" if totals.is_today else format_day(totals.day)
-    return f"{day}: {format_duration(totals.day_minutes)}{norm}"
+    return f"{day}: {against(totals.day_minutes, totals.day_norm)}"
 
 
 def _week_total(totals: Totals) -> str:
-    norm = f" of {format_duration(totals.week_norm)}" if totals.week_norm else ""
-    return f"{totals.week.name}: {format_duration(totals.week_minutes)}{norm}"
+    return f"{totals.week.name}: {against(totals.week_minutes, totals.week_norm)}"
 
 
 def _spoken(entry: Entry) -> str:

@@ -18,7 +18,7 @@ from handlers.views.blocks import (
     sections,
 )
 from handlers.views.leave import day_off
-from handlers.views.lists import bar, percent
+from handlers.views.lists import against, norm_bar
 from handlers.views.time_entry import details, headline, project_line
 
 _ENTRIES_WITH_A_BUTTON = 40
@@ -59,18 +59,6 @@ def left_out_line(left_out: int) -> list[Block]:
         return []
     entries = "entry is" if left_out == 1 else "entries are"
     return [context(f"{left_out} earlier {entries} in the sum but not shown.")]
-
-
-def against(minutes: int, norm: int) -> str:
-    """Minutes with the norm, if there is one, such as "6h of 8h"."""
-    return format_duration(minutes) + (f" of {format_duration(norm)}" if norm else "")
-
-
-def norm_bar(minutes: int, norm: int) -> str:
-    """How much of the norm is done, as a line of its own; nothing where there is no norm."""
-    if not norm:
-        return ""
-    return f"\n{bar(minutes, norm)}  {percent(minutes, norm)}"
 
 
 def _entries(day: DayOfTime) -> list[Block]:

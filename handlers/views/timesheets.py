@@ -27,8 +27,8 @@ from handlers.views.blocks import (
     sections,
 )
 from handlers.views.leave import day_off
-from handlers.views.lists import counted
-from handlers.views.time_list import against, day_lines, left_out_line, norm_bar
+from handlers.views.lists import against, counted, norm_bar
+from handlers.views.time_list import day_lines, left_out_line
 from handlers.views.timers import stop_button, timer_line
 from models import TimesheetState
 
