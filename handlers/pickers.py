@@ -12,6 +12,7 @@ from domain.projects.project_lists import find_projects
 from handlers.text import plain
 from handlers.views.blocks import Block, options
 from handlers.views.pickers import CLIENT, PROJECT, SALES_PROJECT, read_picker
+from handlers.views.time_form import project_label
 from handlers.visit import Visit
 from models import ProjectKind
 from models.database import WorkspaceSession
@@ -58,6 +59,4 @@ def _found(
         return options((client.name, client.name) for client in clients)
     kinds = {PROJECT: None, SALES_PROJECT: ProjectKind.SALES}
     projects = find_projects(session, actor, typed, active=active, kind=kinds[kind])
-    return options(
-        (f"{project.key} · {project.title} ({project.client})", project.key) for project in projects
-    )
+    return options((project_label(project), project.key) for project in projects)

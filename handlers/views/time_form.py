@@ -109,15 +109,16 @@ def note_field(limit: int, note: str) -> Block:
 
 def project_options(projects: Iterable[ProjectName]) -> list[Block]:
     """The projects as options of the form's picker."""
-    return options((_label(project), str(project.id)) for project in projects)
+    return options((project_label(project), str(project.id)) for project in projects)
 
 
 def project_option(project: ProjectName) -> Block:
     """One project as an option of the form's picker."""
-    return option(_label(project), str(project.id))
+    return option(project_label(project), str(project.id))
 
 
-def _label(project: ProjectName) -> str:
+def project_label(project: ProjectName) -> str:
+    """The project as menus call it."""
     return f"{project.key} · {project.title} ({project.client})"
 
 
