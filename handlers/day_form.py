@@ -30,13 +30,13 @@ from handlers.views.origin import Origin
 from handlers.views.time_entries import logged_together
 from handlers.views.time_form import (
     BILLABLE,
-    BILLABLE_VALUES,
     DAY,
     DURATION,
     NOTE,
     PROJECT,
     SEVERAL_LINES,
     WORK_TYPE,
+    read_billable,
 )
 from handlers.visit import Visit
 from models.database import WorkspaceSession
@@ -130,7 +130,7 @@ def _line(fields: Filled, number: int) -> FilledLine:
         project_id=fields.row(field(PROJECT, number)),
         duration=fields.text(field(DURATION, number)),
         work_type=fields.option(field(WORK_TYPE, number)),
-        billable=BILLABLE_VALUES.get(fields.option(field(BILLABLE, number)) or ""),
+        billable=read_billable(fields.option(field(BILLABLE, number))),
         note=fields.text(field(NOTE, number)),
     )
 

@@ -15,13 +15,13 @@ from handlers.views.origin import Origin
 from handlers.views.time_entry import edited, logged
 from handlers.views.time_form import (
     BILLABLE,
-    BILLABLE_VALUES,
     DAY,
     DURATION,
     NOTE,
     PROJECT,
     WORK_TYPE,
     project_options,
+    read_billable,
 )
 from handlers.visit import Visit
 from models.database import WorkspaceSession
@@ -73,6 +73,6 @@ def filled_time(fields: Filled) -> FilledForm:
         duration=fields.text(DURATION),
         day=fields.day(DAY),
         work_type=fields.option(WORK_TYPE),
-        billable=BILLABLE_VALUES.get(fields.option(BILLABLE) or ""),
+        billable=read_billable(fields.option(BILLABLE)),
         note=fields.text(NOTE),
     )

@@ -14,7 +14,7 @@ from handlers.timer_posts import settle_question, tell_stopped
 from handlers.views.blocks import Answer
 from handlers.views.forgotten_timers import question_over
 from handlers.views.origin import Origin
-from handlers.views.time_form import BILLABLE, BILLABLE_VALUES, DAY, NOTE, PROJECT, WORK_TYPE
+from handlers.views.time_form import BILLABLE, DAY, NOTE, PROJECT, WORK_TYPE, read_billable
 from handlers.views.timer_form import CLOCK, end_form
 from handlers.views.timers import timer_edited, timer_started
 from handlers.visit import Visit
@@ -96,7 +96,7 @@ def _filled(fields: Filled) -> FilledTimer:
         project_id=fields.row(PROJECT),
         note=fields.text(NOTE),
         work_type=fields.option(WORK_TYPE),
-        billable=BILLABLE_VALUES.get(fields.option(BILLABLE) or ""),
+        billable=read_billable(fields.option(BILLABLE)),
         day=fields.day(DAY),
         clock=fields.time(CLOCK),
     )

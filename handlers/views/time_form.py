@@ -33,7 +33,7 @@ AS_PROJECT = option("As the project says", "project")
 YES = option("Billable", "yes")
 NO = option("Not billable", "no")
 BILLABLE_CHOICES = {None: AS_PROJECT, True: YES, False: NO}
-BILLABLE_VALUES: dict[str, bool | None] = {"project": None, "yes": True, "no": False}
+_BILLABLE_VALUES: dict[str, bool | None] = {"project": None, "yes": True, "no": False}
 
 
 def time_form(form: TimeForm, origin: Origin) -> View:
@@ -120,6 +120,11 @@ def project_option(project: ProjectName) -> Block:
 def project_label(project: ProjectName) -> str:
     """The project as menus call it."""
     return f"{project.key} · {project.title} ({project.client})"
+
+
+def read_billable(value: str | None) -> bool | None:
+    """What the option picked says of an entry; None where that is as its project says."""
+    return _BILLABLE_VALUES.get(value or "")
 
 
 def offered(names: tuple[str, ...], chosen: str | None) -> Iterable[str]:
