@@ -16,10 +16,10 @@ from handlers.views.blocks import (
     actions,
     button,
     context,
-    cut,
     divider,
     escape,
     header,
+    in_a_line,
     message,
     section,
     sections,
@@ -209,7 +209,7 @@ def _differences(before: Entry, after: Entry) -> Iterator[str]:
 
 
 def _plain_note(entry: Entry) -> str:
-    return escape(cut(" ".join(entry.note.split()), _NOTE))
+    return in_a_line(entry.note, _NOTE)
 
 
 def _effect(effect: ClientEffect, currency: str) -> Iterator[str]:
@@ -268,8 +268,8 @@ def _in_short(card: AmendmentCard) -> str:
 
 def _entry(entry: Entry) -> str:
     where = escape(entry.project.key) if entry.project else project_line(None)
-    note = " ".join(entry.note.split())
-    told = f" “{escape(cut(note, _NOTE_IN_A_LIST))}”" if note else ""
+    note = in_a_line(entry.note, _NOTE_IN_A_LIST)
+    told = f" “{note}”" if note else ""
     mark = "" if entry.billable else ", not billable"
     work_type = f", {escape(entry.work_type)}" if entry.work_type else ""
     return (
@@ -278,7 +278,7 @@ def _entry(entry: Entry) -> str:
 
 
 def _short(text: str) -> str:
-    return escape(cut(" ".join(text.split()), _REASON_IN_A_LIST))
+    return in_a_line(text, _REASON_IN_A_LIST)
 
 
 def _withdraw(card: AmendmentCard, action_id: str) -> Block:

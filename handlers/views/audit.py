@@ -12,10 +12,10 @@ from handlers.views.blocks import (
     actions,
     command_button,
     context,
-    cut,
     date_input,
     escape,
     header,
+    in_a_line,
     message,
     modal,
     option,
@@ -203,7 +203,7 @@ def _old_and_new(fact: FactChanged) -> str:
 
 
 def _value(text: str | None) -> str:
-    return escape(cut(" ".join(text.split()), _VALUE)) if text else "nothing"
+    return in_a_line(text, _VALUE) if text else "nothing"
 
 
 def _buttons(page: AuditPage) -> list[Block]:

@@ -48,6 +48,11 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
+def in_a_line(text: str, limit: int) -> str:
+    """A person's words in one line, as much of them as fits, in mrkdwn."""
+    return escape(cut(" ".join(text.split()), limit))
+
+
 def cut_mrkdwn(text: str, limit: int) -> str:
     """As `cut`, never in the middle of an entity such as &amp;."""
     if len(text) <= limit:

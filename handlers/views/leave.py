@@ -18,10 +18,10 @@ from handlers.views.blocks import (
     checkbox_input,
     command_button,
     context,
-    cut,
     date_input,
     escape,
     header,
+    in_a_line,
     message,
     modal,
     option,
@@ -45,7 +45,7 @@ _WEEKS_TOLD = 4
 def day_off(off: DayOff) -> str:
     """What a day off is in a line: "Public holiday: Christmas Day", "Off", "Half day off"."""
     what = "Public holiday" if off.is_holiday else "Half day off" if off.half else "Off"
-    return f"{what}: {escape(cut(' '.join(off.why.split()), _WHY))}" if off.why else what
+    return f"{what}: {in_a_line(off.why, _WHY)}" if off.why else what
 
 
 def leave_taken(taken: LeaveTaken) -> Answer:

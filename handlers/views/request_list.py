@@ -9,9 +9,9 @@ from handlers.views.blocks import (
     actions,
     button,
     command_button,
-    cut,
     escape,
     header,
+    in_a_line,
     message,
     section,
 )
@@ -76,7 +76,7 @@ def _beside(card: RequestCard, *, own: bool) -> Block | None:
 
 
 def _short(text: str) -> str:
-    return escape(cut(" ".join(text.split()), _SHOWN))
+    return in_a_line(text, _SHOWN)
 
 
 def _none(listed: RequestList) -> str:

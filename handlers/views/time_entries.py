@@ -14,8 +14,8 @@ from handlers.views.blocks import (
     button,
     command_button,
     context,
-    cut,
     escape,
+    in_a_line,
     message,
     sections,
 )
@@ -79,8 +79,8 @@ def entry_line(entry: Entry) -> str:
         told.append(escape(entry.work_type))
     if not entry.billable:
         told.append("not billable")
-    if note := " ".join(entry.note.split()):
-        told.append(escape(cut(note, _NOTE_IN_A_LINE)))
+    if note := in_a_line(entry.note, _NOTE_IN_A_LINE):
+        told.append(note)
     return "•  " + " · ".join(told)
 
 

@@ -9,10 +9,10 @@ from handlers.views.blocks import (
     Block,
     button,
     context,
-    cut,
     divider,
     escape,
     header,
+    in_a_line,
     message,
     section,
     sections,
@@ -78,8 +78,8 @@ def _left_out(listed: TimeList) -> int:
 
 def _line(entry: Entry) -> str:
     where = escape(entry.project.key) if entry.project else project_line(None)
-    note = " ".join(entry.note.split())
-    told = f" · {escape(cut(note, _NOTE_IN_A_LINE))}" if note else ""
+    note = in_a_line(entry.note, _NOTE_IN_A_LINE)
+    told = f" · {note}" if note else ""
     mark = "" if entry.billable else " · not billable"
     return f"•  {format_duration(entry.minutes)} {where}{mark}{told}"
 

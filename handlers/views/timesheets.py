@@ -19,9 +19,9 @@ from handlers.views.blocks import (
     button,
     command_button,
     context,
-    cut,
     escape,
     header,
+    in_a_line,
     message,
     section,
     sections,
@@ -97,7 +97,7 @@ def sheet_line(state: SheetState) -> Block:
         told.append(counted(state.gaps, "gap"))
     line = f"*{_title(state.week)}*\n{' · '.join(told)}"
     if state.words:
-        line += f"\n>{escape(cut(' '.join(state.words.split()), _WORDS_IN_A_LINE))}"
+        line += f"\n>{in_a_line(state.words, _WORDS_IN_A_LINE)}"
     if state.state is TimesheetState.OPEN:
         return section(line, _to_submit(state.week, "Submit…"))
     return section(line, command_button("Open", f"/time sheet {state.week.first}"))
