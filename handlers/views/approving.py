@@ -30,6 +30,7 @@ from handlers.views.blocks import (
 from handlers.views.errors import words
 from handlers.views.lists import against, counted, norm_bar, page_buttons
 from handlers.views.origin import Origin
+from handlers.views.requests import quoted, with_quote
 from handlers.views.timesheets import entries_of, week_in_words
 
 LOOK, APPROVE, APPROVE_ALL = "sheet_look", "sheet_approve", "sheet_approve_all"
@@ -146,11 +147,10 @@ def approved_all(done: DecidedSheets) -> list[str]:
 def rejected(decided: DecidedSheet) -> Answer:
     """To the one who rejected it."""
     text = f":leftwards_arrow_with_hook: Rejected {_name(decided)}.{_told(decided)}"
-    quoted = [f">{escape(line)}" for line in decided.words.splitlines()]
     more = command_button("What else waits", COMMAND, replaces=True)
     return message(
         f"Rejected {_name(decided)}.".replace("*", ""),
-        [*sections([text, *quoted]), actions([more])],
+        [*with_quote(text, decided.words), actions([more])],
     )
 
 
@@ -167,12 +167,11 @@ def rejected_news(decided: DecidedSheet) -> Answer:
     """To its owner: why, and the way to the week."""
     week = week_in_words(decided.week)
     text = f":leftwards_arrow_with_hook: {escape(decided.by)} rejected your *{week}*:"
-    quoted = [f">{escape(line)}" for line in decided.words.splitlines()]
     after = "It is open again: change it, and submit it anew."
     return message(
         f"{escape(decided.by)} rejected your {week}.",
         [
-            *sections([text, *quoted, after]),
+            *sections([text, *quoted(decided.words), after]),
             actions([command_button("Open the week", f"/time sheet {decided.week.first}")]),
         ],
     )

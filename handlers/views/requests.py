@@ -71,8 +71,12 @@ def request_answered(card: RequestCard, *, asker_is_told: bool) -> Answer:
 
 def with_quote(opening: str, text: str) -> list[Block]:
     """A line in mrkdwn and below it, whole, what a person said."""
-    lines = (part for line in text.splitlines() for part in _parts(line))
-    return sections([opening, *(f">{escape(part)}" for part in lines)])
+    return sections([opening, *quoted(text)])
+
+
+def quoted(text: str) -> list[str]:
+    """What a person said, whole, in quoted lines of mrkdwn."""
+    return [f">{escape(part)}" for line in text.splitlines() for part in _parts(line)]
 
 
 def answering(card: RequestCard) -> str:

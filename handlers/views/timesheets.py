@@ -28,6 +28,7 @@ from handlers.views.blocks import (
 )
 from handlers.views.leave import day_off
 from handlers.views.lists import against, counted, norm_bar
+from handlers.views.requests import quoted
 from handlers.views.time_list import day_lines, left_out_line
 from handlers.views.timers import stop_button, timer_line
 from models import TimesheetState
@@ -143,7 +144,7 @@ def _standing(sheet: WeekSheet, said: str = "") -> list[Block]:
         lines.append(":hourglass: *Submitted.* Its time stands still while it waits for approval.")
     elif sheet.words:
         lines.append(f":leftwards_arrow_with_hook: *Rejected*{by}:")
-        lines += [f">{escape(line)}" for line in sheet.words.splitlines()]
+        lines += quoted(sheet.words)
     return sections(lines) if lines else []
 
 
