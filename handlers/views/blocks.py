@@ -141,6 +141,11 @@ def button(
     return block
 
 
+def leave_it() -> Block:
+    """The button that answers a question with no, and takes it away."""
+    return button("Leave it", "dismiss", "leave")
+
+
 def command_button(
     text: str,
     command: str,

@@ -8,6 +8,7 @@ from handlers.views.blocks import (
     button,
     command_button,
     escape,
+    leave_it,
     message,
     section,
 )
@@ -29,7 +30,7 @@ def _asked(asked: LinkAsked) -> Answer:
     value = f"{asked.project.id} {asked.present_project_id} {asked.present_client_id}"
     buttons = [
         button(f"Link it to {asked.project.key}", RELINK, value),
-        button("Leave it", "dismiss", "leave"),
+        leave_it(),
     ]
     return message(f"Link this channel to {key} instead?", [section(text), actions(buttons)])
 

@@ -12,6 +12,7 @@ from handlers.views.blocks import (
     context,
     escape,
     header,
+    leave_it,
     message,
     section,
 )
@@ -76,7 +77,7 @@ def asked_to_deactivate(asked: ClientAsked) -> Answer:
     if projects:
         label = f"Deactivate with its {counted(projects, 'project')}"
         buttons.append(button(label, DEACTIVATE_WITH_PROJECTS, value))
-    buttons.append(button("Leave it", "dismiss", "leave"))
+    buttons.append(leave_it())
     return message(f"Deactivate {name}?", [section(text), actions(buttons)])
 
 

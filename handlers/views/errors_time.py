@@ -36,7 +36,7 @@ from domain.projects.project_names import NoSuchProject, ProjectMissing, TimeOnC
 from domain.projects.projects import ProjectGone, ProjectInactive
 from domain.read_models import Choice
 from domain.settings.work_types import NoSuchWorkType
-from handlers.views.blocks import Block, actions, button, escape
+from handlers.views.blocks import Block, actions, button, escape, leave_it
 from handlers.views.choices import choice_buttons, write_choice
 from handlers.views.errors import SENTENCES, buttons, quote, words
 from handlers.views.time_entry import headline
@@ -258,11 +258,7 @@ def _(error: OriginGone) -> str:
 @buttons.register
 def _(error: LoggedJustNow, key: str) -> Iterable[Block]:
     again = write_choice(error.choice, key, anyway=True)
-    return [
-        actions(
-            [button("Log it again", "time_choice_0", again), button("Leave it", "dismiss", "leave")]
-        )
-    ]
+    return [actions([button("Log it again", "time_choice_0", again), leave_it()])]
 
 
 @buttons.register

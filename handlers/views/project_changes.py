@@ -9,6 +9,7 @@ from handlers.views.blocks import (
     button,
     command_button,
     escape,
+    leave_it,
     message,
     section,
 )
@@ -40,7 +41,7 @@ def asked_to_deactivate(asked: ProjectAsked) -> Answer:
         text += f" {counted(asked.open_leads, 'open lead')} {leave} the board of all leads."
     buttons = [
         button("Deactivate", DEACTIVATE, f"{project.id} {asked.version}"),
-        button("Leave it", "dismiss", "leave"),
+        leave_it(),
     ]
     return message(f"Deactivate {key}?", [section(text), actions(buttons)])
 

@@ -20,6 +20,7 @@ from handlers.views.blocks import (
     context,
     divider,
     escape,
+    leave_it,
     message,
     section,
 )
@@ -84,7 +85,7 @@ def cancel_asked(timer: RunningTimer) -> Answer:
     ran = format_duration(timer.minutes)
     text = f"Throw away {ran} on {_named(timer)}? None of it will be logged."
     yes = button("Throw it away", "timer_cancel", seen(timer), "danger")
-    return message(text, [section(text), actions([yes, button("Leave it", "dismiss", "leave")])])
+    return message(text, [section(text), actions([yes, leave_it()])])
 
 
 def timer_cancelled(timer: RunningTimer) -> Answer:

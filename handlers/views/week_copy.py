@@ -15,6 +15,7 @@ from handlers.views.blocks import (
     context,
     escape,
     header,
+    leave_it,
     message,
     section,
     sections,
@@ -57,8 +58,7 @@ def week_copy(plan: WeekCopy, key: str, *, anew: bool = False) -> Answer:
         number = len(plan.entries)
         label = f"Log {number} {'entry' if number == 1 else 'entries'} ({minutes})"
         value = f"{key} {plan.source.first.isoformat()} {plan.digest}"
-        leave = button("Leave it", "dismiss", "leave")
-        blocks.append(actions([button(label, COPY, value, style="primary"), leave]))
+        blocks.append(actions([button(label, COPY, value, style="primary"), leave_it()]))
     return message(title, blocks)
 
 
