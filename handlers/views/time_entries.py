@@ -1,6 +1,6 @@
 """Several time entries that were logged, or taken back, at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from domain.days.days import format_day
@@ -10,6 +10,7 @@ from domain.entries.undo import Undone
 from domain.read_models import Entry, minutes_of
 from handlers.views.blocks import (
     Answer,
+    Block,
     actions,
     button,
     command_button,
@@ -38,15 +39,19 @@ def logged_together(results: Sequence[Logged]) -> Answer:
             total = format_duration(minutes_of(each.entry for each in of_day))
             lines.append(f"*{format_day(day)}*  {total}")
         lines += [_line(each) for each in of_day]
-    changes = " ".join(str(each.change_id) for each in results)
     buttons = [
-        button("Undo all", UNDO_ALL, changes),
+        undo_all(results),
         command_button("Show them", f"/time {_days(results)}"),
     ]
     return message(
         f"Logged {minutes} in {len(results)} entries{when}.",
         [*sections(lines), context(totals_line(results[-1].totals)), actions(buttons)],
     )
+
+
+def undo_all(results: Iterable[Logged]) -> Block:
+    """The button that takes back all that was logged at once."""
+    return button("Undo all", UNDO_ALL, " ".join(str(each.change_id) for each in results))
 
 
 def undone_together(results: Sequence[Undone], key: str) -> Answer:

@@ -24,7 +24,7 @@ from handlers.views.blocks import (
     message,
     section,
 )
-from handlers.views.time_entries import UNDO_ALL
+from handlers.views.time_entries import undo_all
 from handlers.views.time_entry import (
     HIDDEN_PROJECT,
     details,
@@ -157,14 +157,13 @@ def _stopped_over_midnight(result: TimerStopped, head: Block) -> Answer:
     where = project_line(first.entry.project)
     days = [f"•  {_day_of(each)}" for each in result.logged]
     alike = details(first.entry).partition(" · ")[2]  # all but the day
-    undo = button("Undo all", UNDO_ALL, " ".join(str(each.change_id) for each in result.logged))
     return message(
         f"Timer stopped. Logged {total} on {_named(result.timer)}, day by day.",
         [
             head,
             section("\n".join([f":white_check_mark: Logged *{total}* on {where}", *days, alike])),
             context(totals_line(last.totals)),
-            actions([undo]),
+            actions([undo_all(result.logged)]),
         ],
     )
 
