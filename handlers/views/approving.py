@@ -31,7 +31,7 @@ from handlers.views.errors import words
 from handlers.views.lists import against, counted, norm_bar, page_buttons
 from handlers.views.origin import Origin
 from handlers.views.requests import quoted, with_quote
-from handlers.views.timesheets import entries_of, week_in_words
+from handlers.views.timesheets import entries_of, open_week, week_in_words
 
 LOOK, APPROVE, APPROVE_ALL = "sheet_look", "sheet_approve", "sheet_approve_all"
 REJECT, REJECT_FORM, WORDS = "sheet_reject", "sheet_reject_form", "words"
@@ -172,7 +172,7 @@ def rejected_news(decided: DecidedSheet) -> Answer:
         f"{escape(decided.by)} rejected your {week}.",
         [
             *sections([text, *quoted(decided.words), after]),
-            actions([command_button("Open the week", f"/time sheet {decided.week.first}")]),
+            actions([open_week(decided.week)]),
         ],
     )
 

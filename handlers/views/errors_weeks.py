@@ -11,6 +11,7 @@ from handlers.views.amendment_forms import ADD, CHANGE, REMOVE
 from handlers.views.blocks import Block, actions, button, command_button, escape
 from handlers.views.choices import write_choice
 from handlers.views.errors import SENTENCES, buttons, quote, words
+from handlers.views.timesheets import open_week
 from models import TimesheetState
 
 SENTENCES[ManagersDontApprove] = (
@@ -38,8 +39,7 @@ def _(error: WeekClosed, key: str) -> list[Block]:
     if error.state is TimesheetState.SUBMITTED:
         take_back = f"/time withdraw {error.week.first.isoformat()}"
         return [actions([command_button("Take it back", take_back)])]
-    open_it = command_button("Open the week", f"/time sheet {error.week.first}")
-    return [actions([_asking(error, key) or open_it])]
+    return [actions([_asking(error, key) or open_week(error.week)])]
 
 
 def _asking(error: WeekClosed, key: str) -> Block | None:
@@ -94,12 +94,11 @@ def _(error: NotHandedIn) -> str:
 
 @buttons.register
 def _(error: NotHandedIn, _key: str) -> list[Block]:
-    open_it = command_button("Open the week", f"/time sheet {error.week.first}")
     if error.submitted is None:
-        return [actions([open_it])]
+        return [actions([open_week(error.week)])]
     name, first = error.submitted.name, error.submitted.first
     take_back = command_button(f"Take back {name}", f"/time withdraw {first}", replaces=True)
-    return [actions([take_back, open_it])]
+    return [actions([take_back, open_week(error.week)])]
 
 
 @words.register

@@ -104,6 +104,11 @@ def sheet_line(state: SheetState) -> Block:
     return section(line, command_button("Open", f"/time sheet {state.week.first}"))
 
 
+def open_week(week: Period) -> Block:
+    """The button that shows a week to its owner, with all that can be done about it."""
+    return command_button("Open the week", f"/time sheet {week.first}")
+
+
 def week_in_words(week: Period) -> str:
     """The week with its days, such as "week 46, 9 Nov to 15 Nov"."""
     first, last = (format_day(day, day).split(" ", 1)[1] for day in (week.first, week.last))
