@@ -1,4 +1,4 @@
-"""The time form: opened, its project picker fed, and what it says taken."""
+"""The time form: its project picker fed, and what it says taken."""
 
 from typing import Any
 

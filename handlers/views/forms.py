@@ -20,7 +20,7 @@ def notice_modal(text: str, ways_on: Iterable[Block] = ()) -> View:
 
 
 def answer_modal(answer: Answer) -> View:
-    """An answer where no message can be: its text is the title, its blocks are all of it."""
+    """An answer where no message can be: its blocks are all of it."""
     return modal("answer", "Stint", blocks_of(answer))
 
 

@@ -85,7 +85,7 @@ def undone(result: Undone, key: str) -> Answer:
 
 
 def headline(entry: Entry) -> str:
-    """Minutes, project, client and day, in mrkdwn."""
+    """Minutes, project and client, in mrkdwn."""
     return f"*{format_duration(entry.minutes)}* on {project_line(entry.project)}"
 
 
