@@ -27,7 +27,7 @@ from domain.amendments.amendments import (
 )
 from handlers.amendment_posts import tell_of_amendment
 from handlers.commands import Asked
-from handlers.forms import confirm, filled, origin_of, seen_by_one
+from handlers.forms import answer_click, confirm, filled, origin_of, seen_by_one
 from handlers.text import row_id, row_ids
 from handlers.time_form import filled_time
 from handlers.views import amendments as views
@@ -183,10 +183,7 @@ def handle_accept(ack: Ack, action: Json, body: Json, visit: Visit) -> None:
         )
     )
     ack()
-    if seen_by_one(body, visit):
-        visit.replace_later(answer)
-    else:
-        visit.say_later({"replace_original": False, **answer})
+    answer_click(body, visit, answer)
 
 
 def handle_rejection_wanted(ack: Ack, action: Json, body: Json, visit: Visit) -> None:

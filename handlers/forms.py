@@ -85,6 +85,14 @@ def seen_by_one(body: Mapping[str, Any], visit: Visit) -> bool:
     return visit.in_modal or bool(body.get("container", {}).get("is_ephemeral"))
 
 
+def answer_click(body: Mapping[str, Any], visit: Visit, answer: Answer) -> None:
+    """Answer a button: in place of its message if its clicker alone sees that, else beside it."""
+    if seen_by_one(body, visit):
+        visit.replace_later(answer)
+    else:
+        visit.say_later({"replace_original": False, **answer})
+
+
 def confirm(ack: Ack, visit: Visit, origin: Origin, answer: Answer) -> None:
     """Close the form, and say where it was opened what came of it."""
     age = visit.house.clock.now().timestamp() - origin.opened_at

@@ -15,7 +15,7 @@ from domain.requests.work_request_answers import (
     replyable_request,
 )
 from domain.requests.work_requests import RequestChange, show_request
-from handlers.forms import confirm, filled, origin_of, seen_by_one
+from handlers.forms import answer_click, confirm, filled, origin_of, seen_by_one
 from handlers.request_posts import tell_of_request
 from handlers.text import row_id, row_ids
 from handlers.views.blocks import Answer
@@ -61,10 +61,7 @@ def handle_accept(ack: Ack, action: dict[str, Any], body: dict[str, Any], visit:
         )
     )
     ack()
-    if seen_by_one(body, visit):
-        visit.replace_later(answer)
-    else:
-        visit.say_later({"replace_original": False, **answer})
+    answer_click(body, visit, answer)
 
 
 def handle_words_wanted(
