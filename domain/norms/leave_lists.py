@@ -10,7 +10,7 @@ from domain.actor import Actor
 from domain.days.periods import Period
 from domain.norms.leave import is_working_day
 from domain.norms.norms import Holiday, Norms, next_holidays, norms_over
-from domain.paging import ROWS_A_PAGE
+from domain.paging import ROWS_A_PAGE, first_row, nearest_page
 from domain.permissions import Permission, require
 from domain.read_models import Page
 from models import Leave
@@ -64,8 +64,8 @@ def list_leave(session: WorkspaceSession, actor: Actor, number: int = 1) -> Leav
         .order_by(Leave.day)
     ).all()
     spans = _spans(session, actor, list(rows))
-    page = _page(len(spans), number)
-    start = (page.number - 1) * ROWS_A_PAGE
+    page = nearest_page(len(spans), number, ROWS_A_PAGE)
+    start = first_row(page)
     holidays = next_holidays(actor.holiday_region, actor.today, _HOLIDAYS)
     return LeaveList(
         tuple(spans[start : start + ROWS_A_PAGE]),
@@ -83,11 +83,6 @@ def new_leave_day(actor: Actor) -> date:
     """
     require(actor, Permission.TAKE_LEAVE)
     return actor.today
-
-
-def _page(rows: int, number: int) -> Page:
-    pages = max(-(-rows // ROWS_A_PAGE), 1)
-    return Page(min(max(number, 1), pages), pages)
 
 
 def _spans(session: WorkspaceSession, actor: Actor, rows: list[Leave]) -> list[LeaveSpan]:
