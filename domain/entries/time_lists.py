@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 
 from domain.actor import Actor
 from domain.days.periods import Period, parse_period
+from domain.entries.time_entries import entry_of
 from domain.norms.norms import DayOff, Norms, norms_over
 from domain.permissions import Permission, require
 from domain.projects.projects import project_by_key, visible_projects
@@ -189,16 +190,7 @@ def _entries_of(reader: Actor, person_id: int) -> Select[*tuple[Any, ...]]:
 
 def _read(session: WorkspaceSession, entries: Select[*tuple[Any, ...]]) -> list[Entry]:
     return [
-        Entry(
-            id=row.id,
-            version=row.version,
-            project=ProjectName(*project) if project[0] is not None else None,
-            day=row.day,
-            minutes=row.minutes,
-            work_type=work_type,
-            billable=row.billable,
-            note=row.note,
-        )
+        entry_of(row, ProjectName(*project) if project[0] is not None else None, work_type)
         for row, work_type, *project in session.execute(entries)
     ]
 
