@@ -33,18 +33,6 @@ class Gap:
         return self.norm - self.minutes
 
 
-def gaps_in(
-    session: WorkspaceSession, whose: Whose, period: Period, today: date
-) -> tuple[Gap, ...]:
-    """The person's gaps of the period up to their today, the earliest first."""
-    last = min(period.last, today)
-    if last < period.first:
-        return ()
-    known = Period(period.first, last, period.name)
-    norms = norms_over(session, whose, known)
-    return tuple(_gaps(session, whose, norms, list(_days(known))))
-
-
 def gaps_of_last_working_days(
     session: WorkspaceSession, whose: Whose, today: date, number: int
 ) -> tuple[Gap, ...]:
