@@ -13,7 +13,7 @@ from domain.errors import DomainError
 from domain.norms.norms import Norms, norms_over
 from domain.permissions import Permission, require
 from domain.timesheets.week_locks import monday_of, require_open_days
-from domain.trail.audit import record_added, record_change, remove_recorded
+from domain.trail.audit import record_added, record_change, remove_recorded, row_facts
 from models import Action, Leave, Subject, TimeEntry
 from models.database import WorkspaceSession
 from models.insert import insert
@@ -212,16 +212,6 @@ def rows_of(session: WorkspaceSession, actor: Actor, period: Period) -> dict[dat
     return {row.day: row for row in found}
 
 
-def leave_facts(row: Leave) -> dict[str, object]:
-    """What the trail keeps of a day of leave: enough to put it back as it was."""
-    return {
-        "person_id": row.person_id,
-        "day": row.day.isoformat(),
-        "half": row.half,
-        "reason": row.reason,
-    }
-
-
 def weeks_left(
     session: WorkspaceSession, actor: Actor, days: Iterable[date]
 ) -> tuple[WeekLeft, ...]:
@@ -257,7 +247,7 @@ def _put(
         row = Leave(person_id=actor.person_id, day=day, half=wanted.half, reason=wanted.reason)
         insert(session, row)
         return record_added(session, actor, row).id
-    before = leave_facts(row)
+    before = row_facts(row)
     row.half, row.reason = wanted.half, wanted.reason
     return record_change(
         session,
@@ -266,7 +256,7 @@ def _put(
         actor.person_id,
         subject=Subject.LEAVE,
         before=before,
-        after=leave_facts(row),
+        after=row_facts(row),
     ).id
 
 

@@ -9,10 +9,10 @@ from domain.actor import Actor
 from domain.days.periods import Period
 from domain.entries.undo import AlreadyUndone, NothingToUndo
 from domain.errors import DomainError
-from domain.norms.leave import LONGEST, WeekLeft, leave_facts, rows_of, weeks_left
+from domain.norms.leave import LONGEST, WeekLeft, rows_of, weeks_left
 from domain.permissions import Permission, require
 from domain.timesheets.week_locks import require_open_days
-from domain.trail.audit import Facts, record_change
+from domain.trail.audit import Facts, record_change, row_facts
 from models import Action, AuditRecord, Leave, Subject
 from models.database import WorkspaceSession
 from models.insert import insert
@@ -62,7 +62,7 @@ def undo_leave(session: WorkspaceSession, actor: Actor, first: int, last: int) -
     days = sorted(by_day)
     rows = rows_of(session, actor, Period(days[0], days[-1], "leave"))
     for day in days:
-        present = leave_facts(rows[day]) if day in rows else None
+        present = row_facts(rows[day]) if day in rows else None
         if present != by_day[day].after:
             raise LeaveChangedSince(day)
     require_open_days(session, actor, set(days))

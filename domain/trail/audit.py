@@ -87,7 +87,7 @@ def add_recorded(session: WorkspaceSession, actor: Actor, row: Base) -> None:
 
 def record_added(session: WorkspaceSession, actor: Actor, row: Base) -> AuditRecord:
     """Keep what a row, which is there by now, was made with."""
-    return _record(session, actor, Action.CREATE, row, None, _kept(row, _TRAILS[type(row)].columns))
+    return _record(session, actor, Action.CREATE, row, None, row_facts(row))
 
 
 def change_recorded(
@@ -113,10 +113,15 @@ def change_recorded(
 
 def remove_recorded(session: WorkspaceSession, actor: Actor, row: Base) -> AuditRecord:
     """Remove a row that no time hangs on (DOMAIN rule 7), and keep what it was."""
-    before = _kept(row, _TRAILS[type(row)].columns)
+    before = row_facts(row)
     session.delete(row)
     session.flush()
     return _record(session, actor, Action.REMOVE, row, before, None)
+
+
+def row_facts(row: Base) -> dict[str, object]:
+    """What the trail keeps of a row that comes or goes."""
+    return _kept(row, _TRAILS[type(row)].columns)
 
 
 @dataclass(frozen=True)
