@@ -1,14 +1,13 @@
 """What a step of a workflow does for the person who started the workflow or clicked in it."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import func, select
 
 from domain.actor import Actor
 from domain.clients.clients import NoSuchClient, exact_client
-from domain.days.days import DayDoesNotExist, parse_day
+from domain.days.days import day_typed
 from domain.days.durations import parse_duration
 from domain.days.periods import Period, month_of, parse_period
 from domain.entries.time_entries import Logged, check_note, log_time
@@ -79,7 +78,7 @@ def log_step_time(session: WorkspaceSession, actor: Actor, given: StepTime) -> L
     inputs = FormReader()
     project = inputs.read(lambda: _project(session, actor, given.project))
     minutes = inputs.read(lambda: parse_duration(given.duration))
-    day = inputs.read(lambda: _day(actor, given.day))
+    day = inputs.read(lambda: day_typed(given.day, actor.days)) if given.day else actor.today
     inputs.read(lambda: check_note(actor, given.note))
     inputs.finish()
     assert project is not None
@@ -123,10 +122,3 @@ def _project(session: WorkspaceSession, actor: Actor, typed: str) -> ProjectName
     if project is None:
         raise ProjectKeyWanted(typed, exact_client(session, actor, typed) is not None)
     return project
-
-
-def _day(actor: Actor, typed: str) -> date:
-    day = parse_day(typed, actor.days) if typed else actor.today
-    if day is None:
-        raise DayDoesNotExist(typed)
-    return day

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from domain.actor import Actor
-from domain.days.days import DayDoesNotExist, parse_day
+from domain.days.days import day_typed
 from domain.entries.time_entries import latest_entry, log_again
 from domain.entries.time_form import new_time_form
 from domain.entries.time_lists import list_typed_period
@@ -160,9 +160,4 @@ def _open_new_form(asked: Asked) -> None:
 
 def _day(typed: str, actor: Actor) -> date | None:
     """The day to repeat on; None where none was typed."""
-    if not typed.strip():
-        return None
-    day = parse_day(typed, actor.days)
-    if day is None:
-        raise DayDoesNotExist(typed)
-    return day
+    return day_typed(typed, actor.days) if typed.strip() else None

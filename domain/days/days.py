@@ -27,6 +27,7 @@ __all__ = [
     "DayTooOld",
     "WeekdayDoesNotMatch",
     "check_day",
+    "day_typed",
     "format_day",
     "parse_day",
     "plain_text",
@@ -52,6 +53,18 @@ def parse_day(text: str, context: DayContext) -> date | None:
     """
     day = read_day(text, context)
     return day and check_day(day, context)
+
+
+def day_typed(text: str, context: DayContext) -> date:
+    """The day that a text means, which is to be one.
+
+    Raises:
+        DayDoesNotExist: it is plainly no date; and what `parse_day` raises.
+    """
+    day = parse_day(text, context)
+    if day is None:
+        raise DayDoesNotExist(text)
+    return day
 
 
 def take_day(words: Sequence[str], context: DayContext) -> tuple[date, int] | None:

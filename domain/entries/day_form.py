@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.actor import Actor
-from domain.days.days import DayDoesNotExist, parse_day
+from domain.days.days import day_typed
 from domain.days.durations import parse_duration
 from domain.days.periods import Period
 from domain.entries.day_draft import DraftLine, draft_day
@@ -94,11 +94,11 @@ def new_day_form(session: WorkspaceSession, actor: Actor, typed: str = "") -> Da
 
     Raises:
         NotAllowed: the actor logs no time.
-        DayDoesNotExist: what was typed is no day; and what `parse_day` raises.
+        What `day_typed` raises.
         WeekClosed: its week was handed in.
     """
     require(actor, Permission.LOG_OWN_TIME)
-    day = _day(actor, typed) if typed else actor.today
+    day = day_typed(typed, actor.days) if typed else actor.today
     require_open_days(session, actor, {day})
     totals = totals_on(session, actor, day)
     return DayForm(
@@ -146,7 +146,7 @@ def _read(
     session: WorkspaceSession, actor: Actor, typed_day: str, lines: Sequence[FilledLine]
 ) -> list[_Line]:
     form = FormReader()
-    day = form.read(lambda: _day(actor, typed_day))
+    day = form.read(lambda: day_typed(typed_day, actor.days))
     filled = [line for line in lines if not line.is_empty]
     if not filled:
         form.read(lambda: _project(session, actor, None), lines[0].number)
@@ -190,13 +190,6 @@ def _log(
     if alike:
         raise LinesLoggedJustNow(tuple(alike))
     return tuple(logged)
-
-
-def _day(actor: Actor, typed: str) -> date:
-    day = parse_day(typed, actor.days)
-    if day is None:
-        raise DayDoesNotExist(typed)
-    return day
 
 
 def _project(session: WorkspaceSession, actor: Actor, project_id: int | None) -> ProjectName:

@@ -5,7 +5,7 @@ from datetime import date
 from textwrap import shorten
 
 from domain.actor import Actor
-from domain.days.days import DayDoesNotExist, parse_day
+from domain.days.days import day_typed
 from domain.days.durations import parse_duration
 from domain.entries.time_edits import Edited, edit_time
 from domain.entries.time_entries import Logged, check_note, entry_by_id, log_time, own_entry
@@ -154,7 +154,7 @@ def read_filled(
     project = form.read(lambda: _project(session, actor, filled.project_id))
     minutes = form.read(lambda: parse_duration(filled.duration))
     unchanged = kept is not None and filled.day == kept.isoformat()
-    day = kept if unchanged else form.read(lambda: _day(actor, filled.day))
+    day = kept if unchanged else form.read(lambda: day_typed(filled.day, actor.days))
     form.read(lambda: check_note(actor, filled.note))
     form.finish()
     assert project is not None
@@ -181,10 +181,3 @@ def _project(session: WorkspaceSession, actor: Actor, project_id: int | None) ->
     if project_id is None:
         raise ProjectGone
     return project_by_id(session, actor, project_id)
-
-
-def _day(actor: Actor, text: str) -> date:
-    day = parse_day(text, actor.days)
-    if day is None:
-        raise DayDoesNotExist(text)
-    return day

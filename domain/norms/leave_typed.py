@@ -1,11 +1,10 @@
 """Leave as people type it or fill it in: days, whether half of each, and a reason."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import ClassVar
 
 from domain.actor import Actor
-from domain.days.days import DayContext, DayDoesNotExist, parse_day
+from domain.days.days import DayContext, day_typed
 from domain.days.periods import Period, PeriodEndsBeforeStart, parse_period
 from domain.errors import DomainError
 from domain.form_reader import FormReader
@@ -112,20 +111,14 @@ def _half(words: list[str]) -> int:
 
 
 def _filled(actor: Actor, filled: LeaveFilled) -> LeaveWanted:
-    first = _day(filled.first, actor)
-    last = _day(filled.last, actor) if filled.last else first
+    ahead = _ahead(actor.days)
+    first = day_typed(filled.first, ahead)
+    last = day_typed(filled.last, ahead) if filled.last else first
     if last < first:
         raise PeriodEndsBeforeStart(first, last)
     wanted = LeaveWanted(Period(first, last, "leave"), filled.half, " ".join(filled.reason.split()))
     check_leave(actor, wanted)
     return wanted
-
-
-def _day(typed: str, actor: Actor) -> date:
-    day = parse_day(typed, _ahead(actor.days))
-    if day is None:
-        raise DayDoesNotExist(typed)
-    return day
 
 
 def _ahead(days: DayContext) -> DayContext:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import Select, select
 
 from domain.actor import Actor
-from domain.days.days import DayDoesNotExist, check_day, parse_day
+from domain.days.days import DayDoesNotExist, day_typed
 from domain.days.periods import Period
 from domain.errors import DomainError
 from domain.norms.norms import norms_over
@@ -165,10 +165,7 @@ def read_moment(actor: Actor, day: str, clock: str, since: datetime | None = Non
         DayError: there's no such day, or it is to come.
         MomentInFuture: it is today, and later than now.
     """
-    found = parse_day(day, actor.days)
-    if found is None:
-        raise DayDoesNotExist(day)
-    check_day(found, actor.days)
+    found = day_typed(day, actor.days)
     shown = _clock(clock)
     moment = actor.instant_of(found, shown)
     if since and moment < since:
