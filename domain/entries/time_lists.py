@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, select
 from domain.actor import Actor
 from domain.days.periods import Period, parse_period
 from domain.entries.time_entries import entry_of
+from domain.entries.totals import minutes_by_day
 from domain.norms.norms import DayOff, Norms, norms_over
 from domain.permissions import Permission, require
 from domain.projects.projects import project_by_key, visible_projects
@@ -79,7 +80,7 @@ def list_time(session: WorkspaceSession, actor: Actor, period: Period) -> TimeLi
     if (period.last - period.first).days < LONGEST_BY_ENTRY:
         norms = norms_over(session, actor, period)
         return days_of_time(session, actor, actor.person_id, period, norms)
-    by_day, _count = _sums_by_day(session, actor.person_id, period)
+    by_day = minutes_by_day(session, actor.person_id, period)
     return TimeList(
         period=period,
         minutes=sum(by_day.values()),

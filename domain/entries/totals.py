@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Date, Integer, bindparam, case, func, select
 
 from domain.actor import Actor
-from domain.days.periods import week_of
+from domain.days.periods import Period, week_of
 from domain.norms.norms import norms_with
 from domain.read_models import Totals
 from models import Leave, TimeEntry, Timesheet, TimesheetState
@@ -58,6 +58,19 @@ class Before:
     totals: Totals
     same_at: datetime | None
     week_state: TimesheetState
+
+
+def minutes_by_day(session: WorkspaceSession, person_id: int, period: Period) -> dict[date, int]:
+    """The person's minutes on each day of the period that has any."""
+    rows = session.execute(
+        select(TimeEntry.day, func.sum(TimeEntry.minutes))
+        .where(
+            TimeEntry.person_id == person_id,
+            TimeEntry.day.between(period.first, period.last),
+        )
+        .group_by(TimeEntry.day)
+    )
+    return dict(rows.all())
 
 
 def totals_on(session: WorkspaceSession, actor: Actor, day: date) -> Totals:

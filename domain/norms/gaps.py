@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
-
 from domain.days.periods import Period
+from domain.entries.totals import minutes_by_day
 from domain.norms.norms import Norms, Whose, norms_over
-from models import TimeEntry
 from models.database import WorkspaceSession
 
 _LOOKED_BACK = 60  # days; whoever worked on none of them misses nothing
@@ -64,12 +62,5 @@ def _days(period: Period) -> Iterator[date]:
 def _gaps(session: WorkspaceSession, whose: Whose, norms: Norms, days: list[date]) -> Iterable[Gap]:
     if not days:
         return ()
-    rows = session.execute(
-        select(TimeEntry.day, func.sum(TimeEntry.minutes))
-        .where(
-            TimeEntry.person_id == whose.person_id,
-            TimeEntry.day.between(days[0], days[-1]),
-        )
-        .group_by(TimeEntry.day)
-    ).all()
-    return gaps_among(days, dict(rows), norms)
+    logged = minutes_by_day(session, whose.person_id, Period(days[0], days[-1], "lately"))
+    return gaps_among(days, logged, norms)

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from domain.actor import Actor
 from domain.days.periods import Period, week_of
+from domain.entries.totals import minutes_by_day
 from domain.errors import DomainError
 from domain.norms.norms import Norms, norms_over
 from domain.permissions import Permission, require
 from domain.timesheets.week_locks import monday_of, require_open_days
 from domain.trail.audit import record_added, record_change, remove_recorded, row_facts
-from models import Action, Leave, Subject, TimeEntry
+from models import Action, Leave, Subject
 from models.database import WorkspaceSession
 from models.insert import insert
 
@@ -263,13 +264,7 @@ def _put(
 def _logged(
     session: WorkspaceSession, actor: Actor, days: tuple[date, ...]
 ) -> Iterator[tuple[date, int]]:
-    off = set(days)
-    sums = session.execute(
-        select(TimeEntry.day, func.sum(TimeEntry.minutes))
-        .where(TimeEntry.person_id == actor.person_id, TimeEntry.day.between(days[0], days[-1]))
-        .group_by(TimeEntry.day)
-        .order_by(TimeEntry.day)
-    )
-    for day, minutes in sums:
-        if day in off:
-            yield day, minutes
+    logged = minutes_by_day(session, actor.person_id, Period(days[0], days[-1], "leave"))
+    for day in days:
+        if day in logged:
+            yield day, logged[day]

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from domain.actor import Actor
 from domain.days.periods import Period, week_of
+from domain.entries.totals import minutes_by_day
 from domain.errors import DomainError
 from domain.norms.gaps import days_until, gaps_among
 from domain.norms.norms import norms_over
@@ -18,7 +19,7 @@ from domain.timesheets.week_locks import WeekClosed
 from domain.timesheets.week_sheets import Told, WeekSheet, require_begun, typed_week, week_sheet
 from domain.trail.audit import add_recorded, change_recorded
 from domain.versions import locked
-from models import TimeEntry, Timesheet, TimesheetState
+from models import Timesheet, TimesheetState
 from models.database import WorkspaceSession
 
 _WEEKS = 3
@@ -146,15 +147,7 @@ def sheets_of(session: WorkspaceSession, actor: Actor) -> tuple[SheetState, ...]
     ]
     whole = Period(weeks[-1].first, weeks[0].last, "lately")
     norms = norms_over(session, actor, whole)
-    by_day = session.execute(
-        select(TimeEntry.day, func.sum(TimeEntry.minutes))
-        .where(
-            TimeEntry.person_id == actor.person_id,
-            TimeEntry.day.between(whole.first, whole.last),
-        )
-        .group_by(TimeEntry.day)
-    )
-    logged = dict(by_day.all())
+    logged = minutes_by_day(session, actor.person_id, whole)
     rows = session.scalars(_own(actor).where(Timesheet.monday.between(whole.first, whole.last)))
     kept = {row.monday: row for row in rows}
     return tuple(
