@@ -1,6 +1,7 @@
 """Weeks, months, quarters and years of the calendar as periods."""
 
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,6 +25,21 @@ class Period:
     last: date
     name: str
 
+    @property
+    def length(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    def days(self) -> Iterator[date]:
+        """Every day of it, in order."""
+        for offset in range(self.length):
+            yield self.first + timedelta(offset)
+
+
+def monday_of(day: date) -> date:
+    """The first day of the day's ISO week."""
+    return day - timedelta(day.weekday())
+
 
 def week_of(day: date, today: date | None = None) -> Period:
     """The ISO week a day is in, Monday to Sunday, such as "week 47 of 2026".
@@ -32,7 +48,7 @@ def week_of(day: date, today: date | None = None) -> Period:
     """
     year, week, _ = day.isocalendar()
     same_year = today is not None and today.isocalendar().year == year
-    first = day - timedelta(day.weekday())
+    first = monday_of(day)
     name = f"week {week}" if same_year else f"week {week} of {year}"
     return Period(first, first + timedelta(DAYS_A_WEEK - 1), name)
 

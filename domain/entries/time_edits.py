@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.actor import Actor
 from domain.days.days import check_day
+from domain.days.periods import monday_of
 from domain.entries.time_entries import (
     check_note,
     check_room,
@@ -19,7 +20,7 @@ from domain.permissions import Permission, require
 from domain.projects.projects import project_by_id, require_active
 from domain.read_models import Entry, ProjectName, Totals, WantedTime
 from domain.settings.work_types import WorkTypeName, find_work_type
-from domain.timesheets.week_locks import monday_of, require_open_days
+from domain.timesheets.week_locks import require_open_days
 from domain.trail.audit import facts, record_change
 from models import Action, TimeEntry, WorkType
 from models.database import WorkspaceSession

@@ -1,7 +1,7 @@
 """What a person logged over a period, against their norm."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -77,7 +77,7 @@ def list_time(session: WorkspaceSession, actor: Actor, period: Period) -> TimeLi
         NotAllowed: they have no time of their own.
     """
     require(actor, Permission.SEE_OWN_TIME)
-    if (period.last - period.first).days < LONGEST_BY_ENTRY:
+    if period.length <= LONGEST_BY_ENTRY:
         norms = norms_over(session, actor, period)
         return days_of_time(session, actor, actor.person_id, period, norms)
     by_day = minutes_by_day(session, actor.person_id, period)
@@ -142,7 +142,6 @@ def _days(
     listed: list[Entry], period: Period, by_day: dict[date, int], norms: Norms
 ) -> tuple[DayOfTime, ...]:
     entries = {day: tuple(of_day) for day, of_day in groupby(listed, lambda entry: entry.day)}
-    length = (period.last - period.first).days + 1
     return tuple(
         DayOfTime(
             day=day,
@@ -151,7 +150,7 @@ def _days(
             entries=entries.get(day, ()),
             off=norms.days_off.get(day) if norms.week_norm[day.weekday()] else None,
         )
-        for day in (period.first + timedelta(days=offset) for offset in range(length))
+        for day in period.days()
     )
 
 

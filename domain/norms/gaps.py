@@ -37,7 +37,7 @@ def gaps_of_last_working_days(
     """The person's gaps among so many working days of theirs before today, the latest first."""
     period = Period(today - timedelta(days=_LOOKED_BACK), today - timedelta(days=1), "lately")
     norms = norms_over(session, whose, period)
-    working = [day for day in _days(period) if norms.on(day)]
+    working = [day for day in period.days() if norms.on(day)]
     return tuple(reversed(list(_gaps(session, whose, norms, working[-number:]))))
 
 
@@ -51,12 +51,7 @@ def gaps_among(days: Iterable[date], logged: Mapping[date, int], norms: Norms) -
 
 def days_until(period: Period, today: date) -> Iterator[date]:
     """The days of the period that are not after today."""
-    return (day for day in _days(period) if day <= today)
-
-
-def _days(period: Period) -> Iterator[date]:
-    for offset in range((period.last - period.first).days + 1):
-        yield period.first + timedelta(days=offset)
+    return (day for day in period.days() if day <= today)
 
 
 def _gaps(session: WorkspaceSession, whose: Whose, norms: Norms, days: list[date]) -> Iterable[Gap]:

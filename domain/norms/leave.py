@@ -8,12 +8,12 @@ from typing import ClassVar
 from sqlalchemy import select
 
 from domain.actor import Actor
-from domain.days.periods import Period, week_of
+from domain.days.periods import Period, monday_of, week_of
 from domain.entries.totals import minutes_by_day
 from domain.errors import DomainError
 from domain.norms.norms import Norms, norms_over
 from domain.permissions import Permission, require
-from domain.timesheets.week_locks import monday_of, require_open_days
+from domain.timesheets.week_locks import require_open_days
 from domain.trail.audit import record_added, record_change, remove_recorded, row_facts
 from models import Action, Leave, Subject
 from models.database import WorkspaceSession
@@ -140,7 +140,7 @@ def take_leave(session: WorkspaceSession, actor: Actor, wanted: LeaveWanted) -> 
     require(actor, Permission.TAKE_LEAVE)
     check_leave(actor, wanted)
     norms = norms_over(session, actor, wanted.period)
-    days = tuple(day for day in days_of(wanted.period) if is_working_day(norms, day))
+    days = tuple(day for day in wanted.period.days() if is_working_day(norms, day))
     not_needed = tuple(_not_needed(norms, wanted.period))
     if not days:
         raise NoWorkingDay(wanted.period, not_needed)
@@ -191,12 +191,6 @@ def check_leave(actor: Actor, wanted: LeaveWanted) -> None:
         raise ReasonTooLong(len(wanted.reason))
 
 
-def days_of(period: Period) -> Iterator[date]:
-    """Every day of the period."""
-    for offset in range((period.last - period.first).days + 1):
-        yield period.first + timedelta(days=offset)
-
-
 def is_working_day(norms: Norms, day: date) -> bool:
     """Whether anything is expected of the person on the day, were it not for leave."""
     off = norms.days_off.get(day)
@@ -224,13 +218,12 @@ def weeks_left(
 
 
 def _check_length(period: Period) -> None:
-    days = (period.last - period.first).days + 1
-    if days > LONGEST:
-        raise LeaveTooLong(days)
+    if period.length > LONGEST:
+        raise LeaveTooLong(period.length)
 
 
 def _not_needed(norms: Norms, period: Period) -> Iterator[tuple[date, str | None]]:
-    for day in days_of(period):
+    for day in period.days():
         if not is_working_day(norms, day):
             off = norms.days_off.get(day)
             yield day, off.why if off and off.is_holiday else None

@@ -84,7 +84,7 @@ class Norms:
 
     def over(self, period: Period) -> int:
         """Minutes expected over a period that lies in this one, both its ends included."""
-        weeks, rest = divmod((period.last - period.first).days + 1, 7)
+        weeks, rest = divmod(period.length, 7)
         weekday = period.first.weekday()
         pattern = weeks * sum(self.week_norm) + sum(
             self.week_norm[(weekday + offset) % 7] for offset in range(rest)

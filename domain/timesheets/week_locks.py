@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import select
 
 from domain.actor import Actor
-from domain.days.periods import Period, week_of
+from domain.days.periods import Period, monday_of, week_of
 from domain.errors import DomainError
 from domain.read_models import Choice
 from models import Timesheet, TimesheetState
@@ -40,11 +40,6 @@ class WeekClosed(DomainError):
         """Whether what was wanted can be asked for."""
         wanted = self.choice is not None or self.entry_id is not None
         return wanted and self.state is TimesheetState.APPROVED
-
-
-def monday_of(day: date) -> date:
-    """The first day of the day's ISO week."""
-    return day - timedelta(days=day.weekday())
 
 
 def require_open_week(
