@@ -103,7 +103,7 @@ def new_day_form(session: WorkspaceSession, actor: Actor, typed: str = "") -> Da
     totals = totals_on(session, actor, day)
     return DayForm(
         totals=totals,
-        off=norms_over(session, actor, Period(day, day, "the day")).days_off.get(day),
+        off=norms_over(session, actor, Period(day, day, "the day")).off_on(day),
         draft=draft_day(session, actor, totals)[:MOST_LINES],
         work_type=actor.work_type,
         has_work_types=bool(work_type_names(session)),

@@ -148,7 +148,7 @@ def _days(
             minutes=by_day.get(day, 0),
             norm=norms.on(day),
             entries=entries.get(day, ()),
-            off=norms.days_off.get(day) if norms.week_norm[day.weekday()] else None,
+            off=norms.off_on(day),
         )
         for day in period.days()
     )

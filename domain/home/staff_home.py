@@ -65,7 +65,7 @@ def staff_home(session: WorkspaceSession, actor: Actor) -> StaffHome:
     today = Period(actor.today, actor.today, "today")
     return StaffHome(
         totals=totals_on(session, actor, actor.today),
-        day_off=norms_over(session, actor, today).days_off.get(actor.today),
+        day_off=norms_over(session, actor, today).off_on(actor.today),
         timer=running_timer(session, actor),
         gaps=_gaps(session, actor),
         projects=_projects(session, actor),

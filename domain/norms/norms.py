@@ -82,6 +82,10 @@ class Norms:
             return pattern
         return pattern - pattern // 2 if off.half else 0
 
+    def off_on(self, day: date) -> DayOff | None:
+        """What makes the norm of a day of the period less than its weekday's, if something does."""
+        return self.days_off.get(day) if self.week_norm[day.weekday()] else None
+
     def over(self, period: Period) -> int:
         """Minutes expected over a period that lies in this one, both its ends included."""
         weeks, rest = divmod(period.length, 7)

@@ -8,6 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.days.periods import Period
+from domain.entries.day_form import new_day_form
+from domain.entries.time_lists import list_time
+from domain.home.staff_home import staff_home
 from domain.norms.norms import next_holidays, norms_over
 from models import Leave
 from models.columns import WeekNorm
@@ -72,6 +75,18 @@ def test_half_a_day_off_leaves_the_larger_half_and_leave_of_another_is_none_of_o
     assert norms_over(session, odd, today).on(TODAY) == 226
     assert norms_over(session, actor_of(jack), today).on(TODAY) == 480
     assert [(row.half, row.reason) for row in session.query(Leave)] == [(True, "Dentist")]
+
+
+def test_a_day_on_which_nothing_is_expected_anyway_is_off_for_no_reader(
+    session: WorkspaceSession,
+) -> None:
+    person = add_person(session)
+    add_leave(session, person, TODAY, reason="Dentist")
+    for norm, off in ((480, True), (0, False)):
+        actor = actor_of(person, week_norm=(norm,) * 7)
+        [listed] = list_time(session, actor, Period(TODAY, TODAY, "today")).days
+        told = [listed.off, new_day_form(session, actor).off, staff_home(session, actor).day_off]
+        assert [bool(each) for each in told] == [off] * 3
 
 
 def test_holidays_are_named_in_english_whatever_the_machine_speaks() -> None:
