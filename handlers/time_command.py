@@ -1,11 +1,9 @@
 """`/time`: log time, look at it, change it."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from domain.actor import Actor
-from domain.days.days import day_typed
-from domain.entries.time_entries import latest_entry, log_again
+from domain.entries.time_entries import latest_entry, log_typed_again
 from domain.entries.time_form import new_time_form
 from domain.entries.time_lists import list_typed_period
 from domain.entries.typed_time import has_duration, log_typed_time, starts_plainly_with_duration
@@ -57,7 +55,7 @@ def answer_time(text: str, visit: Visit, origin: Origin) -> Answer | None:
 def again(asked: Asked) -> Answer:
     """Repeat the latest entry, today or on the day typed."""
     return asked.visit.once(
-        lambda session, actor: logged(log_again(session, actor, _day(asked.rest, actor)))
+        lambda session, actor: logged(log_typed_again(session, actor, asked.rest))
     )
 
 
@@ -156,8 +154,3 @@ def _open_new_form(asked: Asked) -> None:
     visit = asked.visit
     form = visit.look(lambda session, actor: new_time_form(session, actor, visit.channel_id))
     visit.open_modal(time_form(form, asked.origin))
-
-
-def _day(typed: str, actor: Actor) -> date | None:
-    """The day to repeat on; None where none was typed."""
-    return day_typed(typed, actor.days) if typed.strip() else None

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import select
 
 from domain.actor import Actor
-from domain.days.days import check_day
+from domain.days.days import check_day, day_typed
 from domain.days.durations import MINUTES_A_DAY
 from domain.entries.totals import sums_before
 from domain.errors import DomainError
@@ -160,6 +160,17 @@ def log_again(session: WorkspaceSession, actor: Actor, day: date | None = None) 
     """
     require(actor, Permission.LOG_OWN_TIME)
     return _repeat(session, actor, latest_entry(session, actor), day or actor.today)
+
+
+def log_typed_again(session: WorkspaceSession, actor: Actor, typed: str) -> Logged:
+    """Repeat the actor's latest entry on the day typed; today where none was.
+
+    Raises:
+        NotAllowed; every DayError; and what `log_again` raises.
+    """
+    require(actor, Permission.LOG_OWN_TIME)
+    day = day_typed(typed, actor.days) if typed.strip() else actor.today
+    return log_again(session, actor, day)
 
 
 def log_entry_again(session: WorkspaceSession, actor: Actor, entry_id: int) -> Logged:

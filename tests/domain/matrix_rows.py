@@ -17,6 +17,7 @@ from domain.entries.time_entries import (
     log_chosen,
     log_entry_again,
     log_time,
+    log_typed_again,
 )
 from domain.entries.time_form import FilledForm, edit_form, edit_time_form, log_form, new_time_form
 from domain.entries.time_lists import last_entries, list_time, list_typed_period
@@ -66,6 +67,9 @@ OF_TIME = {
     ),
     "time_entries.log_entry_again": Row(
         _LOG, lambda s, a, t: log_entry_again(s, a, t.entry_id), personal=True
+    ),
+    "time_entries.log_typed_again": Row(
+        _LOG, lambda s, a, _t: log_typed_again(s, a, "today"), aimed=False
     ),
     "time_entries.log_again": Row(_LOG, lambda s, a, _t: log_again(s, a), aimed=False),
     "time_entries.latest_entry": Row(_SEE, lambda s, a, _t: latest_entry(s, a), aimed=False),

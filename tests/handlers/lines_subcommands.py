@@ -30,6 +30,7 @@ SUBCOMMANDS = (
     line("undo", refuses(_EXECUTIVE), "jane"),
     line("nonsense", refuses(_EXECUTIVE), "jane"),
     line("help", refuses("Logging time is for the agency's own people."), "jane"),
+    line("again 31 feb", refuses(_EXECUTIVE), "jane"),
 )
 
 PERIODS = (
