@@ -8,11 +8,12 @@ from models.document import Document
 from models.invitation import Invitation, InvitationState, InvitedProject
 from models.lead import Lead, LeadStage
 from models.leave import Leave
-from models.outbox import OutboxMessage
+from models.outbox import OutboxMessage, SendingPause
 from models.person import Level, Person
 from models.personal_settings import Favourite, PersonalSettings
 from models.project import Project, ProjectKind, TeamMember
 from models.receipt import Receipt
+from models.reminder import Outcome, Reminder, ReminderKind
 from models.time_entry import TimeEntry
 from models.timer import Timer
 from models.timesheet import Amendment, AmendmentState, Timesheet, TimesheetState
@@ -38,14 +39,18 @@ __all__ = [
     "Leave",
     "Level",
     "OutboxMessage",
+    "Outcome",
     "Owned",
     "Person",
     "PersonalSettings",
     "Project",
     "ProjectKind",
     "Receipt",
+    "Reminder",
+    "ReminderKind",
     "RequestState",
     "RequestWord",
+    "SendingPause",
     "Subject",
     "TeamMember",
     "TimeEntry",

@@ -20,9 +20,12 @@ from models import (
     Lead,
     Leave,
     Level,
+    Outcome,
     Person,
     PersonalSettings,
     Project,
+    Reminder,
+    ReminderKind,
     TeamMember,
     TimeEntry,
     Timer,
@@ -197,6 +200,20 @@ def add_personal_settings(session: Session, person: Person, **facts: object) -> 
     return _added(session, PersonalSettings(person_id=person.id, **facts))
 
 
+def add_reminder(session: Session, person: Person, **facts: object) -> Reminder:
+    """A reminder of yesterday, of which nothing was logged, decided this morning."""
+    defaults: dict[str, object] = {
+        "kind": ReminderKind.MORNING,
+        "day": TODAY,
+        "about": YESTERDAY,
+        "outcome": Outcome.REMINDED,
+        "norm": 480,
+        "due_at": NOON,
+        "decided_at": NOON,
+    }
+    return _added(session, Reminder(person_id=person.id, **{**defaults, **facts}))
+
+
 def add_favourite(session: Session, person: Person, project: Project) -> Favourite:
     return _added(session, Favourite(person_id=person.id, project_id=project.id))
 
@@ -222,6 +239,8 @@ def actor_of(
         note_limit=note_limit,
         currency=currency,
         now=now,
+        employed_from=person.employed_from,
+        employed_until=person.employed_until,
     )
 
 

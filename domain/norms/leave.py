@@ -194,7 +194,7 @@ def check_leave(actor: Actor, wanted: LeaveWanted) -> None:
 def is_working_day(norms: Norms, day: date) -> bool:
     """Whether anything is expected of the person on the day, were it not for leave."""
     off = norms.days_off.get(day)
-    return bool(norms.week_norm[day.weekday()]) and not (off and off.is_holiday)
+    return bool(norms.pattern(day)) and not (off and off.is_holiday)
 
 
 def rows_of(session: WorkspaceSession, actor: Actor, period: Period) -> dict[date, Leave]:

@@ -1,4 +1,7 @@
-"""How much time is expected of a person: their weekday pattern, less holidays and leave."""
+"""How much time is expected of a person: their weekday pattern, less holidays and leave.
+
+Nothing is before the day on which they started, nor after the one on which they left.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -37,6 +40,14 @@ class Whose(Protocol):
     def holiday_region(self) -> str | None:
         """Of the public holidays that are theirs."""
 
+    @property
+    def employed_from(self) -> date | None:
+        """The first day on which time is expected of them; None where nobody has said."""
+
+    @property
+    def employed_until(self) -> date | None:
+        """The last one."""
+
 
 @dataclass(frozen=True)
 class DayOff:
@@ -69,14 +80,25 @@ class Norms:
 
     Attributes:
         days_off: those of the period, whatever weekday they are.
+        employed: the days from the first to the last on which anything is expected.
     """
 
     week_norm: WeekNorm
     days_off: Mapping[date, DayOff]
+    employed: tuple[date, date] = (date.min, date.max)
+
+    def is_employed(self, day: date) -> bool:
+        """Whether the day is neither before the person started nor after they left."""
+        first, last = self.employed
+        return first <= day <= last
+
+    def pattern(self, day: date) -> int:
+        """Minutes that are expected on the day, were it neither a holiday nor leave."""
+        return self.week_norm[day.weekday()] if self.is_employed(day) else 0
 
     def on(self, day: date) -> int:
         """Minutes expected on a day of the period."""
-        pattern = self.week_norm[day.weekday()]
+        pattern = self.pattern(day)
         off = self.days_off.get(day)
         if off is None:
             return pattern
@@ -84,17 +106,18 @@ class Norms:
 
     def off_on(self, day: date) -> DayOff | None:
         """What makes the norm of a day of the period less than its weekday's, if something does."""
-        return self.days_off.get(day) if self.week_norm[day.weekday()] else None
+        return self.days_off.get(day) if self.pattern(day) else None
 
     def over(self, period: Period) -> int:
         """Minutes expected over a period that lies in this one, both its ends included."""
-        weeks, rest = divmod(period.length, 7)
-        weekday = period.first.weekday()
+        first, last = max(period.first, self.employed[0]), min(period.last, self.employed[1])
+        weeks, rest = divmod(max((last - first).days + 1, 0), 7)
+        weekday = first.weekday()
         pattern = weeks * sum(self.week_norm) + sum(
             self.week_norm[(weekday + offset) % 7] for offset in range(rest)
         )
         return pattern - sum(
-            self.week_norm[day.weekday()] - self.on(day)
+            self.pattern(day) - self.on(day)
             for day in self.days_off
             if period.first <= day <= period.last
         )
@@ -112,7 +135,8 @@ def norms_with(leave: Iterable[tuple[date, bool, str]], whose: Whose, period: Pe
     for day, half, reason in leave:
         if day not in days_off:
             days_off[day] = DayOff(reason, half, is_holiday=False)
-    return Norms(whose.week_norm, days_off)
+    employed = (whose.employed_from or date.min, whose.employed_until or date.max)
+    return Norms(whose.week_norm, days_off, employed)
 
 
 def next_holidays(region: str | None, since: date, number: int) -> tuple[Holiday, ...]:

@@ -1,17 +1,29 @@
 """People: first contact, what Slack tells of them later, and who is asking now."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Date, bindparam, func, select
 
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.home.homes import outdate_homes
-from models import AuditRecord, Level, Person, PersonalSettings, Subject, Workspace, WorkType
+from models import (
+    AuditRecord,
+    Level,
+    Outcome,
+    Person,
+    PersonalSettings,
+    Reminder,
+    Subject,
+    Workspace,
+    WorkType,
+)
 from models.database import WorkspaceSession, own
 from models.insert import insert_if_absent
+from models.person import LOOK_AT_ONCE
+from models.personal_settings import NO_HOLIDAYS
 
 
 class Standing(StrEnum):
@@ -54,6 +66,25 @@ class NotInvited(DomainError):
     """A guest, a stranger or a deactivated person: Stint is not for them (DOMAIN rule 14)."""
 
 
+REDRAWN_FOR = timedelta(days=14)
+"""So long the message of a reminder says how its day stands by now."""
+
+HOLIDAY_REGION = func.nullif(
+    func.coalesce(PersonalSettings.holiday_region, Workspace.holiday_region), NO_HOLIDAYS
+)
+"""Of the public holidays that are a person's: of their own choice, or the workspace's."""
+
+REMINDED_LATELY = (
+    select(Reminder.id)
+    .where(
+        Reminder.person_id == Person.id,
+        Reminder.day >= bindparam("reminded_since", type_=Date()),
+        Reminder.outcome == Outcome.REMINDED,
+    )
+    .correlate(Person)
+    .exists()
+)
+
 _PERSON = own(
     select(
         Person.id,
@@ -64,10 +95,13 @@ _PERSON = own(
         Workspace.round_up_to,
         Workspace.note_limit,
         Workspace.currency,
-        PersonalSettings.holiday_region,
+        HOLIDAY_REGION,
         WorkType.name,
         Workspace.managers_approve,
         Person.opened_home,
+        Person.employed_from,
+        Person.employed_until,
+        REMINDED_LATELY,
         Person.active & Person.in_slack,
     )
     .join(Workspace, Workspace.id == Person.workspace_id)
@@ -83,7 +117,8 @@ def find_actor(session: WorkspaceSession, slack_user_id: str, now: datetime) -> 
     Raises:
         NotInvited: the person was deactivated, or is no longer in Slack.
     """
-    found = session.ask(_PERSON, slack_user_id=slack_user_id)
+    lately = now.date() - REDRAWN_FOR
+    found = session.ask(_PERSON, slack_user_id=slack_user_id, reminded_since=lately)
     if not found:
         return None
     [
@@ -100,6 +135,9 @@ def find_actor(session: WorkspaceSession, slack_user_id: str, now: datetime) -> 
             work_type,
             managers_approve,
             opened_home,
+            employed_from,
+            employed_until,
+            was_reminded,
             welcome,
         )
     ] = found
@@ -120,6 +158,9 @@ def find_actor(session: WorkspaceSession, slack_user_id: str, now: datetime) -> 
         work_type=work_type,
         managers_approve=managers_approve,
         opened_home=opened_home,
+        employed_from=employed_from,
+        employed_until=employed_until,
+        was_reminded=was_reminded,
     )
 
 
@@ -162,7 +203,8 @@ def refresh_profile(session: WorkspaceSession, profile: SlackProfile) -> None:
     if person is None:
         return
     person.name = profile.name
-    person.time_zone = profile.time_zone
+    if person.time_zone != profile.time_zone:
+        person.time_zone, person.look_at = profile.time_zone, LOOK_AT_ONCE
     person.locale = profile.locale or person.locale
     was_in_slack = person.in_slack
     outsider = profile.standing in {Standing.GUEST, Standing.STRANGER}

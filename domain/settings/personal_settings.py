@@ -26,7 +26,6 @@ from domain.versions import locked
 from models import Person, PersonalSettings, Workspace, WorkType
 from models.columns import WeekNorm
 from models.database import WorkspaceSession
-from models.personal_settings import DEFAULT_REMINDER
 
 _NEVER_CHANGED = 1  # the version of settings that have no row yet, as of a row that is new
 
@@ -135,6 +134,7 @@ def change_own_settings(
     assert favourites is not None
     values = {
         "reminder_minute": reminder,
+        "reminded_in_evening": False,
         "muted": filled.muted,
         "holiday_region": region and region.code,
         "work_type_id": work_type and work_type.id,
@@ -186,7 +186,9 @@ def _shown(
     code = row.holiday_region if row else None
     usual = session.get(WorkType, row.work_type_id) if row and row.work_type_id else None
     return OwnSettings(
-        reminder_minute=row.reminder_minute if row else DEFAULT_REMINDER,
+        reminder_minute=row.reminder_minute
+        if row and row.reminder_minute is not None
+        else session.get_one(Workspace, actor.workspace_id).reminder_minute,
         muted=row.muted if row else False,
         region=Region(code, region_name(code)) if code else None,
         week=own_week or session.get_one(Workspace, actor.workspace_id).week_norm,

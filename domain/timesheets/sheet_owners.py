@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import case, func, select
 
 from domain.actor import Actor
+from domain.people.people import HOLIDAY_REGION
 from models import Person, PersonalSettings, Workspace
 from models.columns import WeekNorm
 from models.database import WorkspaceSession
@@ -24,6 +26,8 @@ class SheetOwner:
     time_zone: str
     week_norm: WeekNorm
     holiday_region: str | None
+    employed_from: date | None
+    employed_until: date | None
     slack_user_id: str | None
 
     def at_their_place(self, reader: Actor) -> Actor:
@@ -39,7 +43,9 @@ def owners(session: WorkspaceSession, person_ids: Iterable[int]) -> dict[int, Sh
             Person.name,
             Person.time_zone,
             func.coalesce(Person.week_norm, Workspace.week_norm),
-            PersonalSettings.holiday_region,
+            HOLIDAY_REGION,
+            Person.employed_from,
+            Person.employed_until,
             case((Person.active & Person.in_slack, Person.slack_user_id)),
         )
         .join(Workspace, Workspace.id == Person.workspace_id)

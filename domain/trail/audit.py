@@ -162,7 +162,10 @@ _TRAILS: dict[type[Base], _Trail] = {
         ),
     ),
     WorkRequest: _Trail(Subject.WORK_REQUEST, ("project_id", "text", "state")),
-    Person: _Trail(Subject.PERSON, ("name", "level", "active", "joins_new_projects")),
+    Person: _Trail(
+        Subject.PERSON,
+        ("name", "level", "active", "joins_new_projects", "employed_from", "employed_until"),
+    ),
     Invitation: _Trail(Subject.INVITATION, ("client_id", "email", "channel_id", "state")),
     WorkType: _Trail(Subject.WORK_TYPE, ("name", "hourly_rate_minor", "active")),
     Timesheet: _Trail(Subject.TIMESHEET, ("person_id", "monday", "state", "words")),
@@ -170,12 +173,19 @@ _TRAILS: dict[type[Base], _Trail] = {
     Leave: _Trail(Subject.LEAVE, ("person_id", "day", "half", "reason"), ("person_id",)),
     PersonalSettings: _Trail(
         Subject.PERSONAL_SETTINGS,
-        ("reminder_minute", "muted", "holiday_region", "work_type_id"),
+        (
+            *("reminder_minute", "reminded_in_evening", "muted", "digest_muted"),
+            *("holiday_region", "work_type_id"),
+        ),
         ("person_id",),
     ),
     Workspace: _Trail(
         Subject.WORKSPACE,
-        ("currency", "week_norm", "round_up_to", "note_limit", "managers_approve"),
+        (
+            *("currency", "week_norm", "round_up_to", "note_limit", "managers_approve"),
+            *("holiday_region", "reminders_on", "reminder_minute", "reminded_in_evening"),
+            *("week_reminders_on", "digests_on", "weekly_minute", "quiet_from", "quiet_until"),
+        ),
         (),
     ),
 }

@@ -20,8 +20,10 @@ from models import (
     PersonalSettings,
     Project,
     Receipt,
+    Reminder,
     RequestState,
     RequestWord,
+    SendingPause,
     Subject,
     TeamMember,
     TimeEntry,
@@ -45,6 +47,7 @@ from tests.factories import (
     add_person,
     add_personal_settings,
     add_project,
+    add_reminder,
     add_request,
     add_timer,
     add_timesheet,
@@ -128,8 +131,16 @@ def _outbox_message(session: WorkspaceSession) -> OutboxMessage:
         recipient="U1",
         payload={"text": "Welcome"},
         project_id=add_project(session).id,
+        reminder_id=add_reminder(session, add_person(session)).id,
         not_before=NOON,
     )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _pause(session: WorkspaceSession) -> SendingPause:
+    row = SendingPause(until=NOON)
     session.add(row)
     session.flush()
     return row
@@ -164,7 +175,9 @@ ROWS: dict[type[Owned], Callable[[WorkspaceSession], Owned]] = {
     ),
     Project: _project,
     Receipt: _receipt,
+    Reminder: lambda session: add_reminder(session, add_person(session)),
     RequestWord: _request_word,
+    SendingPause: _pause,
     TeamMember: lambda session: join_team(session, add_project(session), add_person(session)),
     TimeEntry: _time_entry,
     Timer: _timer,

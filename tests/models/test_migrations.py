@@ -190,7 +190,8 @@ def _parts(sql: str) -> list[str]:
             parts.append("")
         else:
             parts[-1] += letter
-    return sorted(part.strip() for part in (head, *parts))
+    unquoted = head.replace('"', "")  # SQLite quotes the name of a table that was renamed
+    return sorted(part.strip() for part in (unquoted, *parts))
 
 
 def _postgres_objects(connection: Connection) -> list[tuple[object, ...]]:
