@@ -4,6 +4,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
 
 from domain.receipts import purge_receipts
+from domain.reminders.planning import is_anyone_due, plan
 from handlers.forgotten_timers import ask_about_forgotten
 from handlers.house import House
 from handlers.sender import send_due
@@ -16,6 +17,14 @@ def start_scheduler(house: House, client: WebClient) -> BackgroundScheduler:
         forget_old_receipts,
         "interval",
         hours=1,
+        args=[house],
+        coalesce=True,
+        max_instances=1,
+    )
+    scheduler.add_job(
+        plan_reminders,
+        "interval",
+        seconds=1,
         args=[house],
         coalesce=True,
         max_instances=1,
@@ -38,6 +47,17 @@ def start_scheduler(house: House, client: WebClient) -> BackgroundScheduler:
     )
     scheduler.start()
     return scheduler
+
+
+def plan_reminders(house: House) -> None:
+    """Decide in every workspace about those for whom it is time."""
+    now = house.clock.now()
+    for workspace_id in house.database.workspace_ids():
+        with house.database.read(workspace_id) as session:  # which keeps no writer waiting
+            due = is_anyone_due(session, now)
+        while due:
+            with house.database.begin(workspace_id) as session:
+                due = plan(session, now) > 0
 
 
 def send_what_is_due(house: House, client: WebClient) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from models import OutboxMessage
 from models.database import WorkspaceSession
-from models.insert import insert_if_absent
+from models.insert import insert_all_absent, insert_if_absent
 
 _LEASE = timedelta(minutes=1)
 _BACK_OFF = timedelta(seconds=30)  # doubled with every attempt
@@ -83,6 +83,13 @@ def say(
         ),
     )
     session.info[_SAID] = True
+
+
+def say_all(session: WorkspaceSession, messages: Sequence[OutboxMessage]) -> None:
+    """Say many things at once, each once for its key, as soon as the transaction is on disk."""
+    insert_all_absent(session, messages)
+    if messages:
+        session.info[_SAID] = True
 
 
 def copy_key(what: str, row_id: int, recipient: str) -> str:

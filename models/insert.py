@@ -4,10 +4,11 @@
 work: 250 µs a row where the driver takes 10. What a command writes, it writes once.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnDefault, Table, bindparam
+from sqlalchemy import ColumnDefault, Insert, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.base import Base, Owned
@@ -29,12 +30,25 @@ def insert_if_absent(session: WorkspaceSession, row: Base) -> bool:
     Returns:
         Whether it was inserted.
     """
-    connection = session.connection()
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(_table(type(row))).on_conflict_do_nothing()
     # SQLAlchemy counts the rows of updates and deletes alone unless it is told to.
-    counted = statement.execution_options(preserve_rowcount=True)
-    return connection.execute(counted, _values(session, row)).rowcount == 1
+    counted = _absent(session, type(row)).execution_options(preserve_rowcount=True)
+    return session.connection().execute(counted, _values(session, row)).rowcount == 1
+
+
+def insert_all_absent(session: WorkspaceSession, rows: Sequence[Base]) -> None:
+    """Insert rows of one kind and of the same columns, but for those whose unique key is taken.
+
+    For what is written for thousands at once; whoever may meet another writer sorts them first.
+    """
+    if rows:
+        session.connection().execute(
+            _absent(session, type(rows[0])), [_values(session, row) for row in rows]
+        )
+
+
+def _absent(session: WorkspaceSession, kind: type[Base]) -> Insert:
+    dialect = postgresql if session.connection().dialect.name == "postgresql" else sqlite
+    return cast("Insert", dialect.insert(_table(kind)).on_conflict_do_nothing())
 
 
 @lru_cache

@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
@@ -63,7 +72,7 @@ class OutboxMessage(Owned, Base):
     payload: Mapped[dict[str, object]] = mapped_column(JSON)
     replaces: Mapped[str | None] = mapped_column(String(200))
     project_id: Mapped[int | None]
-    reminder_id: Mapped[int | None]
+    reminder_id: Mapped[int | None] = mapped_column(BigInteger)
     not_before: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     claimed_by: Mapped[str | None] = mapped_column(String(64))

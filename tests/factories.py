@@ -37,6 +37,7 @@ from models import (
 )
 from models.columns import WeekNorm
 from models.database import WorkspaceSession
+from models.reminder import reminder_id
 from models.workspace import DEFAULT_WEEK
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -211,7 +212,9 @@ def add_reminder(session: Session, person: Person, **facts: object) -> Reminder:
         "due_at": NOON,
         "decided_at": NOON,
     }
-    return _added(session, Reminder(person_id=person.id, **{**defaults, **facts}))
+    facts = {**defaults, **facts}
+    key = reminder_id(person.id, facts["day"], facts["kind"])  # type: ignore[arg-type] # as above
+    return _added(session, Reminder(id=key, person_id=person.id, **facts))
 
 
 def add_favourite(session: Session, person: Person, project: Project) -> Favourite:

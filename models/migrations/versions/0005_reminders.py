@@ -8,6 +8,7 @@ down_revision = "0004"
 
 _NINE, _EIGHT_PM, _SEVEN = "540", "1200", "420"
 _WAITING = sa.text("sent_ts IS NULL AND gave_up IS NULL")
+_SNOOZED = sa.text("snoozed_until IS NOT NULL")
 _KINDS = ("evening", "morning", "week", "digest")
 _OUTCOMES = (
     *("reminded", "complete", "nothing expected", "holiday", "leave", "not employed", "new"),
@@ -19,7 +20,7 @@ def upgrade() -> None:
     op.create_table(
         "reminder",
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("kind", _choice("kind", _KINDS), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -45,14 +46,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
         sa.UniqueConstraint("workspace_id", "id", name=op.f("uq_reminder_workspace_id_id")),
         sa.UniqueConstraint(
-            "workspace_id",
             "person_id",
+            "workspace_id",
             "day",
             "kind",
-            name=op.f("uq_reminder_workspace_id_person_id_day_kind"),
+            name=op.f("uq_reminder_person_id_workspace_id_day_kind"),
         ),
     )
-    op.create_index(op.f("ix_reminder_workspace_id_day"), "reminder", ["workspace_id", "day"])
+    op.create_index(op.f("ix_reminder_day"), "reminder", ["day"])
+    op.create_index(
+        "ix_reminder_snoozed",
+        "reminder",
+        ["person_id"],
+        sqlite_where=_SNOOZED,
+        postgresql_where=_SNOOZED,
+    )
     op.create_table(
         "sending_pause",
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
@@ -127,7 +135,7 @@ def _personal_settings() -> None:
 def _outbox() -> None:
     op.drop_index(op.f("ix_outbox_workspace_id_sent_ts_gave_up_not_before"), table_name="outbox")
     with op.batch_alter_table("outbox", copy_from=_OUTBOX_BEFORE) as table:
-        table.add_column(sa.Column("reminder_id", sa.Integer(), nullable=True))
+        table.add_column(sa.Column("reminder_id", sa.BigInteger(), nullable=True))
         table.add_column(sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True))
         table.add_column(sa.Column("claimed_by", sa.String(length=64), nullable=True))
         table.add_column(sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True))
@@ -182,7 +190,8 @@ def downgrade() -> None:
     for name in ("look_at", "employed_until", "employed_from"):
         op.drop_column("person", name)
     op.drop_table("sending_pause")
-    op.drop_index(op.f("ix_reminder_workspace_id_day"), table_name="reminder")
+    op.drop_index("ix_reminder_snoozed", table_name="reminder")
+    op.drop_index(op.f("ix_reminder_day"), table_name="reminder")
     op.drop_table("reminder")
 
 
@@ -275,7 +284,7 @@ def _outbox_table(*more: sa.schema.SchemaItem) -> sa.Table:
 
 _OUTBOX_BEFORE = _outbox_table()
 _OUTBOX_AFTER = _outbox_table(
-    sa.Column("reminder_id", sa.Integer(), nullable=True),
+    sa.Column("reminder_id", sa.BigInteger(), nullable=True),
     sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
     sa.Column("claimed_by", sa.String(length=64), nullable=True),
     sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True),

@@ -1,0 +1,152 @@
+"""Deciding about many people at once: what is known of all of them in a handful of queries."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from domain.days.periods import Period, monday_of
+from domain.norms.norms import Norms, norms_with
+from domain.reminders.decisions import (
+    Decision,
+    Facts,
+    Occasion,
+    decide,
+    looked_over,
+    occasions_on,
+)
+from domain.reminders.watched import Watched
+from models import Leave, Outcome, Reminder, TimeEntry, Timesheet, TimesheetState
+from models.columns import Among
+from models.database import WorkspaceSession
+
+Wanted = Callable[[Watched, Occasion], bool]
+"""Says whether an occasion is to be decided."""
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One occasion of one person, with what is expected of them."""
+
+    whose: Watched
+    norms: Norms
+    occasion: Occasion
+
+
+def decide_all(
+    session: WorkspaceSession,
+    days: Sequence[tuple[Watched, date]],
+    wanted: Wanted = lambda _whose, _occasion: True,
+) -> list[tuple[Watched, Decision]]:
+    """What is decided about each of these people on a day of theirs, by what is known now.
+
+    Args:
+        session: the workspace's.
+        days: the people, each with one day.
+        wanted: says which of the day's occasions are to be decided.
+    """
+    if not days:
+        return []
+    cases = [each for each in _cases(session, days) if wanted(each.whose, each.occasion)]
+    minutes = _minutes(session, cases)
+    handed_in = _handed_in(session, cases)
+    reminded = _reminded(session, cases)
+    return [
+        (
+            case.whose,
+            decide(
+                case.whose,
+                case.norms,
+                case.occasion,
+                Facts(
+                    minutes.get((case.whose.person_id, case.occasion.subject), 0),
+                    (case.whose.person_id, monday_of(case.occasion.about)) in handed_in,
+                    reminded.get(case.whose.person_id, ()),
+                ),
+            ),
+        )
+        for case in cases
+    ]
+
+
+def _cases(session: WorkspaceSession, days: Sequence[tuple[Watched, date]]) -> Iterator[_Case]:
+    leave = _leave(session, days)
+    for whose, day in days:
+        norms = norms_with(leave.get(whose.person_id, ()), whose, looked_over(day))
+        for occasion in occasions_on(whose, norms, day):
+            yield _Case(whose, norms, occasion)
+
+
+def _leave(
+    session: WorkspaceSession, days: Sequence[tuple[Watched, date]]
+) -> Mapping[int, list[tuple[date, bool, str]]]:
+    """The leave of each person around their day: day, half, reason."""
+    over = [looked_over(day) for day in {day for _, day in days}]
+    found: dict[int, list[tuple[date, bool, str]]] = defaultdict(list)
+    rows = session.execute(
+        select(Leave.person_id, Leave.day, Leave.half, Leave.reason).where(
+            Among(Leave.person_id, [whose.person_id for whose, _ in days]),
+            Leave.day.between(min(each.first for each in over), max(each.last for each in over)),
+        )
+    )
+    for person_id, day, half, reason in rows:
+        found[person_id].append((day, half, reason))
+    return found
+
+
+def _minutes(session: WorkspaceSession, cases: Iterable[_Case]) -> Mapping[tuple[int, Period], int]:
+    """The minutes of each person on the day, or in the week, that each occasion is about.
+
+    By the few periods there are: most people's morning speaks of the same day.
+    """
+    people: dict[Period, set[int]] = defaultdict(set)
+    for case in cases:
+        people[case.occasion.subject].add(case.whose.person_id)
+    found: dict[tuple[int, Period], int] = {}
+    for period, person_ids in people.items():
+        rows = session.execute(
+            select(TimeEntry.person_id, func.sum(TimeEntry.minutes))
+            .where(
+                Among(TimeEntry.person_id, person_ids),
+                TimeEntry.day.between(period.first, period.last),
+            )
+            .group_by(TimeEntry.person_id)
+        )
+        found |= {(person_id, period): minutes for person_id, minutes in rows}
+    return found
+
+
+def _handed_in(session: WorkspaceSession, cases: Sequence[_Case]) -> set[tuple[int, date]]:
+    """Of whom which weeks, by their Mondays, were submitted or approved."""
+    rows = session.execute(
+        select(Timesheet.person_id, Timesheet.monday).where(
+            Among(Timesheet.person_id, {case.whose.person_id for case in cases}),
+            Timesheet.monday.in_({monday_of(case.occasion.about) for case in cases}),
+            Timesheet.state != TimesheetState.OPEN,
+        )
+    )
+    return {(person_id, monday) for person_id, monday in rows}
+
+
+def _reminded(session: WorkspaceSession, cases: Sequence[_Case]) -> Mapping[int, set[date]]:
+    """Of which days each person was reminded before, of those that the occasions are about."""
+    of_days = [case for case in cases if not case.occasion.is_weekly]
+    if not of_days:
+        return {}
+    found = defaultdict(set)
+    abouts = {case.occasion.about for case in of_days}
+    rows = session.execute(
+        select(Reminder.person_id, Reminder.about, Reminder.kind, Reminder.day).where(
+            Among(Reminder.person_id, {case.whose.person_id for case in of_days}),
+            Reminder.day.between(min(abouts), max(case.occasion.day for case in of_days)),
+            Reminder.about.in_(abouts),
+            Reminder.outcome == Outcome.REMINDED,
+        )
+    )
+    own = {(case.whose.person_id, case.occasion.kind, case.occasion.day) for case in of_days}
+    for person_id, about, kind, day in rows:
+        if (person_id, kind, day) not in own:
+            found[person_id].add(about)
+    return found
