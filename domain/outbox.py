@@ -50,6 +50,21 @@ class DueMessage:
     in_place_of: tuple[str, str] | None
 
 
+@dataclass(frozen=True)
+class DueReminder:
+    """A reminder that is to be sent.
+
+    Attributes:
+        recipient: a Slack user id.
+        expires_at: from when on it is worth nothing.
+    """
+
+    reminder_id: int
+    key: str
+    recipient: str
+    expires_at: datetime
+
+
 def say(
     session: WorkspaceSession,
     key: str,
@@ -85,10 +100,21 @@ def say(
     session.info[_SAID] = True
 
 
-def say_all(session: WorkspaceSession, messages: Sequence[OutboxMessage]) -> None:
-    """Say many things at once, each once for its key, as soon as the transaction is on disk."""
-    insert_all_absent(session, messages)
-    if messages:
+def remind_all(session: WorkspaceSession, reminders: Sequence[DueReminder], now: datetime) -> None:
+    """Have these reminders drawn and sent, each once, as soon as the transaction is on disk."""
+    rows: list[dict[str, object]] = [
+        {
+            "key": each.key,
+            "recipient": each.recipient,
+            "payload": {},  # what it says is seen when it is sent
+            "reminder_id": each.reminder_id,
+            "not_before": now,
+            "expires_at": each.expires_at,
+        }
+        for each in reminders
+    ]
+    insert_all_absent(session, OutboxMessage, rows)
+    if rows:
         session.info[_SAID] = True
 
 

@@ -4,7 +4,7 @@
 work: 250 µs a row where the driver takes 10. What a command writes, it writes once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
@@ -35,15 +35,22 @@ def insert_if_absent(session: WorkspaceSession, row: Base) -> bool:
     return session.connection().execute(counted, _values(session, row)).rowcount == 1
 
 
-def insert_all_absent(session: WorkspaceSession, rows: Sequence[Base]) -> None:
-    """Insert rows of one kind and of the same columns, but for those whose unique key is taken.
+def insert_all_absent(
+    session: WorkspaceSession, kind: type[Base], rows: Sequence[Mapping[str, object]]
+) -> None:
+    """Insert many rows into the session's workspace, but for those whose unique key is taken.
 
-    For what is written for thousands at once; whoever may meet another writer sorts them first.
+    For what is written for thousands at once, of which mapped objects would be a quarter of the
+    time. Whoever may meet another writer sorts them first.
+
+    Args:
+        session: whose workspace they are put into.
+        kind: what they are rows of.
+        rows: their columns by name, the same of all; the columns' defaults do the rest.
     """
     if rows:
-        session.connection().execute(
-            _absent(session, type(rows[0])), [_values(session, row) for row in rows]
-        )
+        own = {"workspace_id": session.workspace_id}
+        session.connection().execute(_absent(session, kind), [{**row, **own} for row in rows])
 
 
 def _absent(session: WorkspaceSession, kind: type[Base]) -> Insert:

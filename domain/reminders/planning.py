@@ -4,28 +4,38 @@ Any number of processes may run it. A person is in the hands of whoever has lock
 that one who dies with it leaves it to the next; what was decided is kept under a unique key too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select, update
 
-from domain.outbox import say_all
+from domain.outbox import DueReminder, remind_all
 from domain.reminders.deciding import decide_all
 from domain.reminders.decisions import Decision, Occasion
 from domain.reminders.due_times import due_at, end_of_day, minute_of, next_due
 from domain.reminders.watched import Watched, watched
-from models import OutboxMessage, Outcome, Person, Reminder
+from models import Outcome, Person, Reminder
 from models.columns import Among
 from models.database import WorkspaceSession
 from models.insert import insert_all_absent
 from models.reminder import reminder_id
 
-AT_ONCE = 500
+AT_ONCE = 1_000
 """People looked at in one transaction, which keeps their rows from whoever edits them."""
 
 _LOOK_DAILY = timedelta(days=1)
 _CLOCK_WENT_BACK = timedelta(days=1, hours=1)
 """Nobody is looked at so late: whoever is, was by a clock that was wrong."""
+
+
+class _Said(NamedTuple):
+    """A reminder that is to be said, for the how many-eth time after the first."""
+
+    person_id: int
+    reminder_id: int
+    rounds: int
 
 
 def is_anyone_due(session: WorkspaceSession, now: datetime) -> bool:
@@ -50,16 +60,18 @@ def plan(session: WorkspaceSession, now: datetime) -> int:
         return 0
     people = watched(session, Among(Person.id, ids))
     awake = [each for each in people if not _is_quiet(each, now)]
-    reminders = _decide(session, awake, now)
-    again = _remind_again(session, people, now)
-    _say(session, {each.person_id: each for each in people}, [*reminders, *again], now)
-    _look_again(session, ids, people, now)
+    put_off = _put_off(session, people)
+    new = _decide(session, awake, now)
+    again = _remind_again(session, put_off, {each.person_id for each in people if each.muted}, now)
+    by_id = {each.person_id: each for each in people}
+    remind_all(session, [_due(by_id[each.person_id], each, now) for each in (*new, *again)], now)
+    _look_again(session, ids, by_id, put_off, now)
     return len(ids)
 
 
-def reminder_key(row: Reminder) -> str:
+def reminder_key(reminder_id: int, rounds: int) -> str:
     """The key of its message; each time that somebody has themselves reminded again is another."""
-    return f"reminder {row.id}" if not row.rounds else f"reminder {row.id} round {row.rounds}"
+    return f"reminder {reminder_id}" if not rounds else f"reminder {reminder_id} round {rounds}"
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
@@ -74,19 +86,21 @@ def _today(whose: Watched, now: datetime) -> date:
     return now.astimezone(whose.zone).date()
 
 
-def _decide(session: WorkspaceSession, people: Sequence[Watched], now: datetime) -> list[Reminder]:
-    """What is due by now and was not decided before; kept, whatever it is (DOMAIN rule 27)."""
+def _decide(session: WorkspaceSession, people: Sequence[Watched], now: datetime) -> list[_Said]:
+    """Decide what is due by now and was not before; it is kept, whatever it is (DOMAIN rule 27)."""
     present = _decided(session, people, now)
 
     def is_due(whose: Watched, occasion: Occasion) -> bool:
-        key = reminder_id(whose.person_id, occasion.day, occasion.kind)
-        return occasion.due <= now and key not in present
+        return occasion.due <= now and _id(whose, occasion) not in present
 
     days = [(each, _today(each, now)) for each in people]
-    rows = [_row(whose, decision, now) for whose, decision in decide_all(session, days, is_due)]
-    rows.sort(key=lambda row: row.id)
-    insert_all_absent(session, rows)
-    return rows
+    decided = decide_all(session, days, is_due)
+    insert_all_absent(session, Reminder, [_row(*each, now) for each in decided])
+    return [
+        _Said(whose.person_id, _id(whose, decision.occasion), 0)
+        for whose, decision in decided
+        if decision.outcome is Outcome.REMINDED
+    ]
 
 
 def _decided(session: WorkspaceSession, people: Sequence[Watched], now: datetime) -> set[int]:
@@ -102,62 +116,52 @@ def _decided(session: WorkspaceSession, people: Sequence[Watched], now: datetime
     )
 
 
-def _row(whose: Watched, decision: Decision, now: datetime) -> Reminder:
+def _id(whose: Watched, occasion: Occasion) -> int:
+    return reminder_id(whose.person_id, occasion.day, occasion.kind)
+
+
+def _row(whose: Watched, decision: Decision, now: datetime) -> dict[str, object]:
     occasion = decision.occasion
-    return Reminder(
-        id=reminder_id(whose.person_id, occasion.day, occasion.kind),
-        person_id=whose.person_id,
-        kind=occasion.kind,
-        day=occasion.day,
-        about=occasion.about,
-        outcome=decision.outcome,
-        minutes=decision.minutes,
-        norm=decision.norm,
-        why=decision.why,
-        due_at=occasion.due,
-        decided_at=now,
-    )
+    return {
+        "id": _id(whose, occasion),
+        "person_id": whose.person_id,
+        "kind": occasion.kind,
+        "day": occasion.day,
+        "about": occasion.about,
+        "outcome": decision.outcome,
+        "minutes": decision.minutes,
+        "norm": decision.norm,
+        "why": decision.why,
+        "due_at": occasion.due,
+        "decided_at": now,
+    }
+
+
+def _put_off(session: WorkspaceSession, people: Sequence[Watched]) -> Sequence[Reminder]:
+    """What these people wanted to be reminded of later, the soonest first."""
+    return session.scalars(
+        select(Reminder)
+        .where(Among(Reminder.person_id, _ids(people)), Reminder.snoozed_until.is_not(None))
+        .order_by(Reminder.snoozed_until, Reminder.id)
+    ).all()
 
 
 def _remind_again(
-    session: WorkspaceSession, people: Sequence[Watched], now: datetime
-) -> Iterator[Reminder]:
-    """Those that were put off until now; whether they are needed still is seen when sending."""
-    muted = {each.person_id for each in people if each.muted}
-    for row in session.scalars(
-        select(Reminder).where(
-            Among(Reminder.person_id, _ids(people)),
-            Reminder.snoozed_until <= now,
-        )
-    ).all():
-        row.snoozed_until = None
-        if row.person_id not in muted:
-            row.rounds += 1
-            yield row
+    session: WorkspaceSession, rows: Iterable[Reminder], muted: Collection[int], now: datetime
+) -> Iterator[_Said]:
+    """What was put off until now; whether it is needed still is seen when it is sent."""
+    for row in rows:
+        if row.snoozed_until and row.snoozed_until <= now:
+            row.snoozed_until = None
+            if row.person_id not in muted:
+                row.rounds += 1
+                yield _Said(row.person_id, row.id, row.rounds)
     session.flush()
 
 
-def _say(
-    session: WorkspaceSession,
-    people: Mapping[int, Watched],
-    rows: Iterable[Reminder],
-    now: datetime,
-) -> None:
-    say_all(
-        session,
-        [
-            OutboxMessage(
-                key=reminder_key(row),
-                recipient=people[row.person_id].slack_user_id,
-                payload={},
-                reminder_id=row.id,
-                not_before=now,
-                expires_at=_expires(people[row.person_id], now),
-            )
-            for row in rows
-            if row.outcome is Outcome.REMINDED
-        ],
-    )
+def _due(whose: Watched, said: _Said, now: datetime) -> DueReminder:
+    key = reminder_key(said.reminder_id, said.rounds)
+    return DueReminder(said.reminder_id, key, whose.slack_user_id, _expires(whose, now))
 
 
 def _expires(whose: Watched, now: datetime) -> datetime:
@@ -169,29 +173,24 @@ def _expires(whose: Watched, now: datetime) -> datetime:
 
 
 def _look_again(
-    session: WorkspaceSession, ids: Sequence[int], people: Sequence[Watched], now: datetime
+    session: WorkspaceSession,
+    ids: Iterable[int],
+    people: Mapping[int, Watched],
+    put_off: Iterable[Reminder],
+    now: datetime,
 ) -> None:
     """Put down when to look at each of them next; most are looked at together."""
-    snoozed = _snoozed(session, people)
-    at: dict[datetime, list[int]] = {}
-    usual = {each.person_id: _next_look(each, now) for each in people}
+    looks: dict[int, datetime] = {}
+    for row in put_off:
+        if row.snoozed_until:
+            looks.setdefault(row.person_id, row.snoozed_until)
+    together: dict[datetime, list[int]] = defaultdict(list)
     for person_id in sorted(ids):
-        look_at = usual.get(person_id, now + _LOOK_DAILY)
-        at.setdefault(min(look_at, snoozed.get(person_id, look_at)), []).append(person_id)
-    for instant, person_ids in at.items():
+        whose = people.get(person_id)
+        usual = _next_look(whose, now) if whose else now + _LOOK_DAILY
+        together[min(usual, looks.get(person_id, usual))].append(person_id)
+    for instant, person_ids in together.items():
         session.execute(update(Person).where(Among(Person.id, person_ids)).values(look_at=instant))
-
-
-def _snoozed(session: WorkspaceSession, people: Sequence[Watched]) -> dict[int, datetime]:
-    rows = session.execute(
-        select(Reminder.person_id, Reminder.snoozed_until)
-        .where(
-            Among(Reminder.person_id, _ids(people)),
-            Reminder.snoozed_until.is_not(None),
-        )
-        .order_by(Reminder.snoozed_until.desc())
-    )
-    return {person_id: until for person_id, until in rows if until}
 
 
 def _ids(people: Iterable[Watched]) -> list[int]:
