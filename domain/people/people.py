@@ -199,7 +199,8 @@ def refresh_profile(session: WorkspaceSession, profile: SlackProfile) -> None:
     Somebody who becomes a guest loses what a full member had; an executive is a guest by right, and
     so is one who was raised by an administrator (DOMAIN rule 13).
     """
-    person = session.scalar(select(Person).where(Person.slack_user_id == profile.slack_user_id))
+    known = select(Person).where(Person.slack_user_id == profile.slack_user_id)
+    person = session.scalar(known.with_for_update(key_share=True))  # the planner may be at it
     if person is None:
         return
     person.name = profile.name
@@ -211,6 +212,8 @@ def refresh_profile(session: WorkspaceSession, profile: SlackProfile) -> None:
     person.in_slack = profile.standing is not Standing.GONE and (
         not outsider or person.level is Level.EXECUTIVE or _was_raised(session, person)
     )
+    if person.in_slack is not was_in_slack:
+        person.look_at = LOOK_AT_ONCE
     if person.in_slack is not was_in_slack and profile.standing is not Standing.GONE:
         outdate_homes(session, Person.id == person.id)
 

@@ -16,6 +16,7 @@ from domain.people.people import (
 )
 from models import Level, Person, Workspace
 from models.database import Database, WorkspaceSession
+from models.person import LOOK_AT_ONCE
 from models.workspace import DEFAULT_WEEK
 from tests.factories import NOON, add_person, add_workspace
 
@@ -131,6 +132,27 @@ def test_a_changed_profile_is_taken_over(session: WorkspaceSession) -> None:
     assert actor
     assert (actor.time_zone, actor.locale, actor.level) == ("Asia/Tokyo", "ja-JP", Level.RESOURCE)
     assert session.scalars(select(Person.name)).all() == ["Anna B."]
+
+
+def test_who_travels_or_comes_back_is_looked_at_at_once_and_whoever_stays_is_not(
+    session: WorkspaceSession,
+) -> None:
+    meet(session, "Agency", ANNA, NOON)
+    person = session.scalars(select(Person)).one()
+    in_tokyo = replace(ANNA, time_zone="Asia/Tokyo")
+    looked_at = []
+    for news in (
+        ANNA,
+        replace(ANNA, name="Anna B."),
+        in_tokyo,
+        replace(in_tokyo, standing=Standing.GONE),
+        in_tokyo,
+    ):
+        person.look_at = NOON
+        refresh_profile(session, news)
+        session.flush()
+        looked_at.append(person.look_at)
+    assert looked_at == [NOON, NOON, LOOK_AT_ONCE, LOOK_AT_ONCE, LOOK_AT_ONCE]
 
 
 def test_a_silent_slack_leaves_the_locale_as_it_was(session: WorkspaceSession) -> None:
