@@ -1,4 +1,4 @@
-"""`/time settings` and `/time favourite`: what people choose for themselves."""
+"""`/time settings`, `mute` and `favourite`: what people choose for themselves."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from slack_bolt import Ack, App
 from domain.actor import Actor
 from domain.permissions import Permission
 from domain.settings.favourites import toggle_favourite
+from domain.settings.muting import mute_reminders, unmute_reminders
 from domain.settings.personal_settings import (
     OwnSettingsFilled,
     change_own_settings,
@@ -16,21 +17,27 @@ from domain.settings.personal_settings import (
 from handlers.commands import Asked
 from handlers.forms import confirm, filled
 from handlers.project_wanted import wanted_project
-from handlers.views.blocks import Answer, Block, options
+from handlers.views.blocks import Answer, Block
+from handlers.views.muting import muted, unmuted
 from handlers.views.origin import Origin
 from handlers.views.own_settings import (
+    DIGEST,
     FAVOURITES,
     MUTED,
-    REGION,
-    REMINDER,
+    OF_TIME,
     WEEK,
     WORK_TYPE,
     favourite_toggled,
     own_settings,
     own_settings_form,
+    region_options,
+    region_picked,
 )
+from handlers.views.reminder_settings import REGION, REMINDER, WHEN
 from handlers.visit import Visit
 from models.database import WorkspaceSession
+
+_IN_EVENING = {"morning": False, "evening": True}  # else as the workspace says
 
 
 def register(app: App) -> None:
@@ -42,6 +49,16 @@ def settings(asked: Asked) -> None:
     """Open the form."""
     shown = asked.visit.look(show_own_settings)
     asked.visit.open_modal(own_settings_form(shown, asked.origin))
+
+
+def mute(asked: Asked) -> Answer:
+    """Remind them no more."""
+    return asked.visit.once(lambda session, actor: muted(mute_reminders(session, actor)))
+
+
+def unmute(asked: Asked) -> Answer:
+    """Remind them again."""
+    return asked.visit.once(lambda session, actor: unmuted(unmute_reminders(session, actor)))
 
 
 def favourite(asked: Asked) -> Answer:
@@ -64,17 +81,20 @@ def favourite(asked: Asked) -> Answer:
 
 
 def search_regions(_session: WorkspaceSession, actor: Actor, typed: str) -> list[Block]:
-    """Regions with public holidays that match, for the form."""
-    return options((each.name, each.code) for each in search_own_regions(actor, typed))
+    """Regions with public holidays that match, for the forms."""
+    return region_options(search_own_regions(actor, typed), typed)
 
 
 def handle_own_settings_form(ack: Ack, view: dict[str, Any], visit: Visit) -> None:
     """Change the settings, then show them where the form was opened."""
     origin, fields = Origin.read(view["private_metadata"]), filled(view)
+    silenced = fields.options(MUTED)
     wanted = OwnSettingsFilled(
+        in_evening=_IN_EVENING.get(fields.option(WHEN) or ""),
         reminder=fields.time(REMINDER),
-        muted=bool(fields.options(MUTED)),
-        region=fields.option(REGION),
+        muted=OF_TIME in silenced,
+        digest_muted=DIGEST in silenced,
+        region=region_picked(fields.option(REGION)),
         week=fields.text(WEEK),
         work_type=fields.option(WORK_TYPE),
         favourites=fields.rows(FAVOURITES),

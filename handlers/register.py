@@ -45,10 +45,11 @@ from handlers.time_command import answer_time
 from handlers.views import invite_form, request_forms
 from handlers.views.day_form import WORK_TYPE_OF_LINE
 from handlers.views.lead_form import SALES_PROJECT
-from handlers.views.own_settings import FAVOURITES, REGION
+from handlers.views.own_settings import FAVOURITES
 from handlers.views.person_form import PROJECTS as PERSON_PROJECTS
 from handlers.views.project_form import CLIENT, MANAGER
 from handlers.views.project_team import MEMBERS
+from handlers.views.reminder_settings import REGION
 from handlers.views.time_form import PROJECT
 
 COMMANDS: dict[str, commands.Answering] = {

@@ -5,7 +5,13 @@ from slack_bolt import App
 from domain.actor import Actor
 from domain.permissions import Permission, require
 from domain.timesheets.approving import approves
-from handlers import approve_command, stint_audit, stint_people, stint_settings
+from handlers import (
+    approve_command,
+    reminder_settings,
+    stint_audit,
+    stint_people,
+    stint_settings,
+)
 from handlers.commands import Asked, Command, Subcommand
 from handlers.views.blocks import Answer
 
@@ -14,6 +20,7 @@ def register(app: App) -> None:
     """Hear the forms of its subcommands."""
     stint_people.register(app)
     stint_settings.register(app)
+    reminder_settings.register(app)
     stint_audit.register(app)
     approve_command.register(app)
 
@@ -35,8 +42,8 @@ STINT_COMMAND = Command(
         ),
         "settings": Subcommand(
             stint_settings.settings,
-            "[change]",
-            "shows the settings of the workspace",
+            "[change | reminders]",
+            "shows the settings of the workspace, and changes them",
             Permission.KEEP_SETTINGS,
         ),
         "types": Subcommand(

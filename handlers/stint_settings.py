@@ -17,6 +17,7 @@ from domain.settings.work_type_edits import (
 from domain.settings.workspace_settings import SettingsFilled, change_settings, show_settings
 from handlers.commands import Asked
 from handlers.forms import confirm, filled
+from handlers.reminder_settings import reminders
 from handlers.views.blocks import Answer
 from handlers.views.origin import Origin
 from handlers.views.work_types import (
@@ -49,7 +50,10 @@ def register(app: App) -> None:
 
 
 def settings(asked: Asked) -> Answer | None:
-    """`/stint settings` shows them, `/stint settings change` opens their form."""
+    """`/stint settings` shows them; `change` opens their form, and `reminders` another."""
+    if asked.rest.lower() == "reminders":
+        reminders(asked)
+        return None
     shown = asked.visit.look(show_settings)
     if asked.rest.lower() in {"change", "edit"}:
         asked.visit.open_modal(settings_form(shown, asked.origin))

@@ -14,7 +14,7 @@ from handlers.amendments import amend, editing_form
 from handlers.commands import Asked, Subcommand, near_subcommand
 from handlers.day_form import open_day
 from handlers.leave import off
-from handlers.own_settings import favourite, settings
+from handlers.own_settings import favourite, mute, settings, unmute
 from handlers.text import mentioned_users, plain_command
 from handlers.timer_command import TIMER_SUBCOMMANDS
 from handlers.timesheet_command import TIMESHEETS
@@ -104,6 +104,10 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         "sets your reminders, public holidays, week and usual work type",
         Permission.KEEP_OWN_SETTINGS,
     ),
+    "mute": Subcommand(
+        mute, "", "reminds you of missing time and weeks no more", Permission.KEEP_OWN_SETTINGS
+    ),
+    "unmute": Subcommand(unmute, "", "reminds you again", Permission.KEEP_OWN_SETTINGS),
     **TIMESHEETS,
     **TIMER_SUBCOMMANDS,
     "amend": Subcommand(

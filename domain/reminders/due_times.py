@@ -83,6 +83,12 @@ def minute_of(zone: ZoneInfo, instant: datetime) -> int:
     return shown.hour * MINUTES_AN_HOUR + shown.minute
 
 
+def format_minute(minute: int) -> str:
+    """A minute of a day as clocks show it, such as "9:00"."""
+    hours, minutes = divmod(minute, MINUTES_AN_HOUR)
+    return f"{hours}:{minutes:02}"
+
+
 def _change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
     """The second between the two at which clocks there are changed."""
     offset = before.astimezone(zone).utcoffset()

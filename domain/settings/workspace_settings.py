@@ -11,6 +11,7 @@ from domain.errors import DomainError
 from domain.form_reader import FormReader
 from domain.home.homes import outdate_homes
 from domain.permissions import Permission, require
+from domain.settings.reminder_settings import ReminderSettings, reminder_settings_of
 from domain.settings.week_norms import parse_week
 from domain.trail.audit import change_recorded
 from domain.versions import locked, require_version
@@ -91,6 +92,7 @@ class SettingsShown:
         note_limit: characters (DOMAIN rule 23).
         managers_approve: DOMAIN rule 10.
         amounts: which keep the currency from being changed.
+        reminders: the rest of the settings, which have a form of their own.
         version: to be handed back with a change, so that a stale one is noticed.
         changed: whether a change was made just now; None where none was asked for.
     """
@@ -101,6 +103,7 @@ class SettingsShown:
     note_limit: int
     managers_approve: bool
     amounts: Amounts
+    reminders: ReminderSettings
     version: int
     changed: bool | None = None
 
@@ -204,6 +207,7 @@ def _shown(
         row.note_limit,
         row.managers_approve,
         _amounts(session),
+        reminder_settings_of(row),
         row.version,
         changed,
     )

@@ -12,6 +12,7 @@ from domain.days.durations import format_duration
 from domain.days.periods import week_of
 from domain.money import format_money
 from domain.norms.holiday_regions import region_name
+from domain.reminders.due_times import format_minute
 from domain.settings.week_norms import format_week
 from models import (
     Amendment,
@@ -28,6 +29,7 @@ from models import (
     WorkType,
 )
 from models.database import WorkspaceSession
+from models.personal_settings import NO_HOLIDAYS
 
 _AT_ONCE = 500  # ids in a question
 _TEXT = 60  # characters that name a request
@@ -127,8 +129,20 @@ _LABELS = {
     "holiday_region": "holidays of",
     "monday": "week of",
     "reminder_minute": "reminded at",
+    "reminded_in_evening": "reminded in the evening",
+    "muted": "reminders muted",
+    "digest_muted": "digest muted",
+    "reminders_on": "reminds of missing time",
+    "week_reminders_on": "asks to submit weeks",
+    "digests_on": "sends digests",
+    "weekly_minute": "weekly messages at",
+    "employed_from": "first day",
+    "employed_until": "last day",
 }
 """What facts are called, where it isn't as their column is."""
+
+_DAYS = {"day", "expected_day", "monday", "employed_from", "employed_until"}
+_TIMES_OF_DAY = {"reminder_minute", "weekly_minute", "quiet_from", "quiet_until"}
 
 
 class TrailNames:
@@ -201,6 +215,8 @@ class TrailNames:
                 self._known[kind, row_id] = f"{who}, {week_of(monday).name}"
 
     def _word(self, name: str, value: object) -> str | None:
+        if name == "holiday_region" and value == NO_HOLIDAYS:
+            return "no public holidays"
         if value is None or value == "":
             return None
         if isinstance(value, bool):
@@ -217,9 +233,8 @@ class TrailNames:
             return self._name(kind, value)
         if name.endswith("_minor"):
             return format_money(value, self._currency, "en")
-        if name == "reminder_minute":
-            hours, minutes = divmod(value, 60)
-            return f"{hours}:{minutes:02}"
+        if name in _TIMES_OF_DAY:
+            return format_minute(value)
         return format_duration(value) if name in {"minutes", "budget_minutes"} else str(value)
 
     def _name(self, kind: _Named, row_id: int) -> str:
@@ -227,7 +242,7 @@ class TrailNames:
 
 
 def _text(name: str, value: str) -> str:
-    if name in {"day", "expected_day", "monday"}:
+    if name in _DAYS:
         return format_day(date.fromisoformat(value))
     return region_name(value) if name == "holiday_region" else value
 

@@ -16,12 +16,14 @@ from domain.norms.leave import (
 from domain.norms.leave_typed import NoDayTyped
 from domain.norms.leave_undo import LeaveChangedSince
 from domain.settings.favourites import MOST_FAVOURITES, FavouriteGone, TooManyFavourites
-from domain.settings.personal_settings import OwnSettingsChanged, ReminderUnfit
+from domain.settings.personal_settings import OwnSettingsChanged, ReminderTimeAlone
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, quote, words
 
 SENTENCES |= {
-    ReminderUnfit: "Pick a time of day.",
+    ReminderTimeAlone: (
+        "That time counts for a morning or an evening of your own. Pick one of these, or clear it."
+    ),
     NoSuchRegion: "I know no public holidays of that place. Pick one from the list.",
     TooManyFavourites: (
         f"You have {MOST_FAVOURITES} favourites, and more don't fit. Take one off first."

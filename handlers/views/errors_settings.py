@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from domain.reminders.due_times import format_minute
+from domain.settings.reminder_settings import InQuietHours, NoTimeOfDay
 from domain.settings.week_norms import NotAWeek
 from domain.settings.work_type_edits import (
     LONGEST_NAME,
@@ -44,6 +46,20 @@ def _(error: NotAWeek) -> str:
     else:
         said = f"A week has 7 days, and that is {error.found}."
     return f"{said} Give the hours of each day, Monday to Sunday: `8 8 8 8 8 0 0`."
+
+
+@words.register
+def _(_error: NoTimeOfDay) -> str:
+    return "Pick a time of day."
+
+
+@words.register
+def _(error: InQuietHours) -> str:
+    first, until = format_minute(error.quiet.first), format_minute(error.quiet.until)
+    return (
+        f"Quiet hours are from {first} to {until}, and {format_minute(error.minute)} is in them. "
+        f"The nearest time outside them is {format_minute(error.nearest)}."
+    )
 
 
 @words.register

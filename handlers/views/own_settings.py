@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from domain.days.days import format_day
+from domain.norms.holiday_regions import Region
+from domain.reminders.due_times import format_minute
 from domain.settings.favourites import MOST_FAVOURITES, FavouriteToggled
 from domain.settings.personal_settings import OwnSettings, typed_week
 from domain.settings.week_norms import format_week
 from handlers.views.blocks import (
+    OPTIONS,
     Answer,
     Block,
     View,
@@ -27,14 +30,28 @@ from handlers.views.blocks import (
     time_input,
 )
 from handlers.views.origin import Origin
+from handlers.views.reminder_settings import (
+    EVENING,
+    MORNING,
+    REGION,
+    REMINDER,
+    WHEN,
+    clock,
+    when_in_words,
+)
 from handlers.views.time_entry import project_line
 from handlers.views.time_form import offered, project_options
+from models.personal_settings import NO_HOLIDAYS
 
-REMINDER, MUTED, REGION = "reminder", "muted", "holiday_region"
-WEEK, WORK_TYPE, FAVOURITES = "week_norm", "work_type", "favourites"
+MUTED, WEEK, WORK_TYPE, FAVOURITES = "muted", "week_norm", "work_type", "favourites"
 """Blocks of the form; a DomainError's `field` names the one it belongs to."""
 
-_MUTED = option("Don't remind me of missing time", "yes")
+OF_TIME, DIGEST = "time", "digest"
+"""What is muted, as the values of `MUTED`."""
+
+_MUTED = option("Don't remind me of missing time or weeks", OF_TIME)
+_NO_DIGEST = option("Don't send me Monday's digest", DIGEST)
+_NO_HOLIDAYS = option("No public holidays", "none")
 
 
 def own_settings(settings: OwnSettings) -> Answer:
@@ -44,7 +61,8 @@ def own_settings(settings: OwnSettings) -> Answer:
     text = done[settings.changed] if settings.changed is not None else title
     favourites = ", ".join(escape(each.key) for each in settings.favourites)
     lines = [
-        f"*Reminders:* {_reminders(settings)}",
+        f"*Reminders:* {reminders_in_words(settings)}",
+        *([f"*Monday's digest:* {_digest(settings)}"] if settings.gets_digests else []),
         f"*Public holidays:* {_holidays(settings)}",
         f"*Week:* {_week(settings)}",
         f"*Usual work type:* {escape(settings.work_type) if settings.work_type else 'none'}",
@@ -54,6 +72,8 @@ def own_settings(settings: OwnSettings) -> Answer:
         command_button("Change", "/time settings", replaces=True),
         command_button("Your leave", "/time off"),
     ]
+    if settings.muted:
+        buttons.insert(1, command_button("Unmute", "/time unmute", replaces=True))
     return message(
         text, [header(title), section(text), section("\n".join(lines)), actions(buttons)]
     )
@@ -61,26 +81,16 @@ def own_settings(settings: OwnSettings) -> Answer:
 
 def own_settings_form(settings: OwnSettings, origin: Origin) -> View:
     """The modal, filled with what is."""
-    hours, minutes = divmod(settings.reminder_minute, 60)
-    region = settings.region
     own_week = typed_week(settings.own_week)
     blocks = [
-        time_input(
-            REMINDER,
-            "Remind me at",
-            initial_time=f"{hours:02}:{minutes:02}",
-            hint="Of time that is missing on the working day before, where you are.",
-        ),
-        checkbox_input(
-            MUTED, "Reminders", [_MUTED], initial_options=[_MUTED] if settings.muted else None
-        ),
+        *_reminder_fields(settings),
         search_input(
             REGION,
             "Public holidays of",
             optional=True,
             placeholder="Search countries",
-            initial_option=option(region.name, region.code) if region else None,
-            hint="For a part of a country, type both: germany bayern. Left empty, none count.",
+            initial_option=_own_region(settings),
+            hint=_region_hint(settings),
         ),
         text_input(
             WEEK,
@@ -118,19 +128,83 @@ def favourite_toggled(toggled: FavouriteToggled) -> Answer:
     )
 
 
-def _reminders(settings: OwnSettings) -> str:
+def reminders_in_words(settings: OwnSettings) -> str:
+    """When they are reminded, such as "in the morning, at 9:00 (as everybody's)"."""
     if settings.muted:
         return "muted"
-    hours, minutes = divmod(settings.reminder_minute, 60)
-    return f"at {hours}:{minutes:02}"
+    if not settings.usual.of_days:
+        return "off for everybody here"
+    whose = "your own" if settings.own_reminder else "as everybody's"
+    minute = settings.reminder.minute
+    moved = settings.usual.quiet.move_out(minute)
+    instead = f", moved to {format_minute(moved)} by the quiet hours" if moved != minute else ""
+    return f"{when_in_words(settings.reminder)} ({whose}){instead}"
+
+
+def region_options(regions: list[Region], typed: str) -> list[Block]:
+    """The regions that were found, and always that there are none: first, unless one is sought."""
+    found = options((each.name, each.code) for each in regions)[: OPTIONS - 1]
+    return [*found, _NO_HOLIDAYS] if typed.strip() else [_NO_HOLIDAYS, *found]
+
+
+def region_picked(value: str | None) -> str | None:
+    """The region's code, `NO_HOLIDAYS`, or None where nothing was picked."""
+    return NO_HOLIDAYS if value == _NO_HOLIDAYS["value"] else value
+
+
+def _reminder_fields(settings: OwnSettings) -> list[Block]:
+    usual, own, quiet = settings.usual, settings.own_reminder, settings.usual.quiet
+    as_usual = option(f"As the workspace says: {when_in_words(usual.time)}", "usual")
+    between = f"{format_minute(quiet.first)} and {format_minute(quiet.until)}"
+    not_then = f", not between {between}" if quiet.first != quiet.until else ""
+    muted = [_MUTED] if settings.muted else []
+    boxes = [_MUTED]
+    if settings.gets_digests:
+        boxes.append(_NO_DIGEST)
+        muted += [_NO_DIGEST] if settings.digest_muted else []
+    chosen = as_usual
+    if own:
+        chosen = EVENING if own.in_evening else MORNING
+    return [
+        select_input(WHEN, "Remind me", [as_usual, MORNING, EVENING], initial_option=chosen),
+        time_input(
+            REMINDER,
+            "At",
+            optional=True,
+            initial_time=clock(own.minute) if own else None,
+            hint=f"For a morning or evening of your own: the time where you are{not_then}.",
+        ),
+        checkbox_input(MUTED, "Mute", boxes, initial_options=muted or None),
+    ]
+
+
+def _own_region(settings: OwnSettings) -> Block | None:
+    if settings.own_region is None or settings.region is None:
+        return _NO_HOLIDAYS if settings.own_region == NO_HOLIDAYS else None
+    return option(settings.region.name, settings.region.code)
+
+
+def _region_hint(settings: OwnSettings) -> str:
+    usual = settings.usual.region
+    default = f"the workspace's, {usual.name}" if usual else "the workspace's, which has none"
+    return f"For a part of a country, type both: germany bayern. Left empty: {default}."
+
+
+def _digest(settings: OwnSettings) -> str:
+    if settings.digest_muted:
+        return "muted"
+    if not settings.usual.digests:
+        return "off for everybody here"
+    return f"at {format_minute(settings.usual.weekly_minute)}"
 
 
 def _holidays(settings: OwnSettings) -> str:
+    whose = "as everybody's" if settings.own_region is None else "your own"
     if settings.region is None:
-        return "none"
+        return f"none ({whose})"
     holiday = settings.next_holiday
     following = f", next {format_day(holiday.day)}: {escape(holiday.name)}" if holiday else ""
-    return f"{escape(settings.region.name)}{following}"
+    return f"{escape(settings.region.name)} ({whose}){following}"
 
 
 def _week(settings: OwnSettings) -> str:

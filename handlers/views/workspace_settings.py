@@ -20,6 +20,7 @@ from handlers.views.blocks import (
 )
 from handlers.views.lists import counted
 from handlers.views.origin import Origin
+from handlers.views.reminder_settings import reminder_lines
 
 CURRENCY, WEEK, ROUNDING = "currency", "week_norm", "round_up_to"
 NOTES, APPROVE = "note_limit", "managers_approve"
@@ -40,6 +41,8 @@ def settings_shown(settings: SettingsShown) -> Answer:
         f"*Rounding at entry:* {rounded}",
         f"*Notes:* at most {counted(settings.note_limit, 'character')}",
         f"*Timesheets are approved by:* {approval}",
+        "",
+        *reminder_lines(settings.reminders),
     ]
     blocks: list[Block] = [header(title)]
     done = {True: "Changed the settings.", False: "The settings are left as they were."}
@@ -47,7 +50,11 @@ def settings_shown(settings: SettingsShown) -> Answer:
     if settings.changed is not None:
         blocks.append(section(text))
     blocks.append(section("\n".join(lines)))
-    blocks.append(actions([command_button("Change", "/stint settings change", replaces=True)]))
+    buttons = [
+        command_button("Change", "/stint settings change", replaces=True),
+        command_button("Reminders", "/stint settings reminders", replaces=True),
+    ]
+    blocks.append(actions(buttons))
     return message(text, blocks)
 
 

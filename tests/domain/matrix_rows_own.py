@@ -19,6 +19,7 @@ from domain.settings.favourites import (
     search_projects_to_log_on,
     toggle_favourite,
 )
+from domain.settings.muting import mute_reminders, unmute_reminders
 from domain.settings.personal_settings import (
     OwnSettingsFilled,
     change_own_settings,
@@ -35,7 +36,14 @@ _LEAVE, _OWN = Permission.TAKE_LEAVE, Permission.KEEP_OWN_SETTINGS
 _WANTED = LeaveWanted(week_of(TODAY), half=False, reason="Holiday")
 _ONE_DAY = LeaveFilled("2026-11-23", "", half=True, reason="")
 _FILLED = OwnSettingsFilled(
-    "08:30", muted=True, region="DE", week="", work_type=None, favourites=()
+    in_evening=False,
+    reminder="08:30",
+    muted=True,
+    digest_muted=True,
+    region="DE",
+    week="",
+    work_type=None,
+    favourites=(),
 )
 
 
@@ -84,6 +92,8 @@ OF_ONES_OWN = {
             s, a, 1, "", replace(_FILLED, favourites=(t.project_id,))
         ),
     ),
+    "muting.mute_reminders": Row(_OWN, lambda s, a, _t: mute_reminders(s, a), aimed=False),
+    "muting.unmute_reminders": Row(_OWN, lambda s, a, _t: unmute_reminders(s, a), aimed=False),
     "favourites.favourite_projects": Row(
         _OWN, lambda s, a, _t: favourite_projects(s, a, 5), aimed=False
     ),

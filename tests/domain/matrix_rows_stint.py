@@ -13,6 +13,11 @@ from domain.people.people_lists import (
 )
 from domain.people.person_edits import PersonWanted, add_person, change_level, edit_person, newcomer
 from domain.permissions import Permission
+from domain.settings.reminder_settings import (
+    RemindersFilled,
+    change_reminder_settings,
+    show_reminder_settings,
+)
 from domain.settings.work_type_edits import (
     WorkTypeLine,
     add_work_type,
@@ -32,6 +37,17 @@ _AUDIT = Permission.SEE_AUDIT
 
 _NEW = SlackProfile("U0NEW", "Nina", Standing.MEMBER, "UTC", None)
 _AS_IS = PersonWanted(Level.RESOURCE, active=True, joins_new_projects=False)
+_REMINDERS = RemindersFilled(
+    of_days=True,
+    in_evening=True,
+    reminder="17:00",
+    of_weeks=True,
+    digests=False,
+    weekly="10:00",
+    quiet_from="19:00",
+    quiet_until="08:00",
+    region="DE",
+)
 _FILLED = SettingsFilled("EUR", "8 8 8 8 8 0 0", "5", "100", managers_approve=True)
 
 
@@ -71,6 +87,12 @@ OF_STINT = {
     ),
     "workspace_settings.change_settings": Row(
         _SETTINGS, lambda s, a, _t: change_settings(s, a, 1, _FILLED), aimed=False
+    ),
+    "reminder_settings.show_reminder_settings": Row(
+        _SETTINGS, lambda s, a, _t: show_reminder_settings(s, a), aimed=False
+    ),
+    "reminder_settings.change_reminder_settings": Row(
+        _SETTINGS, lambda s, a, _t: change_reminder_settings(s, a, 1, _REMINDERS), aimed=False
     ),
     "work_type_edits.list_work_types": Row(
         _SETTINGS, lambda s, a, _t: list_work_types(s, a), aimed=False

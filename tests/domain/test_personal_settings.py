@@ -15,17 +15,25 @@ from domain.settings.favourites import (
     favourite_projects,
     toggle_favourite,
 )
+from domain.settings.muting import mute_reminders, unmute_reminders
 from domain.settings.personal_settings import (
     OwnSettingsChanged,
     OwnSettingsFilled,
-    ReminderUnfit,
+    ReminderTimeAlone,
     change_own_settings,
     show_own_settings,
+)
+from domain.settings.reminder_settings import (
+    ReminderInQuietHours,
+    ReminderTime,
+    ReminderUnfit,
 )
 from domain.settings.week_norms import NotAWeek
 from domain.settings.work_types import NoSuchWorkType
 from domain.trail.audit_names import TrailNames
-from models import Person
+from models import Level, Person, Workspace
+from models.person import LOOK_AT_ONCE
+from models.personal_settings import NO_HOLIDAYS
 from tests.domain.scene import Scene
 from tests.factories import (
     NOON,
@@ -38,7 +46,14 @@ from tests.factories import (
 )
 
 FILLED = OwnSettingsFilled(
-    "10:30", muted=False, region=None, week="", work_type=None, favourites=()
+    in_evening=False,
+    reminder="10:30",
+    muted=False,
+    digest_muted=False,
+    region=None,
+    week="",
+    work_type=None,
+    favourites=(),
 )
 
 
@@ -46,9 +61,10 @@ def test_everything_is_kept_and_of_two_windows_the_second_is_told(scene: Scene) 
     session, actor = scene.session, scene.actor
     add_work_type(session, "Design")
     shown = show_own_settings(session, actor)
-    assert (shown.reminder_minute, shown.muted, shown.own_week) == (540, False, None)
-    wanted = OwnSettingsFilled(
-        "10:30",
+    assert (shown.own_reminder, shown.muted, shown.own_week) == (None, False, None)
+    assert shown.reminder == ReminderTime(540, in_evening=False)
+    wanted = replace(
+        FILLED,
         muted=True,
         region="DE-BY",
         week="8 8 8 8 4 0 0",
@@ -57,7 +73,8 @@ def test_everything_is_kept_and_of_two_windows_the_second_is_told(scene: Scene) 
     )
     now = change_own_settings(session, actor, shown.version, "", wanted)
     assert now.changed
-    assert (now.reminder_minute, now.muted, now.work_type) == (630, True, "Design")
+    assert (now.muted, now.work_type) == (True, "Design")
+    assert now.own_reminder == now.reminder == ReminderTime(630, in_evening=False)
     assert now.region
     assert now.region.name == "Germany, Bayern (BY)"
     assert now.next_holiday
@@ -109,6 +126,9 @@ def test_a_form_is_too_old_after_any_other_change(scene: Scene) -> None:
         (replace(FILLED, reminder="9:99999"), ReminderUnfit),
         (replace(FILLED, reminder=""), ReminderUnfit),
         (replace(FILLED, reminder="0001000:00"), ReminderUnfit),
+        (replace(FILLED, in_evening=True, reminder="20:00"), ReminderInQuietHours),
+        (replace(FILLED, reminder="06:59"), ReminderInQuietHours),
+        (replace(FILLED, in_evening=None), ReminderTimeAlone),
         (replace(FILLED, region="XX"), NoSuchRegion),
         (replace(FILLED, region="DE-XX"), NoSuchRegion),
         (replace(FILLED, region="AU-NSW Western"), NoSuchRegion),  # longer than what is kept
@@ -127,7 +147,68 @@ def test_mistakes_are_told_and_nothing_is_changed(
         change_own_settings(scene.session, scene.actor, 1, "", wrong)
     [mistake] = refusal.value.mistakes
     assert type(mistake) is kind
-    assert show_own_settings(scene.session, scene.actor).reminder_minute == 540
+    assert show_own_settings(scene.session, scene.actor).own_reminder is None
+
+
+def test_a_time_of_ones_own_is_taken_with_morning_or_evening_and_given_up_with_them(
+    scene: Scene,
+) -> None:
+    session, actor = scene.session, scene.actor
+    wanted = replace(FILLED, in_evening=True, reminder="19:59", region=NO_HOLIDAYS)
+    scene.person.look_at = NOON
+    session.flush()
+    now = change_own_settings(session, actor, 1, "", wanted)
+    assert now.own_reminder == ReminderTime(19 * 60 + 59, in_evening=True)
+    assert scene.person.look_at == LOOK_AT_ONCE
+    given_up = replace(wanted, in_evening=None)  # the time stands in the form still
+    now = change_own_settings(session, actor, now.version, "", given_up)
+    assert (now.own_reminder, now.reminder.minute) == (None, 540)
+    scene.person.look_at = NOON
+    session.flush()
+    now = change_own_settings(session, actor, now.version, "", replace(given_up, reminder=""))
+    assert (now.changed, scene.person.look_at) == (False, NOON)
+    told = trail_of(scene)
+    assert ("reminded at", None, "19:59") in told
+    assert ("reminded in the evening", None, "yes") in told
+    assert ("holidays of", None, "no public holidays") in told
+
+
+def test_holidays_are_the_workspace_s_unless_one_chose_others_or_none(scene: Scene) -> None:
+    session, actor = scene.session, scene.actor
+    session.get_one(Workspace, "T1").holiday_region = "DE-BY"
+    version = show_own_settings(session, actor).version
+    for chosen, code in ((None, "DE-BY"), ("AT", "AT"), (NO_HOLIDAYS, None), (None, "DE-BY")):
+        now = change_own_settings(session, actor, version, "", replace(FILLED, region=chosen))
+        version, found = now.version, find_actor(session, scene.person.slack_user_id, NOON)
+        assert found
+        assert (now.own_region, now.region and now.region.code) == (chosen, code)
+        assert found.holiday_region == code
+        assert bool(now.next_holiday) == bool(code)
+
+
+@pytest.mark.parametrize("level", [Level.ADMINISTRATOR, Level.MANAGER, Level.RESOURCE])
+def test_whoever_gets_digests_may_mute_them_and_a_form_without_the_box_leaves_that(
+    scene: Scene, level: Level
+) -> None:
+    scene.person.level = level
+    gets = level is not Level.RESOURCE
+    wanted = replace(FILLED, digest_muted=True)
+    now = change_own_settings(scene.session, scene.actor, 1, "", wanted)
+    assert (now.gets_digests, now.digest_muted) == (gets, gets)
+    scene.person.level = Level.RESOURCE
+    now = change_own_settings(scene.session, scene.actor, now.version, "", FILLED)
+    assert now.digest_muted == gets
+
+
+def test_muted_twice_is_muted_once_and_unmuted_again(scene: Scene) -> None:
+    session, actor = scene.session, scene.actor
+    for change, muted in ((mute_reminders, True), (unmute_reminders, False)):
+        scene.person.look_at = NOON
+        done, again = change(session, actor), change(session, actor)
+        assert (done.changed, again.changed) == (True, False)
+        assert again.settings.muted == muted
+        assert scene.person.look_at == LOOK_AT_ONCE
+    assert trail_of(scene) == [("reminders muted", "no", "yes"), ("reminders muted", "yes", "no")]
 
 
 def test_favourites_are_those_that_take_time_and_are_open(scene: Scene) -> None:

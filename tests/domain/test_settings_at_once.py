@@ -1,11 +1,10 @@
 """Several windows of one person, who never changed any settings, at the same moment."""
 
-from domain.settings.personal_settings import (
-    OwnSettingsFilled,
-    change_own_settings,
-    show_own_settings,
-)
+from dataclasses import replace
+
+from domain.settings.personal_settings import change_own_settings, show_own_settings
 from models.database import Database, WorkspaceSession
+from tests.domain.test_personal_settings import FILLED
 from tests.domain.test_projects_at_once import outcomes
 from tests.factories import actor_of, add_person, add_workspace
 
@@ -14,9 +13,7 @@ def test_one_of_them_makes_the_settings_and_the_others_are_told(database: Databa
     with database.begin("T1") as session:
         add_workspace(session)
         lena = actor_of(add_person(session))
-    muted = OwnSettingsFilled(
-        "09:00", muted=True, region=None, week="", work_type=None, favourites=()
-    )
+    muted = replace(FILLED, muted=True)
 
     def mute(session: WorkspaceSession) -> None:
         change_own_settings(session, lena, 1, "", muted)

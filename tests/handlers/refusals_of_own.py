@@ -9,7 +9,7 @@ from domain.norms.leave import LeaveTooFar, LeaveTooLong, NoLeaveThen, NoWorking
 from domain.norms.leave_typed import NoDayTyped
 from domain.norms.leave_undo import LeaveChangedSince
 from domain.settings.favourites import FavouriteGone, TooManyFavourites
-from domain.settings.personal_settings import OwnSettingsChanged, ReminderUnfit
+from domain.settings.personal_settings import OwnSettingsChanged, ReminderTimeAlone
 from tests.handlers.words_that_harm import TYPED
 
 _DAY = date(2026, 11, 18)
@@ -17,7 +17,7 @@ _ALONE, _WEEK = Period(_DAY, _DAY, "today"), week_of(_DAY)
 
 OF_ONES_OWN: tuple[DomainError, ...] = (
     OwnSettingsChanged(),
-    ReminderUnfit(),
+    ReminderTimeAlone(),
     NoSuchRegion(),
     TooManyFavourites(),
     FavouriteGone(),

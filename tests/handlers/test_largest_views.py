@@ -20,8 +20,11 @@ from domain.norms.leave_lists import LeaveList, LeaveSpan
 from domain.norms.norms import DayOff, Holiday
 from domain.paging import ROWS_A_PAGE
 from domain.read_models import Entry, Page, ProjectName, Totals
+from domain.reminders.due_times import QuietHours
 from domain.settings.favourites import MOST_FAVOURITES
+from domain.settings.muting import RemindersMuted
 from domain.settings.personal_settings import OwnSettings
+from domain.settings.reminder_settings import ReminderSettings, ReminderTime
 from domain.timesheets.sheet_decisions import DecidedSheet, DecidedSheets
 from domain.timesheets.timesheets import HandedIn, HandingIn, SheetState
 from domain.timesheets.waiting_sheets import (
@@ -48,8 +51,10 @@ from handlers.views.day_form import day_form, day_form_again, suggested_lines
 from handlers.views.forms import answer_modal
 from handlers.views.home import home_view
 from handlers.views.leave import leave_form, leave_list, leave_taken
+from handlers.views.muting import unmuted
 from handlers.views.origin import Origin
 from handlers.views.own_settings import own_settings, own_settings_form
+from handlers.views.reminder_settings import reminder_settings_form, reminder_settings_shown
 from handlers.views.staff_home import staff_blocks
 from handlers.views.time_entries import logged_together
 from handlers.views.timesheets import handed_in, taken_back, week_shown, week_to_submit
@@ -160,6 +165,8 @@ def _messages() -> Iterator[Answer]:
     logged = tuple((day, _FULL) for day in whole)
     yield leave_taken(LeaveTaken(wanted, whole, whole, reasons, logged, weeks, (_ID, _ID)))
     yield own_settings(_settings())
+    yield reminder_settings_shown(_reminders())
+    yield unmuted(RemindersMuted(_settings(), changed=True))
 
 
 def _modals() -> Iterator[View]:
@@ -176,13 +183,33 @@ def _modals() -> Iterator[View]:
     yield reject_form(SheetToDecide(_ID, _ID, _NAME, _SHEET), _ORIGIN)
     yield leave_form(TODAY, _ORIGIN)
     yield own_settings_form(_settings(), _ORIGIN)
+    yield own_settings_form(replace(_settings(), own_reminder=None, own_region=None), _ORIGIN)
+    yield reminder_settings_form(_reminders(), _ORIGIN)
+
+
+def _reminders() -> ReminderSettings:
+    return ReminderSettings(
+        of_days=True,
+        time=ReminderTime(_FULL - 1, in_evening=True),
+        of_weeks=True,
+        digests=True,
+        weekly_minute=_FULL - 1,
+        quiet=QuietHours(_FULL - 1, _FULL - 2),
+        region=Region("DE-BY", "&" * 200),
+        version=_ID,
+        changed=True,
+    )
 
 
 def _settings() -> OwnSettings:
     return OwnSettings(
-        reminder_minute=_FULL - 1,
-        muted=True,
+        usual=_reminders(),
+        own_reminder=ReminderTime(_FULL - 1, in_evening=True),
+        muted=False,
+        gets_digests=True,
+        digest_muted=True,
         region=Region("DE-BY", "&" * 200),
+        own_region="DE-BY",
         week=_FULL_WEEK,
         own_week=_FULL_WEEK,
         work_type="99" + "&" * 38,

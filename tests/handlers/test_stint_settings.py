@@ -42,17 +42,61 @@ def test_mistakes_stand_at_their_fields(stored: Stage) -> None:
     }
 
 
+def test_reminders_have_a_form_of_their_own_and_are_told_with_the_settings(stored: Stage) -> None:
+    shown = stored.ask("maya", "/stint settings")
+    assert "*Missing time:* people are reminded in the morning, at 9:00, of the working" in words(
+        shown
+    )
+    assert "*Quiet hours:* 20:00 to 7:00\n*Public holidays:* none" in words(shown)
+    maya = stored.person("maya")
+    assert maya.click("Reminders", shown).view
+    maya.enter("People are reminded of missing time", "In the evening, of the day itself")
+    maya.enter("At", "18:30")
+    maya.enter("Stint says by itself", ["days", "digests"])
+    maya.enter("Timesheets and digests at", "07:30")
+    maya.enter("Quiet from", "18:00")
+    maya.enter("Quiet until", "08:00")
+    maya.enter("Public holidays of", "Germany, Bayern (BY)", query="germany bay")
+    assert maya.submit().errors == {
+        "reminder": "Quiet hours are from 18:00 to 8:00, and 18:30 is in them. "
+        "The nearest time outside them is 17:45.",
+        "weekly": "Quiet hours are from 18:00 to 8:00, and 7:30 is in them. "
+        "The nearest time outside them is 8:00.",
+    }
+    maya.enter("At", "17:45")
+    maya.enter("Timesheets and digests at", "08:00")
+    said = saved(stored, "maya", "Changed the reminders")
+    assert "reminded in the evening, at 17:45, of the day itself\n*Timesheets:* off" in said
+    assert "*Monday's digest:* to managers and administrators on the first working day" in said
+    assert "*Quiet hours:* 18:00 to 8:00\n*Public holidays:* Germany, Bayern (BY)" in said
+    assert said.split("Changed the reminders.\n")[1].split("\nChange")[0] in words(
+        stored.ask("maya", "/stint settings")
+    )
+    told = words(stored.ask("maya", "/stint audit settings"))
+    assert "reminded at: 9:00 → 17:45" in told
+    maya.command("/stint settings reminders")
+    maya.enter("Quiet from", "08:00")
+    assert "*Quiet hours:* none" in saved(stored, "maya", "Changed the reminders")
+
+
 def test_two_who_change_the_settings_and_the_second_is_told(stored: Stage) -> None:
     stored.ask("maya", "/stint people @tom administrator")
     maya, tom = stored.person("maya"), stored.person("tom")
-    for person in (maya, tom):
-        person.command("/stint settings change")
-        person.enter("note_limit", "100" if person is maya else "200")
-    saved(stored, "maya", "Changed the settings")
-    told = tom.submit().view
-    assert told
-    assert "changed by somebody else meanwhile" in words(told)
-    assert "at most 100 characters" in words(stored.ask("tom", "/stint settings"))
+    for word, field, value in (
+        ("change", "note_limit", "200"),
+        ("reminders", "Quiet from", "19:00"),
+    ):
+        maya.command("/stint settings change")
+        maya.enter("note_limit", "100" if word == "change" else "99")
+        tom.command(f"/stint settings {word}")
+        tom.enter(field, value)
+        saved(stored, "maya", "Changed the settings")
+        told = tom.submit().view
+        assert told
+        assert "changed by somebody else meanwhile" in words(told)
+        assert tom.click("Open it again", told).view
+        tom.close_view()
+    assert "at most 99 characters" in words(stored.ask("tom", "/stint settings"))
 
 
 def test_work_types_are_added_edited_and_taken_out_of_use(stored: Stage) -> None:
@@ -87,6 +131,7 @@ def test_nobody_else_keeps_settings(stage: Stage, who: str) -> None:
     lines = (
         "settings",
         "settings change",
+        "settings reminders",
         "types",
         "types add",
         "types add X",
