@@ -1,6 +1,7 @@
 """`/stint people`: everybody with their level, and the form of one."""
 
 import re
+from datetime import date
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -27,7 +28,9 @@ from handlers.views.origin import Origin
 from handlers.views.people import PICK, people_list, person_changed
 from handlers.views.person_form import (
     ACTIVE,
+    FIRST_DAY,
     JOINS,
+    LAST_DAY,
     LEVEL,
     PROJECTS,
     newcomer_form,
@@ -147,6 +150,13 @@ def _wanted(fields: Filled, shown: str) -> PersonWanted:
         level=Level(fields.option(LEVEL) or Level.RESOURCE),
         active=fields.option(ACTIVE) != "no",
         joins_new_projects=bool(fields.options(JOINS)),
+        employed_from=_day(fields, FIRST_DAY),
+        employed_until=_day(fields, LAST_DAY),
         joins=after - before,
         leaves=before - after,
     )
+
+
+def _day(fields: Filled, block_id: str) -> date | None:
+    picked = fields.day(block_id)
+    return date.fromisoformat(picked) if picked else None

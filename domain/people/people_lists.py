@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import Select, func, select
@@ -43,6 +44,8 @@ class KnownPerson:
 
     Attributes:
         in_slack: False while Slack says that they are gone.
+        employed_from, employed_until: the first and the last day on which time is expected of them;
+            None where nobody has said.
         version: to be handed back with an edit, so that a stale one is noticed.
     """
 
@@ -53,6 +56,8 @@ class KnownPerson:
     active: bool
     in_slack: bool
     joins_new_projects: bool
+    employed_from: date | None
+    employed_until: date | None
     version: int
 
 
@@ -95,8 +100,7 @@ class PersonCard:
     manages: int
 
 
-PersonRow = tuple[int, str, str, Level, bool, bool, bool, int]
-_PEOPLE: Select[int, str, str, Level, bool, bool, bool, int] = select(
+_PEOPLE: Select[int, str, str, Level, bool, bool, bool, date | None, date | None, int] = select(
     Person.id,
     Person.slack_user_id,
     Person.name,
@@ -104,6 +108,8 @@ _PEOPLE: Select[int, str, str, Level, bool, bool, bool, int] = select(
     Person.active,
     Person.in_slack,
     Person.joins_new_projects,
+    Person.employed_from,
+    Person.employed_until,
     Person.version,
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from domain.trail.audit import add_recorded, change_recorded, remove_recorded
 from domain.versions import ChangedMeanwhile, locked, require_version, take_name_turn
 from models import Level, Person, Project, TeamMember
 from models.database import WorkspaceSession
+from models.person import LOOK_AT_ONCE
 
 
 @dataclass
@@ -52,12 +54,22 @@ class StillManages(DomainError):
     keys: tuple[str, ...]
 
 
+@dataclass
+class LeftBeforeStart(DomainError):
+    """Somebody's last day is before their first."""
+
+    field: ClassVar[str | None] = "employed_until"
+    first: date
+    last: date
+
+
 @dataclass(frozen=True)
 class PersonWanted:
     """What a person shall be.
 
     Attributes:
         joins, leaves: ids of the projects whose team they come onto, or go from.
+        employed_from, employed_until: their first and their last day, where anybody says so.
     """
 
     level: Level
@@ -65,6 +77,8 @@ class PersonWanted:
     joins_new_projects: bool
     joins: frozenset[int] = frozenset()
     leaves: frozenset[int] = frozenset()
+    employed_from: date | None = None
+    employed_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +124,7 @@ def add_person(
     """Add a full member of the workspace before they first use Stint.
 
     Raises:
-        NotAllowed, NotAMember.
+        NotAllowed, NotAMember, LeftBeforeStart.
         NeverBackToExecutive: executives are invited, with the projects they may see.
         ChangedMeanwhile: they came by themselves meanwhile.
     """
@@ -118,11 +132,13 @@ def add_person(
     who = newcomer(actor, profile)
     if wanted.level is Level.EXECUTIVE:
         raise NeverBackToExecutive(who.name, who.level)
+    employed = _employed(wanted)
     take_name_turn(session)
     if there := person_of_slack(session, actor, who.slack_user_id):
         raise ChangedMeanwhile(there.name, _again(who.slack_user_id))
     row = new_person(profile, wanted.level, actor.now)
     row.active, row.joins_new_projects = wanted.active, wanted.joins_new_projects
+    row.employed_from, row.employed_until = employed
     add_recorded(session, actor, row)
     joined = _join(session, actor, row, wanted.joins)
     return PersonChanged(_card(session, actor, row), "added", joined)
@@ -139,7 +155,7 @@ def edit_person(
 
     Raises:
         NotAllowed, GoneMeanwhile, ChangedMeanwhile, NeverBackToExecutive, LastAdministrator,
-        StillManages.
+        LeftBeforeStart, StillManages.
     """
     require(actor, Permission.KEEP_PEOPLE)
     administrators = _locked_administrators(session)
@@ -159,7 +175,13 @@ def change_level(
     require(actor, Permission.KEEP_PEOPLE)
     administrators = _locked_administrators(session)
     row = locked(session, Person, person.id)
-    wanted = PersonWanted(level, row.active, row.joins_new_projects)
+    wanted = PersonWanted(
+        level,
+        row.active,
+        row.joins_new_projects,
+        employed_from=row.employed_from,
+        employed_until=row.employed_until,
+    )
     return _edit(session, actor, row, administrators, wanted)
 
 
@@ -176,12 +198,17 @@ def _edit(
     if row in administrators and not stays and not others:
         raise LastAdministrator(row.name)
     was_active = row.active
+    employed_from, employed_until = _employed(wanted)
     values = {
         "level": wanted.level,
         "active": wanted.active,
         "joins_new_projects": wanted.joins_new_projects and wanted.level is not Level.EXECUTIVE,
+        "employed_from": employed_from,
+        "employed_until": employed_until,
     }
     changed = change_recorded(session, actor, row, values)
+    if changed:
+        row.look_at = LOOK_AT_ONCE
     left = _leave(session, actor, row, wanted.leaves)
     joined = _join(session, actor, row, wanted.joins)
     outdate_homes(session, Person.id == row.id)
@@ -189,6 +216,13 @@ def _edit(
     if was_active != row.active:
         what = "activated" if row.active else "deactivated"
     return PersonChanged(_card(session, actor, row), what, joined, left)
+
+
+def _employed(wanted: PersonWanted) -> tuple[date | None, date | None]:
+    first, last = wanted.employed_from, wanted.employed_until
+    if first and last and last < first:
+        raise LeftBeforeStart(first, last)
+    return first, last
 
 
 def _locked_administrators(session: WorkspaceSession) -> list[Person]:
@@ -260,6 +294,8 @@ def _card(session: WorkspaceSession, actor: Actor, row: Person) -> PersonCard:
         row.active,
         row.in_slack,
         row.joins_new_projects,
+        row.employed_from,
+        row.employed_until,
         row.version,
     )
     return show_person(session, actor, name)

@@ -3,10 +3,16 @@
 import re
 from collections.abc import Iterable
 
+from domain.days.days import format_day
 from domain.people.levels import NeverBackToExecutive
 from domain.people.people import Standing
 from domain.people.people_lists import NoSuchPerson
-from domain.people.person_edits import LastAdministrator, NotAMember, StillManages
+from domain.people.person_edits import (
+    LastAdministrator,
+    LeftBeforeStart,
+    NotAMember,
+    StillManages,
+)
 from domain.trail.audit_lists import AuditNotUnderstood
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import buttons, quote, words
@@ -51,6 +57,12 @@ def _(error: NotAMember) -> str:
         f"{name} isn't a full member of this workspace. A client's people come in as executives: "
         "`/client invite @name` invites one, with the projects they may see."
     )
+
+
+@words.register
+def _(error: LeftBeforeStart) -> str:
+    first, last = format_day(error.first), format_day(error.last)
+    return f"{last} is before their first day, {first}. Pick a later one, or none."
 
 
 @words.register

@@ -1,5 +1,6 @@
 """People: the list, and what came of a change."""
 
+from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.people.people_lists import KnownPerson, PeopleList, PersonCard, PersonLine
 from domain.people.person_edits import PersonChanged
@@ -54,6 +55,10 @@ def person_line(person: KnownPerson, teams: int) -> str:
     told = [person.level.value, f"on {counted(teams, 'team')}"]
     if person.joins_new_projects:
         told.append("joins new projects")
+    if person.employed_from:
+        told.append(f"from {format_day(person.employed_from)}")
+    if person.employed_until:
+        told.append(f"until {format_day(person.employed_until)}")
     if not person.active:
         told.append("deactivated")
     if not person.in_slack:

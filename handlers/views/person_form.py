@@ -1,6 +1,7 @@
 """The form of a person: level, teams, whether they are active."""
 
 from dataclasses import replace
+from datetime import date
 
 from domain.people.people_lists import PersonCard
 from domain.people.person_edits import Newcomer
@@ -10,6 +11,7 @@ from handlers.views.blocks import (
     View,
     checkbox_input,
     context,
+    date_input,
     escape,
     modal,
     multi_search_input,
@@ -24,6 +26,7 @@ from handlers.views.people import left_behind
 from models import Level
 
 LEVEL, ACTIVE, JOINS = "level", "active", "joins"
+FIRST_DAY, LAST_DAY = "employed_from", "employed_until"
 PROJECTS = "person_projects"
 """Blocks of the form; `PROJECTS` is what the menu of projects searches by."""
 
@@ -53,7 +56,14 @@ def person_form(card: PersonCard, origin: Origin, level: Level | None = None) ->
         section(f"*{escape(person.name)}*"),
         _level(level or person.level, executive=executive),
         _projects(card.projects, card.teams - len(card.projects)),
-        *([] if executive else [_joins(ticked=person.joins_new_projects)]),
+        *(
+            []
+            if executive
+            else [
+                _joins(ticked=person.joins_new_projects),
+                *_employed(person.employed_from, person.employed_until),
+            ]
+        ),
         context(left_behind(card)),
         radio_input(ACTIVE, "In Stint", [_YES, _NO], initial_option=_YES if person.active else _NO),
     ]
@@ -70,6 +80,7 @@ def newcomer_form(who: Newcomer, origin: Origin) -> View:
         _level(who.level, executive=False),
         _projects((), 0),
         _joins(ticked=False),
+        *_employed(None, None),
     ]
     metadata = replace(origin, choice=who.slack_user_id).write()
     return modal("person_form", "Add a person", blocks, submit="Add", private_metadata=metadata)
@@ -111,4 +122,24 @@ def _projects(projects: tuple[ProjectName, ...], left_out: int) -> Block:
 def _joins(*, ticked: bool) -> Block:
     return checkbox_input(
         JOINS, "New projects", [_JOINS], initial_options=[_JOINS] if ticked else None
+    )
+
+
+def _employed(first: date | None, last: date | None) -> tuple[Block, Block]:
+    """Only of those who log time, for that is what they decide about."""
+    return (
+        date_input(
+            FIRST_DAY,
+            "First day",
+            optional=True,
+            initial_date=first and first.isoformat(),
+            hint="No time is expected of them before it.",
+        ),
+        date_input(
+            LAST_DAY,
+            "Last day",
+            optional=True,
+            initial_date=last and last.isoformat(),
+            hint="Nor after it. They can still use Stint until they are deactivated.",
+        ),
     )

@@ -3,6 +3,7 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
@@ -21,6 +22,7 @@ from domain.people.people_lists import (
 )
 from domain.people.person_edits import (
     LastAdministrator,
+    LeftBeforeStart,
     NotAMember,
     PersonWanted,
     StillManages,
@@ -32,8 +34,11 @@ from domain.permissions import NotAllowed
 from domain.versions import ChangedMeanwhile
 from models import AuditRecord, Level, Person, Subject, TeamMember
 from models.database import Database, WorkspaceSession
+from models.person import LOOK_AT_ONCE
 from tests.factories import (
     NOON,
+    TODAY,
+    YESTERDAY,
     actor_of,
     add_entry,
     add_project,
@@ -46,7 +51,13 @@ STAFF = (Level.ADMINISTRATOR, Level.MANAGER, Level.RESOURCE)
 
 
 def as_is(person: Person, **changes: object) -> PersonWanted:
-    wanted = PersonWanted(person.level, person.active, person.joins_new_projects)
+    wanted = PersonWanted(
+        person.level,
+        person.active,
+        person.joins_new_projects,
+        employed_from=person.employed_from,
+        employed_until=person.employed_until,
+    )
     return replace(wanted, **changes)  # type: ignore[arg-type] # what a test changes
 
 
@@ -74,6 +85,33 @@ def test_who_worked_here_never_becomes_an_executive(
     with pytest.raises(NeverBackToExecutive):
         edit_person(session, actor_of(boss), person.id, 1, as_is(person, level=Level.EXECUTIVE))
     assert person.level is level
+
+
+def test_employment_is_kept_whatever_else_changes_and_ends_on_no_day_before_it_began(
+    session: WorkspaceSession, boss: Person
+) -> None:
+    actor, lena = actor_of(boss), put_person(session, look_at=NOON)
+    first, last = TODAY, TODAY + timedelta(days=30)
+    wanted = as_is(lena, employed_from=first, employed_until=last)
+    changed = edit_person(session, actor, lena.id, 1, wanted)
+    assert (changed.what, lena.look_at) == ("changed", LOOK_AT_ONCE)
+    lena.look_at = NOON
+    session.flush()
+    raised = change_level(session, actor, changed.card.person, Level.MANAGER).card.person
+    assert (raised.employed_from, raised.employed_until) == (first, last)
+    assert (lena.level, lena.look_at) == (Level.MANAGER, LOOK_AT_ONCE)
+    for wrong in (as_is(lena, employed_until=YESTERDAY), as_is(lena, employed_from=date.max)):
+        with pytest.raises(LeftBeforeStart):
+            edit_person(session, actor, lena.id, raised.version, wrong)
+    with pytest.raises(LeftBeforeStart):
+        add_person(session, actor, NINA, as_is(lena, employed_until=YESTERDAY))
+    one_day = as_is(lena, employed_from=YESTERDAY, employed_until=YESTERDAY, active=False)
+    nina = add_person(session, actor, NINA, one_day).card.person
+    assert (nina.employed_from, nina.employed_until) == (YESTERDAY, YESTERDAY)
+    lena.look_at = NOON
+    session.flush()
+    gone = edit_person(session, actor, lena.id, raised.version, as_is(lena, active=False))
+    assert (gone.what, lena.look_at) == ("deactivated", LOOK_AT_ONCE)
 
 
 @pytest.mark.parametrize("level", STAFF)

@@ -68,6 +68,32 @@ def test_deactivating_says_first_what_stays_and_is_undone_by_activating(stored: 
     assert "2h" in words(stored.answer("lena", "week"))
 
 
+def test_the_first_and_the_last_day_of_somebody_decide_what_is_expected_of_them(
+    stored: Stage,
+) -> None:
+    maya = stored.person("maya")
+    assert maya.command("/stint people @lena").view
+    maya.enter("First day", "2026-12-01")
+    maya.enter("Last day", "2026-11-30")
+    assert maya.submit().errors == {
+        "employed_until": "Mon 30 Nov 2026 is before their first day, Tue 1 Dec 2026. "
+        "Pick a later one, or none."
+    }
+    maya.enter("First day", "2026-11-17")
+    maya.enter("Last day", "2026-11-18")
+    said = saved(stored, "maya", "Changed")
+    assert "from Tue 17 Nov 2026 · until Wed 18 Nov 2026" in said
+    assert "of 16h" in words(stored.answer("lena", "2h ACME-site"))
+    told = words(stored.ask("maya", "/stint audit person"))
+    assert "first day: nothing → Tue 17 Nov 2026" in told
+    form = maya.command("/stint people @lena").view
+    assert form
+    assert "is left as they were" in saved(stored, "maya", "left as they were")
+    form = maya.command("/stint people @jane").view
+    assert form
+    assert "First day" not in words(form)  # an executive logs no time
+
+
 def test_who_was_a_resource_is_never_an_executive(stored: Stage) -> None:
     said = words(stored.ask("maya", "/stint people @lena executive"))
     assert "*lena* can never become a client's executive" in said
