@@ -6,7 +6,10 @@ from pathlib import Path
 
 from bench.rows import Row
 
-MODULES = ("dispatch", "time_command", "burst", "dates", "pickers", "app_home", "startup")
+MODULES = (
+    *("dispatch", "time_command", "burst", "dates", "pickers", "app_home", "reminders"),
+    "startup",
+)
 README = Path(__file__).parent / "README.md"
 _START, _END = "<!-- table -->\n", "<!-- end of table -->\n"
 

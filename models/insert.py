@@ -4,11 +4,11 @@
 work: 250 µs a row where the driver takes 10. What a command writes, it writes once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnDefault, Insert, Table, bindparam
+from sqlalchemy import ColumnDefault, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.base import Base, Owned
@@ -31,8 +31,10 @@ def insert_if_absent(session: WorkspaceSession, row: Base) -> bool:
         Whether it was inserted.
     """
     # SQLAlchemy counts the rows of updates and deletes alone unless it is told to.
-    counted = _absent(session, type(row)).execution_options(preserve_rowcount=True)
-    return session.connection().execute(counted, _values(session, row)).rowcount == 1
+    connection = session.connection()
+    absent = _absent(type(row), connection.dialect.name)
+    counted = absent.execution_options(preserve_rowcount=True)
+    return connection.execute(counted, _values(session, row)).rowcount == 1
 
 
 def insert_all_absent(
@@ -49,26 +51,41 @@ def insert_all_absent(
         rows: their columns by name, the same of all; the columns' defaults do the rest.
     """
     if rows:
+        dialect = session.connection().dialect.name
+        statement = _absent_statement(kind, dialect, tuple(rows[0]))
         own = {"workspace_id": session.workspace_id}
-        session.connection().execute(_absent(session, kind), [{**row, **own} for row in rows])
+        statement.run_many(session.connection(), ({**row, **own} for row in rows))
 
 
-def _absent(session: WorkspaceSession, kind: type[Base]) -> Insert:
-    dialect = postgresql if session.connection().dialect.name == "postgresql" else sqlite
-    return cast("Insert", dialect.insert(_table(kind)).on_conflict_do_nothing())
+@lru_cache
+def _absent_statement(
+    kind: type[Base], dialect: str, names: tuple[str, ...]
+) -> Prepared[*tuple[Any, ...]]:
+    """An INSERT of these columns, their workspace, and the others' defaults, if it is no second."""
+    return Prepared(_absent(kind, dialect).values(_bound(_table(kind), {*names, "workspace_id"})))
+
+
+def _absent(kind: type[Base], dialect: str) -> sqlite.Insert | postgresql.Insert:
+    if dialect == "postgresql":
+        return postgresql.insert(_table(kind)).on_conflict_do_nothing()
+    return sqlite.insert(_table(kind)).on_conflict_do_nothing()
+
+
+def _bound(table: Table, names: Iterable[str]) -> dict[str, object]:
+    """The columns' defaults, and parameters for those that are named."""
+    values = {
+        column.name: column.default.arg
+        for column in table.c
+        if isinstance(column.default, ColumnDefault)
+    }
+    return values | {name: bindparam(name, type_=table.c[name].type) for name in names}
 
 
 @lru_cache
 def _statement(kind: type[Base], names: tuple[str, ...]) -> Prepared[*tuple[Any, ...]]:
     """An INSERT of these columns, and of the others' defaults; it gives the primary key."""
     table = _table(kind)
-    values = {
-        column.name: column.default.arg
-        for column in table.c
-        if isinstance(column.default, ColumnDefault)
-    }
-    values |= {name: bindparam(name, type_=table.c[name].type) for name in names}
-    return Prepared(table.insert().values(values).returning(*table.primary_key))
+    return Prepared(table.insert().values(_bound(table, names)).returning(*table.primary_key))
 
 
 def _table(kind: type[Base]) -> Table:

@@ -4,11 +4,13 @@ SQLAlchemy writes the SQL, knows the types and keeps the transaction; only the r
 it, for that costs ten times what the driver takes. It is for what every command asks and writes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVarTuple, cast
 
 from sqlalchemy import Connection, Dialect, Insert, Select
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
@@ -33,6 +35,17 @@ class _Compiled:
     results: Sequence[_Convert]
     positional: bool
 
+    def bound(self, parameters: Mapping[str, object]) -> Any:  # noqa: ANN401 - as the driver has it
+        """What the driver takes for these parameters."""
+        given = {**self.fixed, **parameters}
+        if self.positional:
+            return [
+                convert(given[name]) if convert else given[name] for name, convert in self.binds
+            ]
+        return {
+            name: convert(given[name]) if convert else given[name] for name, convert in self.binds
+        }
+
 
 class Prepared(Generic[*_Row]):
     """A statement that is compiled at its first run, once for each kind of database."""
@@ -47,21 +60,10 @@ class Prepared(Generic[*_Row]):
         Raises:
             DBAPIError: what SQLAlchemy would raise, without the values that failed.
         """
-        compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
-        given = {**compiled.fixed, **parameters}
-        bound: Any = [
-            convert(given[name]) if convert else given[name] for name, convert in compiled.binds
-        ]
-        if not compiled.positional:
-            bound = {name: value for (name, _), value in zip(compiled.binds, bound, strict=True)}
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(compiled.sql, bound)
+        compiled = self._for(connection)
+        with _cursor(connection, compiled.sql) as cursor:
+            cursor.execute(compiled.sql, compiled.bound(parameters))
             rows = cursor.fetchall()
-        except connection.dialect.loaded_dbapi.Error as error:
-            raise _told(connection, compiled.sql, error) from None
-        finally:
-            cursor.close()
         return [
             tuple(
                 convert(value) if convert else value
@@ -69,6 +71,19 @@ class Prepared(Generic[*_Row]):
             )
             for row in rows
         ]
+
+    def run_many(self, connection: Connection, parameters: Iterable[Mapping[str, object]]) -> None:
+        """Run it for each set of parameters; it gives nothing.
+
+        Raises:
+            DBAPIError: as `run`.
+        """
+        compiled = self._for(connection)
+        with _cursor(connection, compiled.sql) as cursor:
+            cursor.executemany(compiled.sql, [compiled.bound(each) for each in parameters])
+
+    def _for(self, connection: Connection) -> _Compiled:
+        return self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         statement = self._statement
@@ -83,6 +98,18 @@ class Prepared(Generic[*_Row]):
         )
         self._compiled[dialect.name] = compiled
         return compiled
+
+
+@contextmanager
+def _cursor(connection: Connection, sql: str) -> Iterator[DBAPICursor]:
+    """A cursor in the connection's transaction; what it raises is told as SQLAlchemy tells it."""
+    cursor = connection.connection.cursor()
+    try:
+        yield cursor
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise _told(connection, sql, error) from None
+    finally:
+        cursor.close()
 
 
 def _to_driver(kind: TypeEngine[Any], dialect: Dialect) -> _Convert:

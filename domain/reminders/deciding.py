@@ -73,9 +73,15 @@ def decide_all(
 
 def _cases(session: WorkspaceSession, days: Sequence[tuple[Watched, date]]) -> Iterator[_Case]:
     leave = _leave(session, days)
+    alike: dict[tuple[object, ...], tuple[Norms, Sequence[Occasion]]] = {}
     for whose, day in days:
-        norms = norms_with(leave.get(whose.person_id, ()), whose, looked_over(day))
-        for occasion in occasions_on(whose, norms, day):
+        own = leave.get(whose.person_id, ())
+        key = (day, *whose.habits, whose.person_id if own else None)
+        if key not in alike:  # most of an agency keep the same hours and holidays
+            norms = norms_with(own, whose, looked_over(day))
+            alike[key] = norms, list(occasions_on(whose, norms, day))
+        norms, occasions = alike[key]
+        for occasion in occasions:
             yield _Case(whose, norms, occasion)
 
 

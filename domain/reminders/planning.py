@@ -185,9 +185,13 @@ def _look_again(
         if row.snoozed_until:
             looks.setdefault(row.person_id, row.snoozed_until)
     together: dict[datetime, list[int]] = defaultdict(list)
+    usual_of: dict[tuple[str, int], datetime] = {}
     for person_id in sorted(ids):
         whose = people.get(person_id)
-        usual = _next_look(whose, now) if whose else now + _LOOK_DAILY
+        usual = now + _LOOK_DAILY
+        if whose:
+            hours = whose.time_zone, whose.minute
+            usual = usual_of.get(hours) or usual_of.setdefault(hours, _next_look(whose, now))
         together[min(usual, looks.get(person_id, usual))].append(person_id)
     for instant, person_ids in together.items():
         session.execute(update(Person).where(Among(Person.id, person_ids)).values(look_at=instant))

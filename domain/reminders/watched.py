@@ -67,6 +67,14 @@ class Watched:
         return zone_named(self.time_zone)
 
     @property
+    def habits(self) -> tuple[object, ...]:
+        """All that decides, beside leave, on what occasions and by what norm they are reminded."""
+        return (
+            *(self.time_zone, self.minute, self.in_evening, self.gets_digests),
+            *(self.week_norm, self.holiday_region, self.employed_from, self.employed_until),
+        )
+
+    @property
     def known_since(self) -> date:
         """The first day on which they may miss time."""
         return self.employed_from or self.created_at.astimezone(self.zone).date()
