@@ -35,5 +35,7 @@ def set_up_logs(level: str) -> None:
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     for library in _TALKATIVE:
         logging.getLogger(library).setLevel(logging.WARNING)
+    # A tick that takes longer than a second is no news, but would be told every second.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # a WARNING quotes the whole request
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)  # an ERROR is told again by us

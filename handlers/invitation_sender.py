@@ -10,7 +10,8 @@ from domain.people.invitation_outcomes import SlackSaid, keep_what_slack_said
 from domain.people.invitations import PendingInvitation
 from domain.people.people import find_actor
 from handlers.house import House
-from handlers.sender import SILENCE, send_due
+from handlers.sender import send_due
+from handlers.slack_failures import SILENCE
 from handlers.views.invitation_failures import NO_ANSWER
 from handlers.views.invitations import not_sent
 from handlers.visit import Visit

@@ -1,101 +1,228 @@
 """Sending what the outbox holds, after the transactions that put it there."""
 
 import logging
-from http import HTTPStatus
-from http.client import HTTPException
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import timedelta
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.web import SlackResponse
 
 from domain.audience import NotForThisChannel
-from domain.outbox import DueMessage, claim_due, mark_failed, mark_sent
+from domain.outbox_claims import (
+    EXPIRED,
+    DueMessage,
+    claim_due,
+    clear_doubt,
+    give_up,
+    is_anything_due,
+    mark_failed,
+    mark_sent,
+    put_back,
+)
+from domain.outbox_limits import is_paused, pause
 from handlers.audience import may_read, require_audience
 from handlers.house import House
+from handlers.reminder_posts import draw_reminder
+from handlers.sent_before import find_sent, metadata_of
+from handlers.slack_failures import SILENCE, SlackFailure, understood
+from models.database import TookTooLong, WorkspaceSession
 
 _log = logging.getLogger(__name__)
 
-_PASSING = {
-    *("ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"),
-    "request_timeout",
-}
-"""Slack's words after which trying again may help; after any other it would not."""
-
-SILENCE = (OSError, HTTPException, SlackClientError, ValueError)
-"""What is raised where Slack says nothing, or nothing of a shape it has."""
+LONGEST_CALL = timedelta(seconds=10)
+"""With less of its lease left a message is not posted: the client gives Slack two seconds to take
+the request and two for each piece of the answer."""
+SILENCES = 3
+"""Messages in a row that Slack did not answer: then it is not there, and all senders rest."""
+REST = timedelta(seconds=10)
 
 
 def send_due(house: House, client: WebClient, workspace_id: str) -> None:
-    """Send what is due in the workspace; what Slack does not take now is tried again later."""
-    while due := _claimed(house, workspace_id):
-        for message in due:
-            _send_one(house, client, workspace_id, message)
+    """Send what is due in the workspace, as far as Slack's limits go; the rest is sent later."""
+    with house.database.read(workspace_id) as session:  # which keeps no writer waiting
+        if not is_anything_due(session, house.clock.now()):
+            return
+    _Round(house, client, workspace_id).send()
 
 
-def _claimed(house: House, workspace_id: str) -> list[DueMessage]:
-    with house.database.begin(workspace_id) as session:
-        return claim_due(session, house.clock.now())
+class _Round:
+    """One go at what is due in a workspace, until nothing is or Slack takes no more."""
+
+    def __init__(self, house: House, client: WebClient, workspace_id: str) -> None:
+        self._house, self._client, self._workspace_id = house, client, workspace_id
+        self._failures: Counter[str] = Counter()
+        self._silences = 0
+        self._is_over = False
+
+    def send(self) -> None:
+        try:
+            while not self._is_over and (due := self._claimed()):
+                self._send_in_turn(due)
+        finally:
+            for what, count in self._failures.items():
+                _log.warning("%s: %d of what waits to be said", what, count)
+
+    def _claimed(self) -> Sequence[DueMessage]:
+        try:
+            with self._begin() as session:
+                return claim_due(session, self._house.clock.now(), self._house.sender)
+        except TookTooLong:  # other senders are at it
+            return ()
+
+    def _send_in_turn(self, due: Sequence[DueMessage]) -> None:
+        left = deque(due)
+        try:
+            while left and not self._is_over:
+                self._try_one(left.popleft())
+        finally:
+            self._put_back(*left)
+
+    def _try_one(self, message: DueMessage) -> None:
+        try:
+            self._send_one(message)
+        except Exception as error:
+            # A mistake of ours, or the database is away; the message has its pause all the same.
+            self._failed(message, SlackFailure(type(error).__name__), in_doubt=True)
+            raise
+
+    def _send_one(self, message: DueMessage) -> None:
+        if message.doubted_since is not None:
+            self._look_for(message)
+            return
+        try:
+            refusal = self._why_not(message)
+        except SILENCE as error:
+            failure = understood(error)
+            self._failed(message, failure, in_doubt=False, for_good=failure.for_good)
+            return
+        payload = self._drawn(message) if refusal is None else None
+        if payload is None:
+            self._give_up(message, refusal or "nothing to say any more")
+        elif self._may_post(message):
+            self._post(message, payload)
+
+    def _look_for(self, message: DueMessage) -> None:
+        """Look whether Slack has it; if it does not, the next claim sends it."""
+        assert message.doubted_since is not None
+        since = min(message.doubted_since, self._house.clock.now())
+        try:
+            found = find_sent(self._client, message.recipient, message.key, since)
+        except SILENCE as error:
+            self._failed(message, understood(error), in_doubt=True)
+            return
+        self._silences = 0
+        with self._begin() as session:
+            if found:
+                mark_sent(session, message, *found)
+            else:
+                clear_doubt(session, message)
+
+    def _why_not(self, message: DueMessage) -> str | None:
+        """Why it is not for who would read it at this moment: it may have waited for hours."""
+        house, workspace_id, project_id = self._house, self._workspace_id, message.project_id
+        recipient = message.recipient
+        if recipient.startswith(("U", "W")):
+            theirs = may_read(house, workspace_id, project_id=project_id, slack_user_id=recipient)
+            return None if theirs else "not for this person"
+        try:
+            if project_id:
+                require_audience(
+                    house,
+                    self._client,
+                    workspace_id,
+                    project_id=project_id,
+                    channel_id=recipient,
+                )
+        except NotForThisChannel:
+            return "not for this channel"
+        return None
+
+    def _drawn(self, message: DueMessage) -> Mapping[str, object] | None:
+        """What it says; None if there is nothing to say any more."""
+        if message.reminder_id is None:
+            return message.payload
+        with self._house.database.begin(self._workspace_id, turn=message.recipient) as session:
+            return draw_reminder(session, message.reminder_id, self._house.clock.now())
+
+    def _may_post(self, message: DueMessage) -> bool:
+        """Whether it is still this sender's, worth something, and Slack does not want silence."""
+        now = self._house.clock.now()
+        if message.expires_at and message.expires_at <= now:
+            self._give_up(message, EXPIRED)
+            return False
+        with self._house.database.read(self._workspace_id) as session:
+            held_up = message.claimed_until - now < LONGEST_CALL or is_paused(session, now)
+        if held_up:
+            self._is_over = True
+            self._put_back(message)
+        return not held_up
+
+    def _post(self, message: DueMessage, payload: Mapping[str, object]) -> None:
+        try:
+            channel, ts = _post(self._client, message, payload)
+        except SILENCE as error:
+            failure = understood(error)
+            self._failed(message, failure, in_doubt=failure.in_doubt, for_good=failure.for_good)
+            return
+        self._silences = 0
+        with self._begin() as session:
+            mark_sent(session, message, channel, ts)
+
+    def _failed(
+        self, message: DueMessage, failure: SlackFailure, *, in_doubt: bool, for_good: bool = False
+    ) -> None:
+        now = self._house.clock.now()
+        if for_good:
+            self._give_up(message, failure.reason)
+            return
+        self._failures[f"not taken, {failure.reason}"] += 1
+        self._silences = self._silences + 1 if failure.in_silence else 0
+        rest = REST if self._silences >= SILENCES else None
+        wait = failure.wait or rest
+        with self._begin() as session:
+            if wait:
+                pause(session, now + wait)
+                self._is_over = True
+            if failure.wait:
+                put_back(session, message)
+            else:
+                mark_failed(session, message, failure.reason, now, in_doubt=in_doubt)
+
+    def _give_up(self, message: DueMessage, reason: str) -> None:
+        self._failures[f"given up, {reason}"] += 1
+        with self._begin() as session:
+            give_up(session, message, reason)
+
+    def _put_back(self, *messages: DueMessage) -> None:
+        if messages:
+            with self._begin() as session:
+                for message in messages:
+                    put_back(session, message)
+
+    def _begin(self) -> AbstractContextManager[WorkspaceSession]:
+        return self._house.database.begin(self._workspace_id)
 
 
-def _send_one(house: House, client: WebClient, workspace_id: str, message: DueMessage) -> None:
-    to_person = message.recipient.startswith(("U", "W"))
-    if to_person and not _is_still_theirs(house, workspace_id, message):
-        _log.info("left %s unsent: the person may not read it any more", message.key)
-        _fail(house, workspace_id, message, "not for this person", for_good=True)
-        return
-    try:
-        if message.project_id and not to_person:
-            require_audience(
-                house,
-                client,
-                workspace_id,
-                project_id=message.project_id,
-                channel_id=message.recipient,
-            )
-        answer = _post(client, message)
-    except NotForThisChannel:
-        _log.info("left %s unsent: somebody in the channel may not read it", message.key)
-        _fail(house, workspace_id, message, "not for this channel", for_good=True)
-    except SlackApiError as error:
-        reason = str(error.response.get("error") or error.response.status_code)
-        _log.warning("could not send %s: %s", message.key, reason)
-        passing = reason in _PASSING or error.response.status_code != HTTPStatus.OK
-        _fail(house, workspace_id, message, reason, for_good=not passing)
-    except SILENCE as error:
-        _log.warning("could not send %s: %s", message.key, type(error).__name__)
-        _fail(house, workspace_id, message, type(error).__name__, for_good=False)
-    else:
-        with house.database.begin(workspace_id) as session:
-            mark_sent(session, message.id, answer["channel"], answer["ts"])
+def _post(client: WebClient, message: DueMessage, payload: Mapping[str, object]) -> tuple[str, str]:
+    """Where Slack put it: channel and ts.
 
-
-def _is_still_theirs(house: House, workspace_id: str, message: DueMessage) -> bool:
-    """Whether the person sees what it is about at this moment: it may have waited for hours."""
-    return may_read(
-        house,
-        workspace_id,
-        project_id=message.project_id,
-        slack_user_id=message.recipient,
-    )
-
-
-def _post(client: WebClient, message: DueMessage) -> SlackResponse:
+    Raises:
+        ValueError: Slack says that it did, but not where.
+    """
     if message.in_place_of:
         channel, ts = message.in_place_of
-        return client.api_call(
-            "chat.update", json={"channel": channel, "ts": ts, **message.payload}
-        )
+        # https://docs.slack.dev/reference/methods/chat.update
+        client.api_call("chat.update", json={"channel": channel, "ts": ts, **payload})
+        return channel, ts
     body = {
         "channel": message.recipient,
-        "metadata": {"event_type": "stint_message", "event_payload": {"key": message.key}},
+        "metadata": metadata_of(message.key),
         "unfurl_links": False,
-        **message.payload,
+        **payload,
     }
-    return client.api_call("chat.postMessage", json=body)
-
-
-def _fail(
-    house: House, workspace_id: str, message: DueMessage, reason: str, *, for_good: bool
-) -> None:
-    with house.database.begin(workspace_id) as session:
-        mark_failed(session, message.id, reason[:100], house.clock.now(), for_good=for_good)
+    # https://docs.slack.dev/reference/methods/chat.postMessage
+    answer = client.api_call("chat.postMessage", json=body)
+    if not (answer.get("channel") and answer.get("ts")):
+        raise ValueError("posted nowhere")
+    return str(answer["channel"]), str(answer["ts"])

@@ -22,7 +22,8 @@ from domain.people.people import NotInvited, find_actor
 from domain.receipts import find_receipt, keep_receipt
 from handlers.home_drawing import refresh_home_later, show_home
 from handlers.house import House
-from handlers.sender import SILENCE, send_due
+from handlers.sender import send_due
+from handlers.slack_failures import SILENCE
 from handlers.views.blocks import Answer, View
 from handlers.views.forms import answer_modal, left_as_it_was
 from models.database import TookTooLong, WorkspaceSession
