@@ -5,32 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.scheduler import send_what_is_due
 from domain.outbox import say
-from models import OutboxMessage, Person, Project
+from models import Person, Project
 from playground.client import Message
 from tests.handlers.requesting import take_off
+from tests.handlers.sending import direct, kept, tick, write
 from tests.handlers.stage import Stage
-
-
-def write(stage: Stage, key: str = "k1", to: str = "U0LENA", **more: object) -> None:
-    """Put a message into the outbox, as a use-case's transaction would."""
-    with stage.begin() as session:
-        now = stage.stint.house.clock.now()
-        say(session, key, to, {"text": f"About {key}"}, now, **more)  # type: ignore[arg-type] # the keywords of say
-
-
-def tick(stage: Stage) -> None:
-    send_what_is_due(stage.stint.house, stage.stint.app.client)
-
-
-def direct(stage: Stage, who: str = "lena") -> list[str]:
-    return [message.text for message in stage.person(who).sees("@stint")]
-
-
-def kept(stage: Stage, key: str = "k1") -> OutboxMessage:
-    with stage.read() as session:
-        return session.scalars(select(OutboxMessage).where(OutboxMessage.key == key)).one()
 
 
 def test_a_message_is_said_once_however_often_it_is_written_or_sent(stored: Stage) -> None:
