@@ -1,9 +1,12 @@
 """For every scope in the manifest, an act that goes wrong without it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 
+from domain.outbox import say
+from domain.outbox_claims import claim_due
 from models import Level, Project
 from models.database import Database
 from playground.client import Message, Playground
@@ -15,7 +18,16 @@ PUBLIC, PRIVATE = "C0RANDOM", "C0LEADS"
 Act = Callable[[Playground], None]
 
 
-def found_client_side(database_url: str) -> None:
+_IN_DOUBT = {
+    "channels:history": PUBLIC,
+    "channels:join": PUBLIC,
+    "groups:history": PRIVATE,
+    "im:history": "U0MAYA",
+}
+"""To whom something was posted by a process that died, so that it is looked for."""
+
+
+def found_client_side(database_url: str, scope: str) -> None:
     """Jane as ACME's executive, Maya as administrator; Maya and Tom see ACME-site."""
     database = Database(database_url)
     with database.begin(TEAM_ID) as session:
@@ -26,6 +38,10 @@ def found_client_side(database_url: str) -> None:
             join_team(session, project, person)
         for channel in (PUBLIC, PRIVATE):
             link_channel(session, channel, project)
+        if to := _IN_DOUBT.get(scope):
+            long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+            say(session, "k1", to, {"text": "Hello"}, long_ago)
+            claim_due(session, long_ago, "a process that died")
     database.close()
 
 
@@ -66,11 +82,17 @@ def _document(slack: Playground) -> None:
     slack.person("maya").command("/project docs ACME-site add")
 
 
+def _come_back(slack: Playground) -> None:
+    """Where Stint is in the private channel, it looks there for what is in doubt."""
+    slack.invite_bot("leadership")
+
+
 def _export(slack: Playground) -> None:
     slack.person("maya").command("/stint audit export")
 
 
 ACTS: dict[str, Act] = {
+    **dict.fromkeys(_IN_DOUBT, _come_back),
     "users:read": _week,
     "chat:write": _request,
     "chat:write.public": _request,

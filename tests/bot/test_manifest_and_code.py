@@ -123,7 +123,7 @@ def test_without_any_one_scope_something_fails(
     scope: str, sqlite_url: str, start_bot: StartBot
 ) -> None:
     found_agency(sqlite_url)
-    found_client_side(sqlite_url)
+    found_client_side(sqlite_url, scope)
     manifest = copy.deepcopy(read_manifest())
     manifest["oauth_config"]["scopes"]["bot"].remove(scope)
     with Playground.start(manifest, without=[Rule.MANIFEST_SCHEMA]) as slack:
@@ -137,9 +137,13 @@ def test_without_any_one_scope_something_fails(
 
 def _missed(slack: Playground) -> set[str]:
     """The scopes for want of which calls failed."""
-    refused = [call.answer for call in slack.calls if not call.answer.get("ok")]
-    outside = {"chat:write.public" for each in refused if each["error"] == "not_in_channel"}
-    missing = (each["needed"] for each in refused if each["error"] == "missing_scope")
+    refused = [call for call in slack.calls if not call.answer.get("ok")]
+    outside = {
+        "chat:write.public"
+        for call in refused
+        if (call.method, call.answer["error"]) == ("chat.postMessage", "not_in_channel")
+    }
+    missing = (c.answer["needed"] for c in refused if c.answer["error"] == "missing_scope")
     return outside | {scope for needed in missing for scope in needed.split(",")} & bot_scopes()
 
 
