@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random, SystemRandom
 
-from sqlalchemy import ColumnElement, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, func, or_, select, update
 
 from domain.outbox_limits import Room, is_paused, locked_pause, room_left
 from models import OutboxMessage
@@ -24,19 +23,26 @@ EXPIRED = "expired"
 
 _CHANCE = SystemRandom()
 
-_earlier = aliased(OutboxMessage)
-_WAITS = (
-    select(_earlier.id)
-    .where(
-        _earlier.id < OutboxMessage.id,
-        _earlier.recipient == OutboxMessage.recipient,
-        _earlier.sent_ts.is_(None),
-        _earlier.gave_up.is_(None),
-    )
-    .exists()
-)
-"""Whether an earlier message to the same recipient is yet to be sent."""
 _IS_OPEN = (OutboxMessage.sent_ts.is_(None), OutboxMessage.gave_up.is_(None))
+
+_open = (
+    select(
+        OutboxMessage.id,
+        OutboxMessage.recipient,
+        OutboxMessage.replaces,
+        OutboxMessage.not_before,
+        OutboxMessage.claimed_until,
+        func.row_number()
+        .over(partition_by=OutboxMessage.recipient, order_by=OutboxMessage.id)
+        .label("place"),
+    )
+    .where(*_IS_OPEN)
+    .subquery()
+)
+"""What is yet to be sent, and where it stands among what is for the same recipient. It is one walk
+along an index; asked whether there is an earlier one, PostgreSQL, which knows little of what waits
+at the moment, reads all that does again for each.
+"""
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,10 @@ def is_anything_due(session: WorkspaceSession, now: datetime) -> bool:
     """Whether claiming may give something; it is asked every second, and writes nothing."""
     if is_paused(session, now):
         return False
-    return session.scalar(select(OutboxMessage.id).where(*_due(now)).limit(1)) is not None
+    waiting = select(OutboxMessage.id).where(*_IS_OPEN, OutboxMessage.not_before <= now)
+    if session.scalar(waiting.limit(1)) is None:  # as it is nearly always
+        return False
+    return session.scalar(select(_open.c.id).where(*_due(now)).limit(1)) is not None
 
 
 def claim_due(session: WorkspaceSession, now: datetime, sender: str) -> list[DueMessage]:
@@ -83,16 +92,23 @@ def claim_due(session: WorkspaceSession, now: datetime, sender: str) -> list[Due
         return []
     _give_up_expired(session, now)
     room = room_left(session, now)
-    rows = session.scalars(
-        select(OutboxMessage)
+    if not room.messages:
+        return []
+    ids = session.scalars(
+        select(_open.c.id)
         .where(
             *_due(now),
-            OutboxMessage.recipient.not_in(room.full),
-            *([] if room.updates else [OutboxMessage.replaces.is_(None)]),
+            _open.c.recipient.not_in(room.full),
+            *([] if room.updates else [_open.c.replaces.is_(None)]),
         )
-        .order_by(OutboxMessage.not_before, OutboxMessage.id)
+        .order_by(_open.c.not_before, _open.c.id)
         .limit(min(AT_ONCE, room.messages))
-        .with_for_update(skip_locked=True, of=OutboxMessage)
+    ).all()
+    rows = session.scalars(
+        select(OutboxMessage)
+        .where(OutboxMessage.id.in_(ids), *_IS_OPEN)
+        .order_by(OutboxMessage.not_before, OutboxMessage.id)
+        .with_for_update(skip_locked=True)
     ).all()
     return [_claimed(session, row, now, sender) for row in _with_room(rows, room)]
 
@@ -161,10 +177,9 @@ def give_up(session: WorkspaceSession, message: DueMessage, reason: str) -> None
 
 def _due(now: datetime) -> list[ColumnElement[bool]]:
     return [
-        *_IS_OPEN,
-        OutboxMessage.not_before <= now,
-        or_(OutboxMessage.claimed_until.is_(None), OutboxMessage.claimed_until <= now),
-        ~_WAITS,
+        _open.c.place == 1,
+        _open.c.not_before <= now,
+        or_(_open.c.claimed_until.is_(None), _open.c.claimed_until <= now),
     ]
 
 

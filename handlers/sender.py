@@ -67,7 +67,8 @@ class _Round:
         try:
             with self._begin() as session:
                 return claim_due(session, self._house.clock.now(), self._house.sender)
-        except TookTooLong:  # other senders are at it
+        except TookTooLong:
+            _log.debug("others claim what is due")
             return ()
 
     def _send_in_turn(self, due: Sequence[DueMessage]) -> None:
@@ -179,12 +180,12 @@ class _Round:
         self._failures[f"not taken, {failure.reason}"] += 1
         self._silences = self._silences + 1 if failure.in_silence else 0
         rest = REST if self._silences >= SILENCES else None
-        wait = failure.wait or rest
+        wait = rest if failure.wait is None else failure.wait
         with self._begin() as session:
-            if wait:
+            if wait is not None:
                 pause(session, now + wait)
                 self._is_over = True
-            if failure.wait:
+            if failure.wait is not None:
                 put_back(session, message)
             else:
                 mark_failed(session, message, failure.reason, now, in_doubt=in_doubt)

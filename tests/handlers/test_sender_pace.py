@@ -153,14 +153,24 @@ def shown(stage: Stage, reminder_id: int) -> str | None:
 
 
 def test_nothing_due_keeps_no_writer_waiting(stage: Stage) -> None:
-    """SQLite has one; a tick of every second must not want to be it."""
+    """SQLite has one; a tick of every second must not want to be it, nor in a pause of Slack's."""
     write(stage)
-    write(stage, "k2", "U0OLD")
     tick(stage)
     with stage.begin():
         tick(stage)
-    assert not [line for line in stage.log.lines if "bot.scheduler" in line]
-    assert kept(stage).sent_ts
+    write(stage, "k2")
+    stage.slack.fail_next(POST, error="ratelimited", retry_after=0)
+    tick(stage)
+    assert kept(stage, "k2").attempts == 0
+    stage.slack.fail_next(POST, error="ratelimited", retry_after=30)
+    tick(stage)
+    with stage.begin():
+        tick(stage)
+    assert not [line for line in stage.log.lines if "others claim" in line]
+    stage.slack.clock.advance(MINUTE)
+    with stage.begin():
+        tick(stage)
+    assert [line for line in stage.log.lines if "others claim" in line]
 
 
 def _lost(stage: Stage) -> None:
