@@ -31,9 +31,14 @@ _DAYS = 30
 _DAYS_OF_WORK = ((240, 240), (300, 180), (180, 180, 120), (210, 150, 120), (90, 240, 150))
 """How eight hours fall apart, in minutes."""
 _SHORT_DAYS = ((240,), (150, 90))
+_SATURDAY = 5
 _SELDOM = 8
 """About every how many days less is logged than was worked, so that something is missing."""
 _ENDS_WORK_AT = time(17, 30)
+_SINCE = timedelta(days=90)
+"""So long Stint has been with them, so that it knows what they miss."""
+_SHORT_YESTERDAY = "lena"
+"""Who logged too little on their last working day, and will be reminded of it."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,7 @@ def fill(
     """
     with database.begin(workspace_id) as session:
         insert_if_absent(session, Workspace(id=workspace_id, name="Studio North", created_at=now))
-        people = _people(session, slack_users, now)
+        people = _people(session, slack_users, now - _SINCE)
         projects = _projects(session, people)
         session.add_all(
             WorkType(name=name, hourly_rate_minor=rate) for name, rate in _WORK_TYPES.items()
@@ -147,7 +152,7 @@ def fill(
 
 
 def _people(
-    session: WorkspaceSession, slack_users: dict[str, tuple[str, str, str]], now: datetime
+    session: WorkspaceSession, slack_users: dict[str, tuple[str, str, str]], created_at: datetime
 ) -> dict[str, Person]:
     people = {
         name: Person(
@@ -156,7 +161,7 @@ def _people(
             level=level,
             time_zone=slack_users[name][1],
             locale=slack_users[name][2],
-            created_at=now,
+            created_at=created_at,
         )
         for name, level in LEVELS.items()
     }
@@ -200,19 +205,16 @@ def _log_a_month(
     """The working days of the last month, each in two or three entries; a few are too short."""
     dice = random.Random(slack_user_id)  # noqa: S311 - the same month at every start
     today = now.astimezone(zone).date()
-    keys = [
-        sample.key
-        for sample in _PROJECTS
-        if sample.active and _name(session, slack_user_id) in sample.team.split()
-    ]
-    for back in range(_DAYS, 0, -1):
-        day = today - timedelta(days=back)
-        if day.weekday() > 4:  # noqa: PLR2004 - Saturday and Sunday
-            continue
+    name = _name(session, slack_user_id)
+    keys = [sample.key for sample in _PROJECTS if sample.active and name in sample.team.split()]
+    days = [today - timedelta(days=back) for back in range(_DAYS, 0, -1)]
+    working = [day for day in days if day.weekday() < _SATURDAY]
+    for day in working:
         evening = datetime.combine(day, _ENDS_WORK_AT, zone).astimezone(UTC)
         actor = find_actor(session, slack_user_id, evening)
         assert actor is not None
-        pieces = dice.choice(_DAYS_OF_WORK if dice.randrange(_SELDOM) else _SHORT_DAYS)
+        is_short = not dice.randrange(_SELDOM) or (name, day) == (_SHORT_YESTERDAY, working[-1])
+        pieces = dice.choice(_SHORT_DAYS if is_short else _DAYS_OF_WORK)
         for key, minutes in zip(dice.sample(keys, k=len(pieces)), pieces, strict=True):
             project = project_by_key(session, actor, key)
             assert project is not None
