@@ -1,60 +1,83 @@
 """What the process does by itself: ticks in memory, the truth in the database."""
 
 import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
-from sqlalchemy.exc import DBAPIError
 
 from domain.outbox import purge_outbox
 from domain.receipts import purge_receipts
-from domain.reminders.planning import is_anyone_due, plan
+from domain.reminders.planning import is_anyone_due, plan, purge_reminders
 from handlers.forgotten_timers import ask_about_forgotten
 from handlers.house import House
 from handlers.sender import send_due
-from models.database import TookTooLong
 
 _log = logging.getLogger(__name__)
 
+A_SECOND, AN_HOUR = timedelta(seconds=1), timedelta(hours=1)
+
 
 def start_scheduler(house: House, client: WebClient) -> BackgroundScheduler:
-    """Start the ticks; every process has them, and what they do may be done twice."""
+    """Start the ticks; every process has them, and what they do may be done twice.
+
+    They are short of a second, so that whoever dies is stood in for within two.
+    """
     scheduler = BackgroundScheduler(timezone="UTC")
-    scheduler.add_job(
-        forget_what_is_old,
-        "interval",
-        hours=1,
-        args=[house],
-        coalesce=True,
-        max_instances=1,
-    )
-    scheduler.add_job(
-        plan_reminders,
-        "interval",
-        seconds=1,
-        args=[house],
-        coalesce=True,
-        max_instances=1,
-    )
-    scheduler.add_job(
-        send_what_is_due,
-        "interval",
-        seconds=1,
-        args=[house, client],
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=None,  # a late tick is as good
-    )
-    scheduler.add_job(
-        ask_about_forgotten,
-        "interval",
-        minutes=1,
-        args=[house, client],
-        coalesce=True,
-        max_instances=1,
-    )
+    for act, every in (
+        (lambda: plan_reminders(house), A_SECOND),
+        (lambda: send_what_is_due(house, client), A_SECOND),
+        (EachMinute(house, client), A_SECOND),
+        (lambda: forget_what_is_old(house), AN_HOUR),
+    ):
+        scheduler.add_job(
+            Steady(act),
+            "interval",
+            seconds=every.total_seconds(),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,  # a late tick is as good
+        )
     scheduler.start()
     return scheduler
+
+
+class Steady:
+    """What is done again and again; that it fails is told once, until it is done again."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        self._act = act
+        self._fails = False
+
+    def __call__(self) -> None:
+        """Do it."""
+        try:
+            self._act()
+        except Exception as error:  # noqa: BLE001 - nobody is left to raise to; it is done again
+            if not self._fails:
+                _log.warning("what is done by itself fails: %s", type(error).__name__)
+                _log.debug("it failed here", exc_info=error)
+            self._fails = True
+        else:
+            if self._fails:
+                _log.info("what is done by itself is done again")
+            self._fails = False
+
+
+class EachMinute:
+    """Asks about forgotten timers once in each minute of Stint's own clock, which may be moved."""
+
+    def __init__(self, house: House, client: WebClient) -> None:
+        self._house, self._client = house, client
+        self._minute: datetime | None = None
+
+    def __call__(self) -> None:
+        """Ask, if the minute is another one."""
+        minute = self._house.clock.now().replace(second=0, microsecond=0)
+        if minute != self._minute:
+            ask_about_forgotten(self._house, self._client)
+            self._minute = minute
 
 
 def plan_reminders(house: House) -> None:
@@ -70,16 +93,13 @@ def plan_reminders(house: House) -> None:
 
 def send_what_is_due(house: House, client: WebClient) -> None:
     """Send what is left in every workspace's outbox, such as what Slack did not take before."""
-    try:
-        for workspace_id in house.database.workspace_ids():
-            send_due(house, client, workspace_id)
-    except (DBAPIError, TookTooLong) as error:  # once a second, as long as it is away
-        _log.warning("the database keeps what is due: %s", type(error).__name__)
+    for workspace_id in house.database.workspace_ids():
+        send_due(house, client, workspace_id)
 
 
 def forget_what_is_old(house: House) -> None:
-    """Purge every workspace's receipts, and what was said long ago, in short transactions."""
+    """Purge what is of no use any more in every workspace, in short transactions."""
     for workspace_id in house.database.workspace_ids():
-        for purge in (purge_receipts, purge_outbox):
+        for purge in (purge_receipts, purge_outbox, purge_reminders):
             with house.database.begin(workspace_id) as session:
                 purge(session, house.clock.now())

@@ -64,6 +64,8 @@ class OutboxMessage(Owned, Base):
             postgresql_where=_WAITING,
         ),
         Index(None, "workspace_id", "tried_at", "recipient"),
+        # What became of a reminder; and without it each that is purged reads all messages.
+        Index(None, "reminder_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from domain.outbox import DueReminder, remind_all
 from domain.reminders.deciding import decide_all
@@ -25,6 +25,8 @@ from models.reminder import reminder_id
 AT_ONCE = 1_000
 """People looked at in one transaction, which keeps their rows from whoever edits them."""
 
+_KEPT = timedelta(days=120)
+"""For how long people may ask why; longer than messages are kept in the outbox."""
 _LOOK_DAILY = timedelta(days=1)
 _CLOCK_WENT_BACK = timedelta(days=1, hours=1)
 """Nobody is looked at so late: whoever is, was by a clock that was wrong."""
@@ -67,6 +69,14 @@ def plan(session: WorkspaceSession, now: datetime) -> int:
     remind_all(session, [_due(by_id[each.person_id], each, now) for each in (*new, *again)], now)
     _look_again(session, ids, by_id, put_off, now)
     return len(ids)
+
+
+def purge_reminders(session: WorkspaceSession, now: datetime) -> None:
+    """Forget decisions that nobody asks about any more."""
+    session.execute(
+        delete(Reminder).where(Reminder.day < (now - _KEPT).date()),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def reminder_key(reminder_id: int, rounds: int) -> str:

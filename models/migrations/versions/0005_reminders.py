@@ -155,11 +155,13 @@ def _outbox() -> None:
         "outbox",
         ["workspace_id", "tried_at", "recipient"],
     )
+    op.create_index(op.f("ix_outbox_reminder_id"), "outbox", ["reminder_id"])
 
 
 def downgrade() -> None:
     op.execute("DELETE FROM outbox WHERE reminder_id IS NOT NULL")
     for name in (
+        "ix_outbox_reminder_id",
         "ix_outbox_workspace_id_tried_at_recipient",
         "ix_outbox_waiting_of_recipient",
         "ix_outbox_waiting",

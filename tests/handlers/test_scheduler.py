@@ -1,0 +1,72 @@
+"""What the process does by itself: again and again, whatever fails, and nothing for nothing."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.scheduler import EachMinute, Steady, forget_what_is_old, start_scheduler
+from models import OutboxMessage, Person, Project, Reminder
+from tests.factories import NOON, add_reminder, add_timer
+from tests.handlers.requesting import person_of
+from tests.handlers.sending import direct, write
+from tests.handlers.stage import Stage
+
+
+def test_what_fails_is_told_once_and_done_again(stage: Stage) -> None:
+    fates: Iterator[Exception | None] = iter([None, OSError("x"), OSError("x"), None, OSError("x")])
+
+    def act() -> None:
+        if fate := next(fates):
+            raise fate
+
+    steady = Steady(act)
+    for _ in range(5):
+        steady()
+    told = [line for line in stage.log.lines if "done by itself" in line]
+    assert [line.partition(" ")[0] for line in told] == ["WARNING", "INFO", "WARNING"]
+
+
+def test_a_running_scheduler_plans_and_sends(stage: Stage) -> None:
+    write(stage)
+    scheduler = start_scheduler(stage.stint.house, stage.stint.app.client)
+    try:
+        stage.slack.wait_until(lambda: direct(stage) == ["About k1"])
+        stage.slack.clock.advance(timedelta(hours=24))
+        stage.slack.wait_until(lambda: len(direct(stage)) > 1)
+    finally:
+        scheduler.shutdown(wait=True)
+
+
+def test_forgotten_timers_are_asked_about_once_the_clock_is_moved(stage: Stage) -> None:
+    with stage.begin() as session:
+        site = session.scalars(select(Project).where(Project.key == "ACME-site")).one()
+        add_timer(session, person_of(stage, "lena"), site, started_at=NOON)
+    each_minute = EachMinute(stage.stint.house, stage.stint.app.client)
+    each_minute()
+    assert direct(stage) == []
+    stage.slack.clock.advance(timedelta(hours=9))
+    each_minute()
+    assert len(direct(stage)) == 1
+
+
+def test_old_decisions_are_forgotten_with_the_messages_about_them(stored: Stage) -> None:
+    with stored.begin() as session:
+        lena = session.scalars(select(Person).where(Person.slack_user_id == "U0LENA")).one()
+        days = [NOON - timedelta(days=ago) for ago in (1, 121)]
+        rows = [add_reminder(session, lena, day=day.date(), about=day.date()) for day in days]
+        for row in rows:
+            session.add(
+                OutboxMessage(
+                    key=f"reminder {row.id}",
+                    recipient="U0LENA",
+                    payload={},
+                    reminder_id=row.id,
+                    not_before=NOON - timedelta(days=(NOON.date() - row.day).days),
+                    gave_up="expired",
+                )
+            )
+    forget_what_is_old(stored.stint.house)
+    with stored.read() as session:
+        assert session.scalars(select(Reminder.day)).all() == [days[0].date()]
+        assert len(session.scalars(select(OutboxMessage)).all()) == 1
