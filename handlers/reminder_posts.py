@@ -2,13 +2,21 @@
 
 from datetime import datetime
 
-from domain.reminders.cards import reminder_card
+from domain.reminders.cards import ReminderCard, reminder_card
+from domain.reminders.day_card import DayCard
 from handlers.views.blocks import Answer
-from handlers.views.reminders import day_reminder
+from handlers.views.day_reminders import day_reminder
 from models.database import WorkspaceSession
 
 
 def draw_reminder(session: WorkspaceSession, reminder_id: int, now: datetime) -> Answer | None:
     """The message of a reminder as things stand now; None where it says nothing any more."""
     card = reminder_card(session, reminder_id, now)
-    return day_reminder(card) if card else None
+    return _drawn(card) if card else None
+
+
+def _drawn(card: ReminderCard) -> Answer:
+    """The card's kind decides which view draws it."""
+    match card:
+        case DayCard():
+            return day_reminder(card)

@@ -1,8 +1,8 @@
-"""The messages in which people are reminded of missing time."""
+"""The messages in which people are reminded of a day's missing time."""
 
 from domain.days.days import format_day
 from domain.days.durations import format_duration
-from domain.reminders.cards import DayCard
+from domain.reminders.day_card import DayCard
 from handlers.views.blocks import Answer, message, section
 
 
