@@ -9,26 +9,18 @@ from hashlib import sha256
 from domain.actor import Actor
 from domain.days.days import DayDoesNotExist
 from domain.days.periods import Period, parse_period, week_of
-from domain.entries.time_entries import Logged, log_time, round_up
+from domain.entries.copies import WhyNot, as_now, log_copy, why_not
+from domain.entries.time_entries import Logged
 from domain.entries.time_lists import DayOfTime, TimeList, list_time
 from domain.errors import DomainError
 from domain.norms.norms import DayOff, norms_over
 from domain.permissions import Permission, require
-from domain.projects.projects import project_by_id
-from domain.read_models import Entry, WantedTime
+from domain.read_models import Entry
 from domain.settings.work_types import work_type_names
 from domain.timesheets.week_locks import require_open_days
 from models.database import WorkspaceSession
 
 _MOST_AT_ONCE = 50  # entries, so that taking them all back is done in time too
-
-
-class WhyNot(StrEnum):
-    """Why an entry of the earlier week is not copied."""
-
-    HIDDEN = "hidden"
-    INACTIVE = "inactive"
-    LONG_NOTE = "long note"
 
 
 class WhyNoDay(StrEnum):
@@ -150,7 +142,9 @@ def copy_week(
     plan = plan_copy(session, actor, monday.isoformat())
     if plan.digest != digest or not plan.entries:
         return plan
-    return tuple(_log(session, actor, entry, day.day) for day in plan.days for entry in day.entries)
+    return tuple(
+        log_copy(session, actor, entry, day.day) for day in plan.days for entry in day.entries
+    )
 
 
 def _source(actor: Actor, typed: str) -> Period:
@@ -175,10 +169,12 @@ def _day(now: _Now, then: DayOfTime, day: date) -> DayCopy:
         return DayCopy(day, skipped=WhyNoDay.HAS_TIME, minutes=now.minutes[day])
     if off and not off.half:
         return DayCopy(day, skipped=WhyNoDay.OFF, off=off)
-    reasons = [(entry, _why_not(now, entry)) for entry in then.entries]
+    reasons = [(entry, why_not(now.actor, entry)) for entry in then.entries]
     return DayCopy(
         day,
-        entries=tuple(_as_now(now, entry) for entry, why in reasons if why is None),
+        entries=tuple(
+            as_now(now.actor, now.work_types, entry) for entry, why in reasons if why is None
+        ),
         left_out=tuple((entry, why) for entry, why in reasons if why),
     )
 
@@ -190,23 +186,6 @@ def _at_once(days: Iterable[DayCopy]) -> Iterator[DayCopy]:
         entries = day.entries[:room]
         room -= len(entries)
         yield replace(day, entries=entries)
-
-
-def _why_not(now: _Now, entry: Entry) -> WhyNot | None:
-    if entry.project is None:
-        return WhyNot.HIDDEN
-    if not entry.project.active:
-        return WhyNot.INACTIVE
-    return WhyNot.LONG_NOTE if len(entry.note) > now.actor.note_limit else None
-
-
-def _as_now(now: _Now, entry: Entry) -> Entry:
-    """The entry as it would be logged by now."""
-    return replace(
-        entry,
-        minutes=round_up(entry.minutes, now.actor.round_up_to),
-        work_type=entry.work_type if entry.work_type in now.work_types else None,
-    )
 
 
 def _retired(earlier: TimeList, days: tuple[DayCopy, ...]) -> tuple[str, ...]:
@@ -224,11 +203,3 @@ def _retired(earlier: TimeList, days: tuple[DayCopy, ...]) -> tuple[str, ...]:
 def _digest(days: tuple[DayCopy, ...]) -> str:
     told = [(day.day, entry) for day in days for entry in day.entries]
     return sha256(repr(told).encode()).hexdigest()[:16]
-
-
-def _log(session: WorkspaceSession, actor: Actor, entry: Entry, day: date) -> Logged:
-    """Log it on a day that had no time: what is alike there, was so in that week too."""
-    assert entry.project
-    project = project_by_id(session, actor, entry.project.id)
-    wanted = WantedTime(entry.minutes, day, entry.note, entry.work_type, entry.billable)
-    return log_time(session, actor, project, wanted, anyway=True)

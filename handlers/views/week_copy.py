@@ -5,7 +5,8 @@ from datetime import date
 
 from domain.days.days import format_day
 from domain.days.durations import format_duration
-from domain.entries.week_copy import DayCopy, WeekCopy, WhyNoDay, WhyNot
+from domain.entries.copies import WhyNot
+from domain.entries.week_copy import DayCopy, WeekCopy, WhyNoDay
 from domain.read_models import Entry, minutes_of
 from domain.versions import GoneMeanwhile
 from handlers.views.blocks import (

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from domain.amendments.amendment_lists import WaitingAmendments
 from domain.amendments.amendment_refusals import AmendmentWaits
 from domain.days.periods import Period, week_of
+from domain.entries.copies import WhyNot
 from domain.entries.day_draft import DraftLine
 from domain.entries.day_form import MOST_LINES, DayForm
 from domain.entries.time_entries import Logged
 from domain.entries.time_lists import DayOfTime, TimeList
-from domain.entries.week_copy import DayCopy, WeekCopy, WhyNoDay, WhyNot
+from domain.entries.week_copy import DayCopy, WeekCopy, WhyNoDay
 from domain.home.staff_home import StaffHome
 from domain.norms.gaps import Gap
 from domain.norms.holiday_regions import Region
