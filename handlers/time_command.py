@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.actor import Actor
+from domain.entries.same_day import log_same
 from domain.entries.time_entries import latest_entry, log_typed_again
 from domain.entries.time_form import new_time_form
 from domain.entries.time_lists import list_typed_period
@@ -21,6 +22,7 @@ from handlers.timesheet_command import TIMESHEETS
 from handlers.views.blocks import Answer
 from handlers.views.help import time_help
 from handlers.views.origin import Origin
+from handlers.views.time_entries import logged_together
 from handlers.views.time_entry import logged, undone
 from handlers.views.time_form import time_form
 from handlers.views.time_list import time_list
@@ -59,6 +61,13 @@ def again(asked: Asked) -> Answer:
     )
 
 
+def same(asked: Asked) -> Answer:
+    """Log all that the working day before had, today or on the day typed."""
+    return asked.visit.once(
+        lambda session, actor: logged_together(log_same(session, actor, asked.rest))
+    )
+
+
 def edit(asked: Asked) -> None:
     """Open the form with the latest entry."""
     origin = asked.origin
@@ -80,6 +89,12 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     ),
     "copy": Subcommand(
         copy, "[WEEK]", "shows last week's time to log it in this week", Permission.LOG_OWN_TIME
+    ),
+    "same": Subcommand(
+        same,
+        "[DAY]",
+        "logs what your working day before had, today or on the day",
+        Permission.LOG_OWN_TIME,
     ),
     "day": Subcommand(
         open_day, "[DAY]", "opens a form for a day's worth of lines", Permission.LOG_OWN_TIME

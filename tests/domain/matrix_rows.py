@@ -32,6 +32,7 @@ from tests.domain.matrix_rows_days import OF_DAYS
 from tests.domain.matrix_rows_invitations import OF_INVITATIONS
 from tests.domain.matrix_rows_own import OF_ONES_OWN
 from tests.domain.matrix_rows_projects import OF_PROJECTS, found
+from tests.domain.matrix_rows_reminders import OF_REMINDERS
 from tests.domain.matrix_rows_requests import OF_REQUESTS
 from tests.domain.matrix_rows_sales import OF_SALES
 from tests.domain.matrix_rows_steps import OF_STEPS
@@ -160,4 +161,5 @@ ROWS: dict[str, Row] = {
     **OF_TIMESHEETS,
     **OF_DAYS,
     **OF_TIMERS,
+    **OF_REMINDERS,
 }

@@ -44,6 +44,7 @@ from tests.handlers.refusals_of_invitations import OF_INVITATIONS
 from tests.handlers.refusals_of_own import OF_ONES_OWN
 from tests.handlers.refusals_of_people import OF_PEOPLE
 from tests.handlers.refusals_of_projects import OF_PROJECTS
+from tests.handlers.refusals_of_reminders import OF_REMINDERS
 from tests.handlers.refusals_of_requests import OF_REQUESTS
 from tests.handlers.refusals_of_sales import OF_SALES
 from tests.handlers.refusals_of_settings import OF_SETTINGS
@@ -142,6 +143,7 @@ EXAMPLES: tuple[DomainError, ...] = (
     NotMoney("", "12500,50"),
     *OF_CLIENTS,
     *OF_PROJECTS,
+    *OF_REMINDERS,
     *OF_REQUESTS,
     *OF_SALES,
     *OF_PEOPLE,

@@ -1,0 +1,71 @@
+"""The words of refusals about a day like the one before."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.entries.copies import WhyNot
+from domain.entries.same_day import DayHasTime, NotAllTheSame, NothingTheDayBefore
+from domain.read_models import Entry
+from handlers.views.blocks import Block, actions, command_button, escape
+from handlers.views.errors import buttons, words
+from handlers.views.time_entry import HIDDEN_PROJECT
+
+_MOST_REASONS = 3
+
+
+@words.register
+def _(error: DayHasTime) -> str:
+    return (
+        f"{format_day(error.day)} has {format_duration(error.minutes)} already, so nothing was "
+        "logged. Only an empty day is made like the one before."
+    )
+
+
+@words.register
+def _(error: NothingTheDayBefore) -> str:
+    if error.source is None:
+        return f"I found no working day shortly before {format_day(error.day)}."
+    return (
+        f"Your working day before {format_day(error.day)} is {format_day(error.source)}, and "
+        "nothing is logged on it that could be repeated."
+    )
+
+
+@words.register
+def _(error: NotAllTheSame) -> str:
+    lead = f"Not all of {format_day(error.source)} can be logged now, so nothing was"
+    if error.too_much:
+        return f"{lead}: rounded up, it is more than a day has."
+    reasons = list(dict.fromkeys(_why_not(*each) for each in error.left_out))
+    more = ", for one" if len(reasons) > _MOST_REASONS else ""
+    return f"{lead}: {' and '.join(reasons[:_MOST_REASONS])}{more}."
+
+
+def _why_not(entry: Entry, why: WhyNot) -> str:
+    if why is WhyNot.HIDDEN or entry.project is None:
+        return f"some of it is on {HIDDEN_PROJECT}"
+    if why is WhyNot.INACTIVE:
+        return f"*{escape(entry.project.key)}* is inactive"
+    return "a note of it is longer than notes may be by now"
+
+
+@buttons.register
+def _(error: DayHasTime, _key: str) -> Iterable[Block]:
+    show = command_button("Show it", f"/time {error.day.isoformat()}")
+    return [actions([show, _open(error.day)])]
+
+
+@buttons.register
+def _(error: NothingTheDayBefore, _key: str) -> Iterable[Block]:
+    return [actions([_open(error.day)])]
+
+
+@buttons.register
+def _(error: NotAllTheSame, _key: str) -> Iterable[Block]:
+    return [actions([_open(error.day)])]
+
+
+def _open(day: date) -> Block:
+    return command_button("Fill in the day", f"/time day {day.isoformat()}")
