@@ -21,6 +21,7 @@ from handlers import (
     pickers,
     project_edits,
     project_team,
+    reminder_buttons,
     request_buttons,
     request_command,
     shortcuts,
@@ -92,6 +93,7 @@ def register(app: App, house: House) -> None:
     week_copy.register(app)
     timer_buttons.register(app)
     timer_form.register(app)
+    reminder_buttons.register(app)
     amendments.register(app)
     client_command.register(app)
     request_command.register(app)

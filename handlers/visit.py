@@ -20,6 +20,7 @@ from domain.home.homes import outdated_homes
 from domain.outbox import has_said
 from domain.people.people import NotInvited, find_actor
 from domain.receipts import find_receipt, keep_receipt
+from domain.reminders.refreshing import refresh_reminders
 from handlers.home_drawing import refresh_home_later, show_home
 from handlers.house import House
 from handlers.sender import send_due
@@ -106,6 +107,7 @@ class Visit:
             answer = find_receipt(session, key)
             if answer is None:
                 answer = use_case(session, actor)
+                refresh_reminders(session, actor)
                 keep_receipt(session, key, answer, actor.now)
                 said = has_said(session)
                 own = {self.slack_user_id} if actor.opened_home else set()

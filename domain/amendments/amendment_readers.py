@@ -12,6 +12,7 @@ from domain.outbox import recipients_of
 from domain.people.people import NotInvited, find_actor
 from domain.permissions import Permission, may
 from domain.projects.projects import administrators_to_ask
+from domain.reminders.outdated import outdate_reminders
 from domain.timesheets.approving import decidable, managed_projects, outdate_approvers
 from models import Amendment, Person, Timesheet
 from models.database import WorkspaceSession
@@ -102,6 +103,7 @@ def _change(
     asker = None
     if sheet.person_id != actor.person_id:
         outdate_home(session, called[sheet.person_id])
+        outdate_reminders(session, sheet.person_id)
         owner = _actor(session, actor, called[sheet.person_id])
         if owner:
             asker = Reading(called[sheet.person_id], amendment_card(session, owner, row))

@@ -1,6 +1,6 @@
 """The time form: what it is filled with, and what it says when it comes back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import shorten
 
@@ -9,12 +9,14 @@ from domain.days.days import day_typed
 from domain.days.durations import parse_duration
 from domain.entries.time_edits import Edited, edit_time
 from domain.entries.time_entries import Logged, check_note, entry_by_id, log_time, own_entry
+from domain.entries.totals import totals_on
 from domain.form_reader import FormReader
 from domain.permissions import Permission, require
 from domain.projects.project_names import linked_project
 from domain.projects.projects import ProjectGone, loggable_projects, project_by_id
 from domain.read_models import Entry, ProjectName, WantedTime
 from domain.settings.work_types import work_type_names
+from domain.timesheets.week_locks import require_open_days
 from models.database import WorkspaceSession
 
 _FEW_WORDS = 60  # characters
@@ -32,6 +34,7 @@ class TimeForm:
         note_limit: characters.
         usual_work_type: what a new entry's is, where the person doesn't say.
         note: of a new entry.
+        minutes: of a new entry, where it is known what is missing.
     """
 
     entry: Entry | None
@@ -41,6 +44,7 @@ class TimeForm:
     note_limit: int
     usual_work_type: str | None = None
     note: str = ""
+    minutes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,22 @@ def new_time_form(
         usual_work_type=actor.work_type,
         note=_note(about, actor.note_limit) if about else "",
     )
+
+
+def missing_time_form(session: WorkspaceSession, actor: Actor, typed: str) -> TimeForm:
+    """The form for a new entry, filled with the day and with what is missing on it.
+
+    Raises:
+        NotAllowed: the actor logs no time.
+        What `day_typed` raises.
+        WeekClosed: the day's week was handed in.
+    """
+    require(actor, Permission.LOG_OWN_TIME)
+    day = day_typed(typed, actor.days)
+    require_open_days(session, actor, {day})
+    totals = totals_on(session, actor, day)
+    missing = max(totals.day_norm - totals.day_minutes, 0)
+    return replace(new_time_form(session, actor), day=day, minutes=missing or None)
 
 
 def edit_time_form(session: WorkspaceSession, actor: Actor, entry_id: int) -> TimeForm:

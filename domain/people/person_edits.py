@@ -14,6 +14,7 @@ from domain.people.levels import NeverBackToExecutive, require_never_back
 from domain.people.people import STARTING_LEVEL, SlackProfile, Standing, new_person
 from domain.people.people_lists import KnownPerson, PersonCard, person_of_slack, show_person
 from domain.permissions import Permission, require
+from domain.reminders.outdated import outdate_reminders
 from domain.trail.audit import add_recorded, change_recorded, remove_recorded
 from domain.versions import ChangedMeanwhile, locked, require_version, take_name_turn
 from models import Level, Person, Project, TeamMember
@@ -212,6 +213,7 @@ def _edit(
     left = _leave(session, actor, row, wanted.leaves)
     joined = _join(session, actor, row, wanted.joins)
     outdate_homes(session, Person.id == row.id)
+    outdate_reminders(session, row.id)
     what = "changed" if changed or left or joined else "left"
     if was_active != row.active:
         what = "activated" if row.active else "deactivated"

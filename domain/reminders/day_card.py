@@ -1,21 +1,39 @@
 """What the reminder of one day's missing time says (DOMAIN rules 24 to 26)."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sqlalchemy import select
+
+from domain.days.periods import Period, monday_of
+from domain.entries.day_draft import draft_day
+from domain.entries.same_day import (
+    DayHasTime,
+    NotAllTheSame,
+    NothingTheDayBefore,
+    SameDay,
+    plan_same,
+)
+from domain.entries.totals import minutes_by_day, totals_on
+from domain.norms.norms import DayOff, norms_over
+from domain.people.people import find_actor
+from domain.reminders.snooze_choices import SnoozeChoice, snooze_choices
 from domain.reminders.watched import Watched
-from models import Outcome, Reminder
+from models import Outcome, Reminder, Timesheet, TimesheetState, Workspace
 from models.database import WorkspaceSession
 
 
 @dataclass(frozen=True)
-class DayCard:
-    """A day of which time is missing, or was.
+class DayState:
+    """How a day of which somebody was reminded stands.
 
     Attributes:
-        outcome: REMINDED while time is missing; else why nothing is, by now.
+        outcome: REMINDED while time is missing; else why none is, by now.
         day: that it is about.
         minutes, norm: whole.
+        off: why less than usual is expected, if so.
+        snoozed_until: when they want to be reminded again, if they do and are not muted.
     """
 
     id: int
@@ -23,13 +41,120 @@ class DayCard:
     day: date
     minutes: int
     norm: int
+    off: DayOff | None
+    snoozed_until: datetime | None
+
+    @property
+    def in_short(self) -> str:
+        """All of it that may change."""
+        told = f"{self.outcome} {self.minutes}/{self.norm}"
+        return f"{told} until {self.snoozed_until}" if self.snoozed_until else told
+
+
+@dataclass(frozen=True)
+class DayCard:
+    """The day, and what may be done about it.
+
+    Attributes:
+        today: where they are.
+        snoozed_until: as the clock on their wall will show it.
+        is_own_norm: whether on that weekday they work more or less than is usual.
+        has_draft: whether their history suggests something.
+        same: what would make it like the working day before, if that can be logged.
+        snoozes: until when it may be put off.
+    """
+
+    day: DayState
+    today: date
+    snoozed_until: datetime | None
+    is_own_norm: bool
+    has_draft: bool = False
+    same: SameDay | None = None
+    snoozes: tuple[SnoozeChoice, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """REMINDED while there is something to urge them to."""
+        return self.day.outcome
 
     @property
     def state(self) -> str:
         """All of it that may change, in short."""
-        return f"{self.outcome} {self.minutes}/{self.norm}"
+        return self.day.in_short
 
 
-def day_card(_session: WorkspaceSession, row: Reminder, _whose: Watched, _now: datetime) -> DayCard:
-    """How the day that the reminder is about stands by now."""
-    return DayCard(row.id, Outcome.REMINDED, row.about, row.minutes, row.norm)
+def day_states(
+    session: WorkspaceSession, rows: Sequence[Reminder], whose: Watched
+) -> list[DayState]:
+    """How the days stand that these reminders of one person are about."""
+    if not rows:
+        return []
+    abouts = [row.about for row in rows]
+    period = Period(min(abouts), max(abouts), "lately")
+    norms = norms_over(session, whose, period)
+    minutes = minutes_by_day(session, whose.person_id, period)
+    handed_in = _handed_in(session, whose.person_id, {monday_of(about) for about in abouts})
+    states = []
+    for row in rows:
+        logged, norm = minutes.get(row.about, 0), norms.on(row.about)
+        off = norms.off_on(row.about)
+        outcome = _outcome(logged, norm, off, handed_in=monday_of(row.about) in handed_in)
+        waits = outcome is Outcome.REMINDED and not whose.muted
+        until = row.snoozed_until if waits else None
+        states.append(DayState(row.id, outcome, row.about, logged, norm, off, until))
+    return states
+
+
+def day_card(session: WorkspaceSession, row: Reminder, whose: Watched, now: datetime) -> DayCard:
+    """How the day that the reminder is about stands by now, and what may be done about it."""
+    [state] = day_states(session, [row], whose)
+    until = state.snoozed_until
+    usual = session.get_one(Workspace, session.workspace_id).week_norm
+    weekday = state.day.weekday()
+    card = DayCard(
+        day=state,
+        today=now.astimezone(whose.zone).date(),
+        snoozed_until=until and until.astimezone(whose.zone),
+        is_own_norm=whose.week_norm[weekday] != usual[weekday],
+    )
+    urges = card.outcome is Outcome.REMINDED and until is None
+    return _offering(session, card, whose, now) if urges else card
+
+
+def _offering(session: WorkspaceSession, card: DayCard, whose: Watched, now: datetime) -> DayCard:
+    actor = find_actor(session, whose.slack_user_id, now)
+    assert actor  # as is whoever is watched
+    totals = totals_on(session, actor, card.day.day)
+    try:
+        same = plan_same(session, actor, card.day.day)
+    except (DayHasTime, NothingTheDayBefore, NotAllTheSame):
+        same = None
+    return replace(
+        card,
+        has_draft=bool(draft_day(session, actor, totals)),
+        same=same,
+        snoozes=snooze_choices(session, whose, now),
+    )
+
+
+def _outcome(minutes: int, norm: int, off: DayOff | None, *, handed_in: bool) -> Outcome:
+    if not norm and off:
+        return Outcome.HOLIDAY if off.is_holiday else Outcome.LEAVE
+    if not norm:
+        return Outcome.NOTHING_EXPECTED
+    if minutes >= norm:
+        return Outcome.COMPLETE
+    return Outcome.HANDED_IN if handed_in else Outcome.REMINDED
+
+
+def _handed_in(session: WorkspaceSession, person_id: int, mondays: set[date]) -> set[date]:
+    """Those of the person's weeks that were submitted or approved."""
+    return set(
+        session.scalars(
+            select(Timesheet.monday).where(
+                Timesheet.person_id == person_id,
+                Timesheet.monday.in_(mondays),
+                Timesheet.state != TimesheetState.OPEN,
+            )
+        )
+    )

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from domain.days.periods import Period, monday_of
-from domain.norms.norms import Norms, norms_with
+from domain.norms.norms import Norms, norms_over, norms_with
 from domain.reminders.decisions import (
     Decision,
     Facts,
@@ -50,21 +50,32 @@ def decide_all(
     if not days:
         return []
     cases = [each for each in _cases(session, days) if wanted(each.whose, each.occasion)]
+    decisions = _decisions(session, cases, _reminded(session, cases))
+    return [(case.whose, decision) for case, decision in zip(cases, decisions, strict=True)]
+
+
+def decide_again(session: WorkspaceSession, whose: Watched, row: Reminder) -> Decision:
+    """What would be decided by now of what they were to be reminded of."""
+    norms = norms_over(session, whose, looked_over(row.day))
+    case = _Case(whose, norms, Occasion(row.kind, row.day, row.about, row.due_at))
+    [decision] = _decisions(session, [case], {})
+    return decision
+
+
+def _decisions(
+    session: WorkspaceSession, cases: Sequence[_Case], reminded: Mapping[int, set[date]]
+) -> list[Decision]:
     minutes = _minutes(session, cases)
     handed_in = _handed_in(session, cases)
-    reminded = _reminded(session, cases)
     return [
-        (
+        decide(
             case.whose,
-            decide(
-                case.whose,
-                case.norms,
-                case.occasion,
-                Facts(
-                    minutes.get((case.whose.person_id, case.occasion.subject), 0),
-                    (case.whose.person_id, monday_of(case.occasion.about)) in handed_in,
-                    reminded.get(case.whose.person_id, ()),
-                ),
+            case.norms,
+            case.occasion,
+            Facts(
+                minutes.get((case.whose.person_id, case.occasion.subject), 0),
+                (case.whose.person_id, monday_of(case.occasion.about)) in handed_in,
+                reminded.get(case.whose.person_id, ()),
             ),
         )
         for case in cases

@@ -122,6 +122,7 @@ def _of_day(whose: Watched, norms: Norms, occasion: Occasion, facts: Facts) -> O
         (never_worked, Outcome.NOTHING_EXPECTED),
         (about < whose.known_since, Outcome.NEW),
         (about in facts.reminded, Outcome.ALREADY),
+        (not norms.on(about), _day_off(norms, about)),  # since it was put down
         (facts.handed_in, Outcome.HANDED_IN),
         (facts.minutes >= norms.on(about), Outcome.COMPLETE),
     )

@@ -9,6 +9,7 @@ from domain.days.periods import Period, week_of
 from domain.errors import DomainError
 from domain.home.homes import outdate_home
 from domain.permissions import Permission, require
+from domain.reminders.outdated import outdate_reminders
 from domain.timesheets.approving import outdate_approvers, require_approving
 from domain.timesheets.sheet_owners import owners, person_name
 from domain.timesheets.waiting_sheets import SheetNotWaiting, decidable_sheet, require_waiting
@@ -142,6 +143,7 @@ def _decide(
     others = owner.slack_user_id if row.person_id != actor.person_id else None
     if others:
         outdate_home(session, others)
+        outdate_reminders(session, row.person_id)
     outdate_approvers(session, actor, row)
     return DecidedSheet(
         row.id,

@@ -180,6 +180,16 @@ def overflow(action_id: str, choices: Iterable[Block]) -> Block:
     return {"type": "overflow", "action_id": action_id, "options": list(choices)}
 
 
+def menu(action_id: str, placeholder: str, choices: list[Block]) -> Block:
+    """A menu whose options are all here, in a row of buttons."""
+    return {
+        "type": "static_select",
+        "action_id": action_id,
+        "placeholder": _plain(placeholder, _PLACEHOLDER),
+        "options": choices,
+    }
+
+
 def user_menu(action_id: str, placeholder: str) -> Block:
     """A menu of the people in Slack, beside a paragraph."""
     return {

@@ -1,13 +1,176 @@
 """The messages in which people are reminded of a day's missing time."""
 
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from domain.days.day_words import WEEKDAY_NAMES
 from domain.days.days import format_day
-from domain.days.durations import format_duration
-from domain.reminders.day_card import DayCard
-from handlers.views.blocks import Answer, message, section
+from domain.days.durations import MINUTES_AN_HOUR, format_duration
+from domain.reminders.day_card import DayCard, DayState
+from domain.reminders.snooze_choices import NEXT_DAY, SnoozeChoice
+from domain.reminders.snoozing import Snoozed
+from handlers.views.blocks import (
+    Answer,
+    Block,
+    actions,
+    asking_first,
+    button,
+    command_button,
+    in_a_line,
+    menu,
+    message,
+    option,
+    section,
+)
+from models import Outcome
+
+LOG, SNOOZE, END_SNOOZE = "reminder_log", "reminder_snooze", "reminder_end_snooze"
+
+_WHY = 60  # characters of it
+_DIGITS = 18  # of the largest id
 
 
 def day_reminder(card: DayCard) -> Answer:
-    """How much is missing on the day, and ways to mend it."""
-    missing = format_duration(card.norm - card.minutes)
-    text = f"{missing} are missing on {format_day(card.day)}."
+    """How much is missing on the day and ways to mend it; or why nothing is, by now."""
+    if card.outcome is not Outcome.REMINDED:
+        text = _settled(card)
+        return message(text, [section(f"{_mark(card)}{text}")])
+    text, marked = _missing(card), _missing(card, "*")
+    if card.snoozed_until:
+        again = f"I'll ask again {_at(card.snoozed_until, card.today)}."
+        rows = [actions([_log(card), button("Cancel snooze", END_SNOOZE, str(card.day.id))])]
+        return message(f"{text} {again}", [section(f"{marked}\n{again}"), *rows])
+    rows = [actions(_ways(card)), actions(_ways_out(card))]
+    return message(text, [section(marked), *rows])
+
+
+def snoozed(done: Snoozed) -> Answer:
+    """What the reminder's own message does not tell; nothing where it does."""
+    if done.changed:
+        return {}
+    if done.outcome is not Outcome.REMINDED:
+        text = "Nothing is missing there any more, so there's nothing to put off."
+    elif done.until:
+        text = f"It is put off already: I'll ask again {_at(done.until, done.today)}."
+    else:
+        text = "It isn't put off any more."
     return message(text, [section(text)])
+
+
+def read_snooze(value: str) -> tuple[int, str]:
+    """The reminder's id, 0 if there is none, and how it is to be put off."""
+    number, _, how = value.partition(" ")
+    is_id = number.isascii() and number.isdigit() and len(number) <= _DIGITS
+    return int(number) if is_id else 0, how
+
+
+def _missing(card: DayCard, bold: str = "") -> str:
+    day = card.day
+    minutes = day.norm - day.minutes
+    verb = "is" if minutes in {1, MINUTES_AN_HOUR} else "are"
+    told = "nothing is logged yet"
+    if day.minutes:
+        told = f"you logged {format_duration(day.minutes)} of {format_duration(day.norm)}"
+    missing = f"{bold}{format_duration(minutes)}{bold}"
+    return f"{missing} {verb} missing {_when(card)}: {told}.{_why_so_much(card)}"
+
+
+def _why_so_much(card: DayCard) -> str:
+    """What explains a norm that isn't what one would expect, as a sentence of its own."""
+    day, norm = card.day, format_duration(card.day.norm)
+    if day.off and day.off.half:
+        return f" Half of the day is off{_reason(day)}, so the norm is {norm}."
+    return f" Your usual {_weekday(day.day)} is {norm}." if card.is_own_norm else ""
+
+
+def _settled(card: DayCard) -> str:
+    day = card.day
+    told = f"{format_duration(day.minutes)} of {format_duration(day.norm)}"
+    when = _when(card)
+    was = "are" if day.day == card.today else "were"
+    return {
+        Outcome.COMPLETE: f"All done for {when.removeprefix('on ')}: {told}.",
+        Outcome.LEAVE: f"You {was} off {when}{_reason(day)}.",
+        Outcome.HOLIDAY: f"You {was} off {when}{_reason(day)}.",
+        Outcome.HANDED_IN: f"The week is handed in, with {told} {when}.",
+    }.get(card.outcome, f"Nothing is expected of you {when} any more.")
+
+
+def _mark(card: DayCard) -> str:
+    return ":white_check_mark: " if card.outcome is Outcome.COMPLETE else ""
+
+
+def _reason(day: DayState) -> str:
+    why = in_a_line(day.off.why, _WHY) if day.off else ""
+    return f" ({why})" if why else ""
+
+
+def _ways(card: DayCard) -> Iterator[Block]:
+    day = card.day.day
+    yield _log(card)
+    if card.has_draft:
+        yield command_button(f"Usual {_weekday(day)}", f"/time day {day.isoformat()}")
+    if card.same:
+        minutes = format_duration(card.same.minutes)
+        text = f"Same as {_weekday(card.same.source)} ({minutes})"
+        yield command_button(text, f"/time same {day.isoformat()}")
+    yield _was_off(card.day)
+
+
+def _was_off(state: DayState) -> Block:
+    """Who worked for half of the day was off for the rest of it rather than for all."""
+    half = state.norm - state.norm // 2
+    if state.minutes >= half and state.off is None:
+        return command_button("I was off half the day", f"/time off {state.day.isoformat()} half")
+    return command_button("I was off", f"/time off {state.day.isoformat()}")
+
+
+def _ways_out(card: DayCard) -> Iterator[Block]:
+    if card.snoozes:
+        choices = [_choice(card, each) for each in card.snoozes]
+        yield menu(SNOOZE, "Snooze", choices)
+    yield asking_first(
+        command_button("Mute", "/time mute"),
+        "Mute reminders?",
+        "I won't remind you of missing time any more. `/time unmute` brings reminders back, and so "
+        "does `/time settings`.",
+        yes="Mute",
+    )
+
+
+def _log(card: DayCard) -> Block:
+    return button("Log time", LOG, card.day.day.isoformat(), "primary")
+
+
+def _choice(card: DayCard, choice: SnoozeChoice) -> Block:
+    value = f"{card.day.id} {choice.how}"
+    if choice.how == NEXT_DAY:
+        at = _at(choice.until, card.today)
+        return option(f"{at[:1].upper()}{at[1:]}", value)
+    return option(f"In {choice.how} {'hour' if choice.how == '1' else 'hours'}", value)
+
+
+def _when(card: DayCard) -> str:
+    """The day as a sentence has it, such as "on Tuesday 17 Nov"."""
+    day = card.day.day
+    if day == card.today:
+        return f"today ({_spelled(day, card.today)})"
+    return f"on {_spelled(day, card.today)}"
+
+
+def _spelled(day: date, today: date) -> str:
+    return f"{_weekday(day)} {format_day(day, today).partition(' ')[2]}"
+
+
+def _weekday(day: date) -> str:
+    return WEEKDAY_NAMES[day.weekday()]
+
+
+def _at(until: datetime, today: date) -> str:
+    """When it is asked again, such as "at 11:00", or "on Mon 23 Nov at 09:00"."""
+    clock = f"at {until:%H:%M}"
+    if until.date() == today:
+        return clock
+    if until.date() == today + timedelta(days=1):
+        return f"tomorrow {clock}"
+    return f"on {format_day(until.date(), today)} {clock}"

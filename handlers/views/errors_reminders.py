@@ -1,4 +1,4 @@
-"""The words of refusals about a day like the one before."""
+"""The words of refusals about reminders, and about a day like the one before."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,11 +8,20 @@ from domain.days.durations import format_duration
 from domain.entries.copies import WhyNot
 from domain.entries.same_day import DayHasTime, NotAllTheSame, NothingTheDayBefore
 from domain.read_models import Entry
+from domain.reminders.snoozing import NoSuchReminder, SnoozeUnfit
 from handlers.views.blocks import Block, actions, command_button, escape
-from handlers.views.errors import buttons, words
+from handlers.views.errors import SENTENCES, buttons, words
 from handlers.views.time_entry import HIDDEN_PROJECT
 
 _MOST_REASONS = 3
+
+SENTENCES |= {
+    NoSuchReminder: "That reminder is gone, so there's nothing to put off.",
+    SnoozeUnfit: (
+        "By now that would be in your quiet hours or after the end of the day, so nothing was put "
+        "off. Pick another time."
+    ),
+}
 
 
 @words.register

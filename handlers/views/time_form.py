@@ -51,13 +51,14 @@ def time_form(form: TimeForm, origin: Origin) -> View:
 def time_fields(form: TimeForm) -> list[Block]:
     """The fields of a time entry, filled with it, or with what is likeliest."""
     entry = form.entry
+    minutes = entry.minutes if entry else form.minutes
     return [
         project_field(form.project),
         text_input(
             DURATION,
             "Duration",
             placeholder="2h, 1h30, 90m, 9-11:30",
-            initial_value=format_duration(entry.minutes) if entry else None,
+            initial_value=format_duration(minutes) if minutes else None,
             focus_on_load=True,
         ),
         date_input(DAY, "Day", initial_date=form.day.isoformat()),

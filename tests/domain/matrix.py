@@ -24,6 +24,7 @@ class Target:
         sheet_id: of a week of the member's in which all time is on it.
         entry_id, change_id: of the actor's own time on it.
         timer_id: of the actor's own timer, which runs on it.
+        reminder_id: of what the actor was reminded of.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Target:
     entry_id: int
     change_id: int
     timer_id: int
+    reminder_id: int
     work_type_id: int
 
     @property

@@ -18,6 +18,7 @@ from tests.factories import (
     add_lead,
     add_person,
     add_project,
+    add_reminder,
     add_request,
     add_timer,
     add_timesheet,
@@ -83,7 +84,7 @@ def build_world(database: Database) -> MatrixWorld:
 _IDS = (
     *("project_id", "client_id", "sales_id", "lead_id", "document_id", "request_id"),
     *("invitation_id", "person_id", "sheet_id", "entry_id", "change_id", "timer_id"),
-    "work_type_id",
+    *("work_type_id", "reminder_id"),
 )
 
 
@@ -132,10 +133,15 @@ def _targets(
 
 
 def _time(session: WorkspaceSession, project: Project, person: Person) -> dict[str, int]:
-    """The person's entry with the change that made it, and timer; executives log no time."""
+    """The person's entry and the change that made it, timer, reminder; executives have none."""
     if person.level is Level.EXECUTIVE:
-        return {"entry_id": _NONE, "change_id": _NONE, "timer_id": _NONE}
+        return dict.fromkeys(("entry_id", "change_id", "timer_id", "reminder_id"), _NONE)
     wanted = WantedTime(30, TODAY)
     logged = log_time(session, actor_of(person), name_of(session, project), wanted)
     timer = add_timer(session, person, project)
-    return {"entry_id": logged.entry.id, "change_id": logged.change_id, "timer_id": timer.id}
+    return {
+        "entry_id": logged.entry.id,
+        "change_id": logged.change_id,
+        "timer_id": timer.id,
+        "reminder_id": add_reminder(session, person).id,
+    }

@@ -10,6 +10,7 @@ from domain.days.periods import Period, week_of
 from domain.entries.copies import WhyNot
 from domain.entries.day_draft import DraftLine
 from domain.entries.day_form import MOST_LINES, DayForm
+from domain.entries.same_day import SameDay
 from domain.entries.time_entries import Logged
 from domain.entries.time_lists import DayOfTime, TimeList
 from domain.entries.week_copy import DayCopy, WeekCopy, WhyNoDay
@@ -21,7 +22,10 @@ from domain.norms.leave_lists import LeaveList, LeaveSpan
 from domain.norms.norms import DayOff, Holiday
 from domain.paging import ROWS_A_PAGE
 from domain.read_models import Entry, Page, ProjectName, Totals
+from domain.reminders.day_card import DayCard, DayState
 from domain.reminders.due_times import QuietHours
+from domain.reminders.snooze_choices import NEXT_DAY, SnoozeChoice
+from domain.reminders.snoozing import Snoozed
 from domain.settings.favourites import MOST_FAVOURITES
 from domain.settings.muting import RemindersMuted
 from domain.settings.personal_settings import OwnSettings
@@ -49,6 +53,7 @@ from handlers.views.approving import (
 )
 from handlers.views.blocks import Answer, View
 from handlers.views.day_form import day_form, day_form_again, suggested_lines
+from handlers.views.day_reminders import day_reminder, snoozed
 from handlers.views.forms import answer_modal
 from handlers.views.home import home_view
 from handlers.views.leave import leave_form, leave_list, leave_taken
@@ -60,10 +65,10 @@ from handlers.views.staff_home import staff_blocks
 from handlers.views.time_entries import logged_together
 from handlers.views.timesheets import handed_in, taken_back, week_shown, week_to_submit
 from handlers.views.week_copy import week_copy
-from models import TimesheetState
+from models import Outcome, TimesheetState
 from models.columns import WeekNorm
 from playground.block_kit import check_message, check_view
-from tests.factories import MONDAY, TODAY
+from tests.factories import MONDAY, NOON, TODAY
 from tests.handlers.refusals_of_amendments import OF_AMENDMENTS
 from tests.handlers.refusals_of_timers import TIMER
 from tests.handlers.words_that_harm import NASTY, NASTY_NAME
@@ -168,6 +173,20 @@ def _messages() -> Iterator[Answer]:
     yield own_settings(_settings())
     yield reminder_settings_shown(_reminders())
     yield unmuted(RemindersMuted(_settings(), changed=True))
+    yield from _nudges()
+
+
+def _nudges() -> Iterator[Answer]:
+    """A day of which time is missing, with all that may be done; put off; and every way it ends."""
+    day = DayState(10**18 - 1, Outcome.REMINDED, TODAY, 1, _FULL, _OFF, NOON)
+    same = SameDay(MONDAY, (_ENTRY,) * 50)
+    snoozes = tuple(SnoozeChoice(how, NOON) for how in ("1", "3", NEXT_DAY))
+    card = DayCard(day, TODAY, None, True, True, same, snoozes)  # noqa: FBT003 - all there may be
+    yield day_reminder(card)
+    yield day_reminder(replace(card, snoozed_until=NOON))
+    for outcome in Outcome:
+        yield day_reminder(replace(card, day=replace(day, outcome=outcome)))
+        yield snoozed(Snoozed(outcome, TODAY, NOON, changed=False))
 
 
 def _modals() -> Iterator[View]:

@@ -15,6 +15,7 @@ from models import OutboxMessage, Project, Reminder
 from playground.client import Channel
 from playground.sample import PEOPLE
 from tests.factories import add_reminder
+from tests.handlers.reminding import remind
 from tests.handlers.sending import count, direct, kept, tick, write
 from tests.handlers.stage import Stage, open_stage
 
@@ -132,6 +133,7 @@ def test_what_is_worth_nothing_any_more_is_not_said(stored: Stage) -> None:
 
 def test_a_reminder_is_drawn_when_it_is_sent(stored: Stage) -> None:
     """It says what there is to say by then, not by when it was decided."""
+    remind(stored)
     lena = stored.people()["U0LENA"]
     with stored.begin() as session:
         reminder = add_reminder(session, lena)

@@ -1,0 +1,99 @@
+"""Having the message of a reminder drawn anew, where it is out of date."""
+
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from domain.outbox import say
+from domain.reminders.planning import reminder_key
+from models import OutboxMessage, Reminder
+from models.database import WorkspaceSession
+
+_WAITS = (
+    OutboxMessage.sent_ts.is_(None),
+    OutboxMessage.gave_up.is_(None),
+    OutboxMessage.claimed_by.is_(None),
+    OutboxMessage.claimed_until.is_(None),
+)
+"""Of what is drawn yet, and so will be of what is true then."""
+
+
+def redraw(
+    session: WorkspaceSession,
+    row: Reminder,
+    recipient: str,
+    now: datetime,
+    but_for: OutboxMessage | None = None,
+) -> None:
+    """Have the latest message of the reminder drawn anew, where Slack has it or is given it.
+
+    Of one that waits to be sent nothing need be done, and one that waits to be drawn anew does.
+    Whoever asks has locked the reminder, as has whoever draws it: so none is drawn in between.
+
+    Args:
+        session: of the transaction that put it out of date.
+        row: of the reminder.
+        recipient: whose it is.
+        now: the present instant.
+        but_for: a message that will not be sent after all.
+    """
+    latest = _latest(session, row, but_for)
+    if latest is None or _is_to_be_redrawn(session, row, recipient, latest):
+        return
+    row.redrawn += 1
+    key = f"{reminder_key(row.id, row.rounds)} again {row.redrawn}"
+    say(session, key, recipient, {}, now, replaces=latest, reminder_id=row.id)
+
+
+def message_being_drawn(
+    session: WorkspaceSession, row: Reminder, recipient: str
+) -> OutboxMessage | None:
+    """The message that the reminder is drawn for: the oldest, since they are sent in order."""
+    return session.scalar(
+        select(OutboxMessage)
+        .where(
+            OutboxMessage.recipient == recipient,
+            OutboxMessage.reminder_id == row.id,
+            OutboxMessage.sent_ts.is_(None),
+            OutboxMessage.gave_up.is_(None),
+        )
+        .order_by(OutboxMessage.id)
+        .limit(1)
+    )
+
+
+def was_sent(session: WorkspaceSession, key: str) -> bool:
+    """Whether Slack has the message."""
+    found = select(OutboxMessage.sent_ts).where(OutboxMessage.key == key)
+    return session.scalar(found) is not None
+
+
+def _latest(session: WorkspaceSession, row: Reminder, but_for: OutboxMessage | None) -> str | None:
+    keys = [reminder_key(row.id, rounds) for rounds in range(row.rounds + 1)]
+    return session.scalar(
+        select(OutboxMessage.key)
+        .where(
+            OutboxMessage.key.in_(keys),
+            OutboxMessage.id != (but_for.id if but_for else 0),
+            OutboxMessage.gave_up.is_(None),
+            or_(
+                OutboxMessage.sent_ts.is_not(None),
+                OutboxMessage.claimed_by.is_not(None),
+                OutboxMessage.claimed_until.is_not(None),
+            ),
+        )
+        .order_by(OutboxMessage.id.desc())
+        .limit(1)
+    )
+
+
+def _is_to_be_redrawn(
+    session: WorkspaceSession, row: Reminder, recipient: str, latest: str
+) -> bool:
+    waiting = select(OutboxMessage.id).where(
+        *_WAITS,
+        OutboxMessage.recipient == recipient,
+        OutboxMessage.reminder_id == row.id,
+        OutboxMessage.replaces == latest,
+    )
+    return session.scalar(waiting.limit(1)) is not None

@@ -1,0 +1,67 @@
+"""People who are reminded of missing time, and the ticks that do it."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.scheduler import plan_reminders, send_what_is_due
+from models import Person, Project, Reminder, ReminderKind, Workspace
+from playground.client import Message
+from tests.factories import MONDAY, NOON, add_entry
+from tests.handlers.stage import Stage
+
+LONG_AGO = NOON - timedelta(days=60)
+
+
+def remind(stage: Stage, who: str = "lena", **facts: object) -> None:
+    """Let Stint know this person for long, and remind nobody else, of days alone."""
+    with stage.begin() as session:
+        workspace = session.get_one(Workspace, stage.slack.team_id)
+        workspace.week_reminders_on = workspace.digests_on = False
+        person = _person(stage, who)
+        row = session.get_one(Person, person.id)
+        for name, value in {"created_at": LONG_AGO, **facts}.items():
+            setattr(row, name, value)
+
+
+def work_on_monday(stage: Stage, who: str, *lines: tuple[str, int]) -> None:
+    """Minutes on projects."""
+    with stage.begin() as session:
+        person = _person(stage, who)
+        for key, minutes in lines:
+            project = session.scalars(select(Project).where(Project.key == key)).one()
+            add_entry(session, person, project, MONDAY, minutes=minutes)
+
+
+def tick(stage: Stage, after: timedelta = timedelta(minutes=2)) -> None:
+    """A little later it is decided who is to be reminded, and what waits is sent."""
+    stage.slack.clock.advance(after)
+    plan_reminders(stage.stint.house)
+    send_what_is_due(stage.stint.house, stage.stint.app.client)
+    stage.settle()
+
+
+def direct(stage: Stage, who: str = "lena") -> list[Message]:
+    """What Stint said to them by itself, as it reads now."""
+    return [each for each in stage.person(who).sees("@stint") if not each.ephemeral]
+
+
+def nudge(stage: Stage, who: str = "lena") -> Message:
+    """The first that Stint said to them, as it reads after the next tick."""
+    tick(stage)
+    return direct(stage, who)[0]
+
+
+def reminder(stage: Stage, who: str = "lena") -> Reminder:
+    """What was decided about them this morning."""
+    with stage.read() as session:
+        person_id = _person(stage, who).id
+        return session.scalars(
+            select(Reminder).where(
+                Reminder.person_id == person_id, Reminder.kind == ReminderKind.MORNING
+            )
+        ).one()
+
+
+def _person(stage: Stage, who: str) -> Person:
+    return stage.people()[stage.person(who).id]
