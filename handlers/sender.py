@@ -51,7 +51,7 @@ class _Round:
 
     def __init__(self, house: House, client: WebClient, workspace_id: str) -> None:
         self._house, self._client, self._workspace_id = house, client, workspace_id
-        self._failures: Counter[str] = Counter()
+        self._unsent: Counter[tuple[int, str]] = Counter()  # a line in the log each, not more
         self._silences = 0
         self._is_over = False
 
@@ -60,8 +60,8 @@ class _Round:
             while not self._is_over and (due := self._claimed()):
                 self._send_in_turn(due)
         finally:
-            for what, count in self._failures.items():
-                _log.warning("%s: %d of what waits to be said", what, count)
+            for (level, what), count in self._unsent.items():
+                _log.log(level, "%s: %d of what waits to be said", what, count)
 
     def _claimed(self) -> Sequence[DueMessage]:
         try:
@@ -175,9 +175,9 @@ class _Round:
     ) -> None:
         now = self._house.clock.now()
         if for_good:
-            self._give_up(message, failure.reason)
+            self._give_up(message, failure.reason, logging.WARNING)
             return
-        self._failures[f"not taken, {failure.reason}"] += 1
+        self._unsent[logging.WARNING, f"not taken, {failure.reason}"] += 1
         self._silences = self._silences + 1 if failure.in_silence else 0
         rest = REST if self._silences >= SILENCES else None
         wait = rest if failure.wait is None else failure.wait
@@ -190,8 +190,8 @@ class _Round:
             else:
                 mark_failed(session, message, failure.reason, now, in_doubt=in_doubt)
 
-    def _give_up(self, message: DueMessage, reason: str) -> None:
-        self._failures[f"given up, {reason}"] += 1
+    def _give_up(self, message: DueMessage, reason: str, level: int = logging.INFO) -> None:
+        self._unsent[level, f"given up, {reason}"] += 1
         with self._begin() as session:
             give_up(session, message, reason)
 
