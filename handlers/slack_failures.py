@@ -41,7 +41,7 @@ class SlackFailure:
         wait: for how long Slack wants to hear nothing; None where it does not say.
         in_doubt: whether Slack may have done it all the same.
         for_good: whether trying again is useless.
-        in_silence: whether Slack did not answer at all.
+        in_silence: whether Slack did not answer at all, or not in words of its own.
     """
 
     reason: str
@@ -69,7 +69,7 @@ def _refused(error: SlackApiError) -> SlackFailure:
     if status == HTTPStatus.TOO_MANY_REQUESTS or word in _WAIT:
         return SlackFailure("ratelimited", wait=_wait_of(error))
     if status != HTTPStatus.OK or not _WORD.fullmatch(word):  # something before Slack, or a part
-        return SlackFailure(f"HTTP {status}", in_doubt=True)
+        return SlackFailure(f"HTTP {status}", in_doubt=True, in_silence=True)
     if word in _UNSURE:
         return SlackFailure(word, in_doubt=True)
     return SlackFailure(word, for_good=word not in _PASSING)

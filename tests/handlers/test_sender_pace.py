@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -33,13 +33,15 @@ def warnings(stage: Stage) -> list[str]:
 
 
 @contextmanager
-def held_at_the_door(stage: Stage) -> Iterator[None]:
+def held_at_the_door(stage: Stage, expires_at: datetime | None = None) -> Iterator[None]:
     """A sender in another thread has a message of a project, and asks who would read it."""
     with stage.read() as session:
         site = session.scalars(select(Project.id).where(Project.key == "ACME-site")).one()
     stage.may_post_in.add("leadership")
     stage.slack.invite_bot("leadership")
-    write(stage, "held", "C0LEADS", project_id=site)  # Maya and Tom are on the team
+    write(
+        stage, "held", "C0LEADS", project_id=site, expires_at=expires_at
+    )  # Maya and Tom are on the team
     with ThreadPoolExecutor(1) as thread:
         with stage.slack.hold_answers(MEMBERS):
             sending = thread.submit(tick, stage)
@@ -112,6 +114,12 @@ def test_who_was_held_up_leaves_it_to_the_next(stored: Stage) -> None:
     assert (tried(stored), kept(stored, "held").attempts) == (1, 1)
 
 
+def test_what_expires_while_it_is_looked_who_reads_it_is_not_said(stage: Stage) -> None:
+    with held_at_the_door(stage, stage.slack.clock.now() + SECOND):
+        stage.slack.clock.advance(SECOND)
+    assert (tried(stage), kept(stage, "held").gave_up) == (0, "expired")
+
+
 def test_one_recipient_has_short_bursts_and_then_one_a_second(stored: Stage) -> None:
     for n in range(BURST + 2):
         write(stored, f"k{n}")
@@ -179,11 +187,15 @@ def _lost(stage: Stage) -> None:
     stage.slack.lose_next_answer(POST, times=SILENCES + 1)
 
 
+def _bad_gateway(stage: Stage) -> None:
+    stage.slack.fail_next(POST, error="bad_gateway", status=502, times=SILENCES + 1)
+
+
 def _refused_connections(stage: Stage) -> None:
     stage.stint.app.client.base_url = "http://127.0.0.1:1/api/"
 
 
-@pytest.mark.parametrize("is_away", [_lost, _refused_connections])
+@pytest.mark.parametrize("is_away", [_lost, _bad_gateway, _refused_connections])
 def test_slack_that_is_away_is_asked_seldom_and_told_of_in_a_line(
     stored: Stage, is_away: Callable[[Stage], None]
 ) -> None:
