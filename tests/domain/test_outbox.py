@@ -22,8 +22,8 @@ from domain.outbox_claims import (
 )
 from domain.outbox_limits import A_MINUTE, BURST, UPDATES_A_MINUTE, pause
 from models import OutboxMessage
-from models.database import WorkspaceSession
-from tests.factories import NOON
+from models.database import Database, TookTooLong, WorkspaceSession
+from tests.factories import NOON, add_workspace
 
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
 
@@ -224,3 +224,16 @@ def test_what_was_said_long_ago_is_forgotten_unless_it_was_changed_since(
     purge_outbox(session, later)
     left = session.scalars(select(OutboxMessage.key).order_by(OutboxMessage.id)).all()
     assert left == ["changed", "waits", "changed v2"]
+
+
+def test_claims_of_a_workspace_are_made_one_after_the_other(postgres_url: str) -> None:
+    """Or two senders would count the same room; SQLite has one writer anyway."""
+    database = Database(postgres_url)
+    with database.begin("T1") as session:
+        add_workspace(session)
+        claim_due(session, NOON, "here")
+    with database.begin("T1") as session:
+        claim_due(session, NOON, "here")
+        with pytest.raises(TookTooLong), database.begin("T1") as other:
+            claim_due(other, NOON, "there")
+    database.close()
