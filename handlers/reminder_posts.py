@@ -4,8 +4,12 @@ from datetime import datetime
 
 from domain.reminders.cards import ReminderCard, reminder_card
 from domain.reminders.day_card import DayCard
+from domain.reminders.digest import Digest
+from domain.reminders.week_card import WeekCard
 from handlers.views.blocks import Answer
 from handlers.views.day_reminders import day_reminder
+from handlers.views.digests import weekly_digest
+from handlers.views.week_reminders import week_reminder
 from models.database import WorkspaceSession
 
 
@@ -20,3 +24,7 @@ def _drawn(card: ReminderCard) -> Answer:
     match card:
         case DayCard():
             return day_reminder(card)
+        case WeekCard():
+            return week_reminder(card)
+        case Digest():
+            return weekly_digest(card)

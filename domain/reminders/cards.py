@@ -8,12 +8,14 @@ from sqlalchemy import select
 from domain.people.people import REDRAWN_FOR
 from domain.reminders.day_card import DayCard, day_card
 from domain.reminders.deciding import decide_again
+from domain.reminders.digest import Digest, digest
 from domain.reminders.redrawing import message_being_drawn, redraw, was_sent
 from domain.reminders.watched import Watched, watched
+from domain.reminders.week_card import WeekCard, week_card
 from models import Outcome, Person, Reminder, ReminderKind
 from models.database import WorkspaceSession
 
-ReminderCard = DayCard
+ReminderCard = DayCard | WeekCard | Digest
 """What any of them says. Each has its `outcome` by now, REMINDED while there is something to urge
 them to, and its `state`: all of it that may change, in short."""
 
@@ -22,6 +24,8 @@ _MAKERS: Mapping[
 ] = {
     ReminderKind.EVENING: day_card,
     ReminderKind.MORNING: day_card,
+    ReminderKind.WEEK: week_card,
+    ReminderKind.DIGEST: digest,
 }
 
 
@@ -48,6 +52,9 @@ def reminder_card(
             redraw(session, row, whose.slack_user_id, now, but_for=message)
         return None
     card = card_now(session, row, whose, now)
+    if row.kind is ReminderKind.DIGEST and card.outcome is not Outcome.REMINDED:
+        row.outcome = card.outcome
+        return None
     row.shown = card.state
     return card
 

@@ -31,9 +31,9 @@ def refresh_reminders(session: WorkspaceSession, actor: Actor) -> None:
 
 def _refresh(session: WorkspaceSession, person_id: int, now: datetime) -> None:
     whose = who_is_reminded(session, person_id)
-    # One that has no message yet is drawn of what is true then.
+    # One that has no message yet is drawn of what is true then; a digest tells how things stood.
     locked = locked_reminders(session, person_id, now) if whose else []
-    rows = [row for row in locked if row.shown is not None]
+    rows = [row for row in locked if row.shown is not None and row.kind is not ReminderKind.DIGEST]
     if not whose or not rows:
         return
     states = _states(session, rows, whose, now)

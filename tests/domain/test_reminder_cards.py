@@ -47,7 +47,9 @@ class Reminded:
         add_entry(self.session, self.person, self.project, YESTERDAY, minutes=minutes)
 
     def draw(self) -> DayCard | None:
-        return reminder_card(self.session, self.row.id, NOON)
+        card = reminder_card(self.session, self.row.id, NOON)
+        assert card is None or isinstance(card, DayCard)
+        return card
 
     def refresh(self) -> None:
         """As somebody else's change of their time does."""

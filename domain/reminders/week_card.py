@@ -1,0 +1,77 @@
+"""What the reminder to submit last week's timesheet says (DOMAIN rules 21 and 25)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from domain.days.periods import Period, week_of
+from domain.entries.totals import minutes_by_day
+from domain.norms.gaps import Gap, days_until, gaps_among
+from domain.norms.norms import norms_over
+from domain.reminders.watched import Watched
+from models import Outcome, Reminder, Timesheet, TimesheetState
+from models.database import WorkspaceSession
+
+
+@dataclass(frozen=True)
+class WeekCard:
+    """A week that is to be submitted, or was.
+
+    Attributes:
+        outcome: REMINDED while it is to be; else why it isn't, by now.
+        standing: whether it was handed in.
+        rejected: whether it was, and came back.
+        minutes, norm: over the whole week.
+        gaps: the days that are below the person's norm.
+        today: where they are.
+    """
+
+    id: int
+    outcome: Outcome
+    week: Period
+    standing: TimesheetState
+    rejected: bool
+    minutes: int
+    norm: int
+    gaps: tuple[Gap, ...]
+    today: date
+
+    @property
+    def state(self) -> str:
+        """All of it that may change, in short."""
+        gaps = " ".join(f"{gap.day:%d}:{gap.missing}" for gap in self.gaps)
+        back = " rejected" if self.rejected else ""
+        return f"{self.standing}{back} {self.minutes}/{self.norm} {gaps}"
+
+
+def week_card(session: WorkspaceSession, row: Reminder, whose: Watched, now: datetime) -> WeekCard:
+    """How the week that the reminder is about stands by now."""
+    today = now.astimezone(whose.zone).date()
+    week = week_of(row.about, today)
+    norms = norms_over(session, whose, week)
+    logged = minutes_by_day(session, whose.person_id, week)
+    sheet = session.scalar(
+        select(Timesheet).where(
+            Timesheet.person_id == whose.person_id, Timesheet.monday == week.first
+        )
+    )
+    standing = sheet.state if sheet else TimesheetState.OPEN
+    minutes, norm = sum(logged.values()), norms.over(week)
+    return WeekCard(
+        id=row.id,
+        outcome=_outcome(standing, minutes, norm),
+        week=week,
+        standing=standing,
+        rejected=standing is TimesheetState.OPEN and bool(sheet and sheet.words),
+        minutes=minutes,
+        norm=norm,
+        gaps=tuple(gaps_among(days_until(week, today), logged, norms)),
+        today=today,
+    )
+
+
+def _outcome(standing: TimesheetState, minutes: int, norm: int) -> Outcome:
+    if standing is not TimesheetState.OPEN:
+        return Outcome.HANDED_IN
+    return Outcome.REMINDED if minutes or norm else Outcome.NOTHING_EXPECTED
