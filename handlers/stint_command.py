@@ -13,6 +13,7 @@ from handlers import (
     stint_settings,
 )
 from handlers.commands import Asked, Command, Subcommand
+from handlers.reminder_explanations import foresee
 from handlers.views.blocks import Answer
 
 
@@ -64,6 +65,12 @@ STINT_COMMAND = Command(
             "lists the timesheets that wait for you, and approves them",
             Permission.APPROVE_TIME,
             given=approves,
+        ),
+        "preview": Subcommand(
+            foresee,
+            "[DAY]",
+            "tells whom I remind on a day, and why not the others; it sends nothing",
+            Permission.KEEP_PEOPLE,
         ),
     },
     otherwise=Subcommand(help_or_near, "", "shows this help", Permission.KEEP_PEOPLE),

@@ -16,6 +16,7 @@ from handlers.commands import Asked, Subcommand, near_subcommand
 from handlers.day_form import open_day
 from handlers.leave import off
 from handlers.own_settings import favourite, mute, settings, unmute
+from handlers.reminder_explanations import why
 from handlers.text import mentioned_users, plain_command
 from handlers.timer_command import TIMER_SUBCOMMANDS
 from handlers.timesheet_command import TIMESHEETS
@@ -106,6 +107,9 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         "[DAY[..DAY] [half] [REASON]]",
         "takes leave; alone it lists yours, and the next public holidays",
         Permission.TAKE_LEAVE,
+    ),
+    "why": Subcommand(
+        why, "[DAY]", "tells why I reminded you on a day, or didn't", Permission.SEE_OWN_TIME
     ),
     "favourite": Subcommand(
         favourite,

@@ -27,12 +27,15 @@ class Occasion:
         day: the day itself; of what is weekly, its Monday. With the kind it is decided once.
         about: the day that it is about; of what is weekly, the Monday of the week before.
         due: the instant at which it is to be decided.
+        since: the first day on which it may be; of what is weekly, the week's first working day.
+            Of what was decided nobody asks.
     """
 
     kind: ReminderKind
     day: date
     about: date
     due: datetime
+    since: date = date.min
 
     @property
     def is_weekly(self) -> bool:
@@ -91,15 +94,16 @@ def occasions_on(whose: Watched, norms: Norms, day: date) -> Iterator[Occasion]:
     due = _due(whose, day, whose.minute)
     if due:
         about = day if whose.in_evening else _last_working_day(norms, day)
-        yield Occasion(kind, day, about, due)
+        yield Occasion(kind, day, about, due, day)
     week = week_of(day)
     working = (each for each in week.days() if norms.on(each))
     first = next(working, None)
     due = _due(whose, day, whose.rules.weekly_minute)
     if due and first and day >= first:
-        yield Occasion(ReminderKind.WEEK, week.first, week.first - A_WEEK, due)
-    if due and whose.gets_digests and day >= (first or week.first):
-        yield Occasion(ReminderKind.DIGEST, week.first, week.first - A_WEEK, due)
+        yield Occasion(ReminderKind.WEEK, week.first, week.first - A_WEEK, due, first)
+    since = first or week.first
+    if due and whose.gets_digests and day >= since:
+        yield Occasion(ReminderKind.DIGEST, week.first, week.first - A_WEEK, due, since)
 
 
 def decide(whose: Watched, norms: Norms, occasion: Occasion, facts: Facts) -> Decision:

@@ -25,7 +25,7 @@ from models.reminder import reminder_id
 AT_ONCE = 1_000
 """People looked at in one transaction, which keeps their rows from whoever edits them."""
 
-_KEPT = timedelta(days=120)
+KEPT = timedelta(days=120)
 """For how long people may ask why; longer than messages are kept in the outbox."""
 _LOOK_DAILY = timedelta(days=1)
 _CLOCK_WENT_BACK = timedelta(days=1, hours=1)
@@ -74,7 +74,7 @@ def plan(session: WorkspaceSession, now: datetime) -> int:
 def purge_reminders(session: WorkspaceSession, now: datetime) -> None:
     """Forget decisions that nobody asks about any more."""
     session.execute(
-        delete(Reminder).where(Reminder.day < (now - _KEPT).date()),
+        delete(Reminder).where(Reminder.day < (now - KEPT).date()),
         execution_options={"synchronize_session": False},
     )
 

@@ -18,6 +18,7 @@ from tests.handlers.stage import Stage
         ("tom", "/project deactivat NST-web", ("List projects",)),
         ("maya", "/project deactivat NST-web", ("/project deactivate NST-web",)),
         ("maya", "/stint setings", ("/stint settings",)),
+        ("maya", "/stint previw", ("/stint preview",)),
     ],
 )
 def test_a_mistyped_subcommand_is_asked_about_by_those_who_may_use_it(

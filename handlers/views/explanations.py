@@ -1,0 +1,152 @@
+"""Why somebody was, or was not, reminded on a day."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.days.days import format_day
+from domain.days.durations import format_duration
+from domain.days.periods import week_of
+from domain.reminders.explanations import DayExplained, Reason
+from handlers.views.blocks import (
+    Answer,
+    Block,
+    actions,
+    command_button,
+    escape,
+    header,
+    message,
+    section,
+)
+from handlers.views.lists import against
+from handlers.views.reminder_words import clock, delivered
+from handlers.views.timesheets import week_in_words
+from models import Outcome, ReminderKind
+
+
+def day_explained(told: DayExplained) -> Answer:
+    """Each decision about the day in a paragraph, and buttons where a click would change it."""
+    title = f"Reminders of {format_day(told.day, told.today)}"
+    paragraphs = [_paragraph(reason, told.today) for reason in told.reasons]
+    if all(reason.decision.occasion.is_weekly for reason in told.reasons):
+        paragraphs.insert(0, _nothing(told))
+    blocks = [header(title), *(section(each) for each in paragraphs)]
+    return message(f"{title}: {paragraphs[0].replace('*', '')}", [*blocks, actions(_ways_on(told))])
+
+
+def _nothing(told: DayExplained) -> str:
+    if told.day < told.known_since:
+        return f"I didn't know you yet: I do since {format_day(told.known_since, told.today)}."
+    if told.forgotten:
+        return "That is too long ago: after four months I forget what I decided, and why."
+    if told.day < told.today:
+        return "I decided nothing about you on that day: I was not running when it was due."
+    return "There is nothing to decide about you on that day."
+
+
+def _paragraph(reason: Reason, today: date) -> str:
+    say = {ReminderKind.WEEK: _of_week, ReminderKind.DIGEST: _of_digest}
+    kind = reason.decision.occasion.kind
+    lines = [f"*{_when(reason, today)}* {say.get(kind, _of_day)(reason, today)}"]
+    if reason.delivery:
+        lines.append(delivered(reason.delivery, reason.at.date()))
+    if reason.again_at:
+        day = format_day(reason.again_at.date(), today)
+        lines.append(f"You snoozed it until {day} at {clock(reason.again_at)}.")
+    return "\n".join(lines)
+
+
+def _when(reason: Reason, today: date) -> str:
+    day = reason.at.date()
+    near = {0: "Today", 1: "Tomorrow", -1: "Yesterday"}.get((day - today).days)
+    name = f"{near}, {format_day(day, today)}," if near else f"On {format_day(day, today)}"
+    return f"{name} at {clock(reason.at)}:"
+
+
+def _of_day(reason: Reason, today: date) -> str:
+    decision, decided = reason.decision, reason.decided
+    outcome, minutes, norm = decision.outcome, decision.minutes, decision.norm
+    day = format_day(decision.occasion.about, today)
+    missing = format_duration(max(norm - minutes, 0))
+    looked = f"I looked at {day}" if decided else f"I'll look at {day}"
+    if outcome is Outcome.REMINDED:
+        asked = "so I asked you" if decided else "so I would ask you"
+        return f"{looked}: {against(minutes, norm)} logged, {asked} about {missing}."
+    if outcome is Outcome.COMPLETE and minutes < norm:
+        return f"{looked}: {missing} were missing, and logged before I wrote to you."
+    if outcome is Outcome.COMPLETE:
+        return f"{looked}: {against(minutes, norm)} logged, so there is nothing to ask you about."
+    was = "was" if decided else "is"
+    holiday = f" ({escape(decision.why)})" if decision.why else ""
+    because = {
+        Outcome.HOLIDAY: f"it {was} a public holiday{holiday}",
+        Outcome.LEAVE: "you were off" if decided else "you are off",
+        Outcome.NOTHING_EXPECTED: f"it {was} no working day of yours",
+        Outcome.NOT_EMPLOYED: "that is before your first day, or after your last one",
+        Outcome.NEW: f"I didn't know you yet on {day}",
+        Outcome.ALREADY: f"I had asked you about {day} before",
+        Outcome.HANDED_IN: f"the week of {day} {was} submitted",
+        Outcome.MUTED: _muted(reason, "reminders"),
+        Outcome.SWITCHED_OFF: f"this workspace {_has(reason)} reminders switched off",
+    }
+    return f"No reminder, because {because.get(outcome, 'there was nothing to say')}."
+
+
+def _of_week(reason: Reason, today: date) -> str:
+    decision, decided = reason.decision, reason.decided
+    week = week_in_words(week_of(decision.occasion.about, today))
+    if decision.outcome is Outcome.REMINDED:
+        stood = "wasn't submitted, so I asked" if decided else "isn't submitted, so I would ask"
+        logged = against(decision.minutes, decision.norm)
+        return f"{_upper(week)}, {stood} you to ({logged} logged)."
+    because = {
+        Outcome.HANDED_IN: f"{week}, {'was' if decided else 'is'} submitted",
+        Outcome.NEW: f"I didn't know you yet in {week}",
+        Outcome.NOTHING_EXPECTED: f"nothing was expected of you, nor logged, in {week}",
+        Outcome.MUTED: _muted(reason, "reminders"),
+        Outcome.SWITCHED_OFF: f"this workspace {_has(reason)} that switched off",
+    }
+    why = because.get(decision.outcome, "there was nothing to say")
+    return f"I {'did' if decided else 'will'} not ask you for a timesheet, because {why}."
+
+
+def _of_digest(reason: Reason, today: date) -> str:
+    decision, decided = reason.decision, reason.decided
+    week = week_in_words(week_of(decision.occasion.about, today))
+    if decision.outcome is Outcome.REMINDED:
+        return f"{'I told' if decided else 'I will tell'} you what is missing in {week}."
+    because = {
+        Outcome.NOTHING_TO_TELL: f"there was nothing to tell of {week}",
+        Outcome.MUTED: _muted(reason, "it"),
+        Outcome.SWITCHED_OFF: f"this workspace {_has(reason)} digests switched off",
+    }
+    return f"No digest, because {because.get(decision.outcome, 'there was nothing to say')}."
+
+
+def _muted(reason: Reason, what: str) -> str:
+    return f"you {'had' if reason.decided else 'have'} muted {what}"
+
+
+def _has(reason: Reason) -> str:
+    return "had" if reason.decided else "has"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _ways_on(told: DayExplained) -> Iterator[Block]:
+    """What one click would change, of that which counts now."""
+    decisions = [each.decision for each in told.reasons]
+    of_time = [each for each in decisions if each.occasion.kind is not ReminderKind.DIGEST]
+    missing = [
+        each.occasion.about
+        for each in of_time
+        if each.outcome is Outcome.REMINDED and not each.occasion.is_weekly
+    ]
+    if missing and missing[0] <= told.today:
+        yield command_button(f"Log {format_day(missing[0], told.today)}", f"/time day {missing[0]}")
+    if told.muted and any(each.outcome is Outcome.MUTED for each in of_time):
+        yield command_button("Unmute", "/time unmute")
+    if any(each.outcome is Outcome.LEAVE for each in of_time):
+        yield command_button("Your leave", "/time off")
+    yield command_button("Your settings", "/time settings")
