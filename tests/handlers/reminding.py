@@ -1,6 +1,6 @@
 """People who are reminded of missing time, and the ticks that do it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -24,6 +24,13 @@ def remind(stage: Stage, who: str = "lena", **facts: object) -> None:
             setattr(row, name, value)
 
 
+def know_everybody(stage: Stage) -> None:
+    """Let Stint know all of them for long."""
+    with stage.begin() as session:
+        for person in session.scalars(select(Person)):
+            person.created_at = LONG_AGO
+
+
 def work_on_monday(stage: Stage, who: str, *lines: tuple[str, int]) -> None:
     """Minutes on projects."""
     with stage.begin() as session:
@@ -39,6 +46,12 @@ def tick(stage: Stage, after: timedelta = timedelta(minutes=2)) -> None:
     plan_reminders(stage.stint.house)
     send_what_is_due(stage.stint.house, stage.stint.app.client)
     stage.settle()
+
+
+def tick_at(stage: Stage, instant: datetime) -> None:
+    """The same at that instant."""
+    stage.slack.clock.set(instant)
+    tick(stage, timedelta())
 
 
 def direct(stage: Stage, who: str = "lena") -> list[Message]:

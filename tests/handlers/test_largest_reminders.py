@@ -1,0 +1,97 @@
+"""All views of what is said of reminders and weeks, with the longest names and the most of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.days.periods import week_of
+from domain.norms.gaps import Gap
+from domain.read_models import Page
+from domain.reminders.decisions import Decision, Occasion
+from domain.reminders.deliveries import Delivery, DeliveryState
+from domain.reminders.digest import NAMES as DIGEST_NAMES
+from domain.reminders.digest import PEOPLE_TOLD, Digest, MissingTime
+from domain.reminders.explanations import DayExplained, Reason
+from domain.reminders.preview import LINES_A_PAGE, NAMES, NotWritten, Preview, PreviewLine
+from domain.reminders.week_card import WeekCard
+from domain.timesheets.waiting_sheets import Waiting, WaitingSheet
+from handlers.views.blocks import Answer
+from handlers.views.digests import weekly_digest
+from handlers.views.explanations import day_explained
+from handlers.views.forms import answer_modal
+from handlers.views.preview import previewed
+from handlers.views.week_reminders import week_reminder
+from models import Outcome, ReminderKind, TimesheetState
+from playground.block_kit import check_message, check_view
+from tests.factories import MONDAY, NOON, TODAY
+
+_ID, _MANY = 2**31 - 1, 10**6
+_NAME = "&" * 200
+_ZONE = "America/Argentina/ComodRivadavia"
+_WEEK = week_of(MONDAY)
+
+
+def _decision(kind: ReminderKind, outcome: Outcome) -> Decision:
+    return Decision(Occasion(kind, MONDAY, MONDAY, NOON), outcome, 61, 24 * 60, "&" * 200)
+
+
+def _reasons() -> Iterator[Reason]:
+    for kind in ReminderKind:
+        for number, outcome in enumerate(Outcome):
+            state = list(DeliveryState)[number % len(DeliveryState)]
+            delivery = Delivery(state, NOON + timedelta(days=1), "&" * 100)
+            yield Reason(_decision(kind, outcome), NOON, True, delivery, NOON)  # noqa: FBT003 - decided
+            yield Reason(_decision(kind, outcome), NOON, decided=False)
+
+
+def _answers() -> Iterator[Answer]:
+    for reason in _reasons():
+        yield day_explained(DayExplained(TODAY, TODAY, TODAY, True, True, (reason,) * 6))  # noqa: FBT003 - muted
+    yield day_explained(DayExplained(TODAY, TODAY, TODAY, True, False, ()))  # noqa: FBT003 - forgotten
+    delivery = Delivery(DeliveryState.GIVEN_UP, None, "&" * 100)
+    reminded = _decision(ReminderKind.MORNING, Outcome.REMINDED)
+    line = PreviewLine(_ID, _NAME, NOON, _ZONE, reminded, True, delivery)  # noqa: FBT003 - decided
+    left = tuple(
+        NotWritten(kind, outcome, (_NAME,) * NAMES, _MANY)
+        for kind in (ReminderKind.MORNING, ReminderKind.WEEK, ReminderKind.DIGEST)
+        for outcome in Outcome
+        if outcome is not Outcome.REMINDED
+    )
+    told = Preview(TODAY, TODAY, (line,) * LINES_A_PAGE, Page(2, 3), _MANY, _MANY, left, _MANY)
+    yield previewed(told)
+    yield previewed(replace(told, lines=(replace(line, decided=False, delivery=None),)))
+    yield previewed(replace(told, lines=(), messages=0, people=0, not_written=(), undecided=0))
+    sheet = WaitingSheet(_ID, _ID, _NAME, _WEEK, _MANY, _MANY, 7, 9999)
+    missing = MissingTime(_NAME, _MANY, 7, ("&<" * 20,) * 99)
+    digest = Digest(
+        id=_ID,
+        outcome=Outcome.REMINDED,
+        week=_WEEK,
+        missing=(missing,) * PEOPLE_TOLD,
+        people=_MANY,
+        minutes=_MANY,
+        unsubmitted=(_NAME,) * DIGEST_NAMES,
+        unsubmitted_people=_MANY,
+        waiting=Waiting((sheet,), _MANY),
+        amendments=_MANY,
+        approves=True,
+        of_all=True,
+    )
+    yield weekly_digest(digest)
+    yield weekly_digest(Digest(_ID, Outcome.NOTHING_TO_TELL, _WEEK, of_all=True))
+    gaps = tuple(Gap(MONDAY + timedelta(days=number), 1, 24 * 60) for number in range(7))
+    for state in TimesheetState:
+        for outcome in (Outcome.REMINDED, Outcome.HANDED_IN, Outcome.NOTHING_EXPECTED):
+            yield week_reminder(WeekCard(_ID, outcome, _WEEK, state, True, 1, _MANY, gaps, TODAY))  # noqa: FBT003 - rejected
+
+
+def test_every_message_keeps_slacks_limits_and_none_of_it_is_cut_off() -> None:
+    for answer in _answers():
+        blocks = answer["blocks"]
+        assert isinstance(blocks, list)
+        assert check_message(blocks) == []
+        assert len(blocks) < 50, answer["text"]
+        assert len(str(answer["text"])) <= 3000
+        assert not [block for block in blocks if block["type"] == "section" and "…\n" in str(block)]
+        assert blocks[-1]["type"] == "actions"
+        assert check_view(answer_modal(answer)) == []

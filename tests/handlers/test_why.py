@@ -1,0 +1,124 @@
+"""`/time why`: why one was reminded of a day, or wasn't, over the wire."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import delete, select
+
+from models import OutboxMessage, Outcome, Person, Reminder, SendingPause
+from tests.factories import (
+    NOON,
+    TODAY,
+    add_leave,
+    add_personal_settings,
+    add_reminder,
+)
+from tests.handlers.reading import buttons, words
+from tests.handlers.reminding import know_everybody, tick_at
+from tests.handlers.stage import Stage
+
+THURSDAY = datetime(2026, 11, 19, 8, 30, tzinfo=UTC)  # half past nine in Berlin
+
+
+def lena(stage: Stage) -> int:
+    with stage.read() as session:
+        return session.scalars(select(Person.id).where(Person.name == "lena")).one()
+
+
+def test_who_was_reminded_is_told_why_and_of_what_is_to_come(stored: Stage) -> None:
+    know_everybody(stored)
+    stored.time("lena", "5h ACME-site")
+    tick_at(stored, THURSDAY)
+    told = stored.answer("lena", "why")
+    assert (
+        "*Today, Thu 19 Nov, at 9:00:* I looked at Wed 18 Nov: 5h of 8h logged, so I asked you "
+        "about 3h.\nSent at 9:30."
+    ) in words(told)
+    assert (
+        "*Tomorrow, Fri 20 Nov, at 9:00:* I'll look at Thu 19 Nov: 0m of 8h logged, so I would ask "
+        "you about 8h."
+    ) in words(told)
+    assert "Week 46, 9 Nov to 15 Nov, wasn't submitted, so I asked you to" in words(told)
+    assert buttons(told) == ("Log Wed 18 Nov", "Your settings")
+    assert "I looked at Wed 18 Nov: 5h of 8h logged" in words(stored.answer("lena", "why wed"))
+    assert "5h" not in words(stored.answer("jack", "why"))
+
+
+def test_each_reason_has_its_words(stage: Stage) -> None:
+    """Whatever the outcome, of each kind, decided or not."""
+    know_everybody(stage)
+    said: dict[str, Outcome] = {}
+    for outcome in Outcome:
+        with stage.begin() as session:
+            session.execute(delete(Reminder))
+            person = session.get_one(Person, lena(stage))
+            add_reminder(session, person, outcome=outcome, why="Buß- und Bettag", minutes=300)
+        told = words(stage.answer("lena", "why")).partition("*Tomorrow")[0]
+        assert "there was nothing to say" not in told or outcome is Outcome.NOTHING_TO_TELL
+        said[told] = outcome
+    assert len(said) == len(Outcome)
+
+
+def test_a_day_to_come_is_told_by_what_is_known_now(stored: Stage) -> None:
+    know_everybody(stored)
+    with stored.begin() as session:
+        person = session.get_one(Person, lena(stored))
+        add_personal_settings(session, person, holiday_region="DE-SN")
+        add_leave(session, person, TODAY + timedelta(days=1))
+    tick_at(stored, NOON)
+    told = words(stored.answer("lena", "why"))  # Buß- und Bettag is a Saxon holiday
+    assert "No reminder, because it was a public holiday (Repentance and Prayer Day)." in told
+    tomorrow = stored.answer("lena", "why tomorrow")
+    assert "No reminder, because you are off." in words(tomorrow)
+    assert "Your leave" in buttons(tomorrow)
+    assert "I was not running when it was due" in words(stored.answer("lena", "why 2 nov"))
+    assert "I didn't know you yet" in words(stored.answer("lena", "why 2 jan"))
+    far = stored.answer("lena", "why 2028-01-01")
+    assert "more than a year ahead" in words(far)
+    assert buttons(far) == ("Fri 19 Nov 2027",)
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ({}, "Not sent yet."),
+        ({"gave_up": "expired"}, "Not sent: it could not be in time"),
+        ({"gave_up": "account_inactive"}, "Slack says that the account is deactivated"),
+        ({"expires_at": NOON - timedelta(hours=1)}, "Not sent: it could not be in time"),
+    ],
+)
+def test_what_became_of_the_message_is_told(
+    stage: Stage, kept: dict[str, object], told: str
+) -> None:
+    with stage.begin() as session:
+        row = add_reminder(session, session.get_one(Person, lena(stage)))
+        row.snoozed_until = NOON + timedelta(hours=2)
+        session.add(
+            OutboxMessage(
+                key=f"reminder {row.id}",
+                recipient="U0LENA",
+                payload={},
+                reminder_id=row.id,
+                not_before=NOON + timedelta(days=1),
+                **kept,
+            )
+        )
+    said = words(stage.answer("lena", "why"))
+    assert told in said
+    assert "You snoozed it until Wed 18 Nov at 15:00." in said
+    with stage.begin() as session:
+        session.merge(
+            SendingPause(workspace_id=stage.slack.team_id, until=NOON + timedelta(minutes=5))
+        )
+    if not kept:
+        assert "Slack asks for patience until 13:05." in words(stage.answer("lena", "why"))
+
+
+def test_who_muted_reminders_is_offered_to_hear_of_them_again(stage: Stage) -> None:
+    know_everybody(stage)
+    with stage.begin() as session:
+        add_personal_settings(session, session.get_one(Person, lena(stage)), muted=True)
+    told = stage.answer("lena", "why tomorrow")
+    assert "No reminder, because you have muted reminders." in words(told)
+    assert buttons(told) == ("Unmute", "Your settings")
+    assert words(stage.answer("jane", "why")) == words(stage.answer("jane", "today"))
