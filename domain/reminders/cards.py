@@ -10,9 +10,9 @@ from domain.reminders.day_card import DayCard, day_card
 from domain.reminders.deciding import decide_again
 from domain.reminders.digest import Digest, digest
 from domain.reminders.redrawing import message_being_drawn, redraw, was_sent
-from domain.reminders.watched import Watched, watched
+from domain.reminders.watched import Watched, watched_person
 from domain.reminders.week_card import WeekCard, week_card
-from models import Outcome, Person, Reminder, ReminderKind
+from models import Outcome, Reminder, ReminderKind
 from models.database import WorkspaceSession
 
 ReminderCard = DayCard | WeekCard | Digest
@@ -38,7 +38,7 @@ def reminder_card(
     was instead (DOMAIN rule 27). A message that takes an earlier one's place tells of that too.
     """
     row = session.get_one(Reminder, reminder_id, with_for_update={"key_share": True})
-    whose = who_is_reminded(session, row.person_id)
+    whose = watched_person(session, row.person_id)
     if whose is None:
         if row.shown is None:
             row.outcome = Outcome.NOT_EMPLOYED
@@ -85,11 +85,6 @@ def locked_reminders(
         .with_for_update(key_share=True)  # whoever puts a message into the outbox needs the key
         .execution_options(populate_existing=True)
     ).all()
-
-
-def who_is_reminded(session: WorkspaceSession, person_id: int) -> Watched | None:
-    """The person; None where they may not be reminded of anything any more."""
-    return next(iter(watched(session, Person.id == person_id)), None)
 
 
 def _is_wanted(session: WorkspaceSession, row: Reminder, whose: Watched) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Date, Integer, bindparam, func, select
 
 from domain.days.periods import Period, monday_of
 from domain.entries.day_draft import draft_day
@@ -15,13 +15,30 @@ from domain.entries.same_day import (
     SameDay,
     plan_same,
 )
-from domain.entries.totals import minutes_by_day, totals_on
+from domain.entries.totals import totals_on
 from domain.norms.norms import DayOff, norms_over
 from domain.people.people import find_actor
 from domain.reminders.snooze_choices import SnoozeChoice, snooze_choices
 from domain.reminders.watched import Watched
-from models import Outcome, Reminder, Timesheet, TimesheetState, Workspace
-from models.database import WorkspaceSession
+from models import Outcome, Reminder, TimeEntry, Timesheet, TimesheetState, Workspace
+from models.database import WorkspaceSession, own
+
+_PERSON = bindparam("person", type_=Integer())
+_FIRST, _LAST = (bindparam(name, type_=Date()) for name in ("first", "last"))
+
+# They are asked with every change that somebody makes who was reminded lately.
+_MINUTES = own(
+    select(TimeEntry.day, func.sum(TimeEntry.minutes))
+    .where(TimeEntry.person_id == _PERSON, TimeEntry.day.between(_FIRST, _LAST))
+    .group_by(TimeEntry.day)
+)
+_HANDED_IN = own(
+    select(Timesheet.monday).where(
+        Timesheet.person_id == _PERSON,
+        Timesheet.monday.between(_FIRST, _LAST),
+        Timesheet.state != TimesheetState.OPEN,
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -92,8 +109,10 @@ def day_states(
     abouts = [row.about for row in rows]
     period = Period(min(abouts), max(abouts), "lately")
     norms = norms_over(session, whose, period)
-    minutes = minutes_by_day(session, whose.person_id, period)
-    handed_in = _handed_in(session, whose.person_id, {monday_of(about) for about in abouts})
+    whom, first, last = whose.person_id, period.first, period.last
+    minutes = dict(session.ask(_MINUTES, person=whom, first=first, last=last))
+    found = session.ask(_HANDED_IN, person=whom, first=monday_of(first), last=monday_of(last))
+    handed_in = {monday for (monday,) in found}
     states = []
     for row in rows:
         logged, norm = minutes.get(row.about, 0), norms.on(row.about)
@@ -145,16 +164,3 @@ def _outcome(minutes: int, norm: int, off: DayOff | None, *, handed_in: bool) ->
     if minutes >= norm:
         return Outcome.COMPLETE
     return Outcome.HANDED_IN if handed_in else Outcome.REMINDED
-
-
-def _handed_in(session: WorkspaceSession, person_id: int, mondays: set[date]) -> set[date]:
-    """Those of the person's weeks that were submitted or approved."""
-    return set(
-        session.scalars(
-            select(Timesheet.monday).where(
-                Timesheet.person_id == person_id,
-                Timesheet.monday.in_(mondays),
-                Timesheet.state != TimesheetState.OPEN,
-            )
-        )
-    )

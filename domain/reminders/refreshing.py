@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from domain.actor import Actor
-from domain.reminders.cards import card_now, locked_reminders, who_is_reminded
+from domain.reminders.cards import card_now, locked_reminders
 from domain.reminders.day_card import day_states
 from domain.reminders.outdated import outdated_reminders
 from domain.reminders.redrawing import redraw
-from domain.reminders.watched import Watched
+from domain.reminders.watched import Watched, watched_person
 from models import Reminder, ReminderKind
 from models.database import WorkspaceSession
 
@@ -30,7 +30,7 @@ def refresh_reminders(session: WorkspaceSession, actor: Actor) -> None:
 
 
 def _refresh(session: WorkspaceSession, person_id: int, now: datetime) -> None:
-    whose = who_is_reminded(session, person_id)
+    whose = watched_person(session, person_id)
     # One that has no message yet is drawn of what is true then; a digest tells how things stood.
     locked = locked_reminders(session, person_id, now) if whose else []
     rows = [row for row in locked if row.shown is not None and row.kind is not ReminderKind.DIGEST]

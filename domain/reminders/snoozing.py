@@ -6,9 +6,9 @@ from datetime import date, datetime
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.permissions import Permission, require
-from domain.reminders.cards import card_now, locked_reminders, who_is_reminded
+from domain.reminders.cards import card_now, locked_reminders
 from domain.reminders.snooze_choices import snooze_choices
-from domain.reminders.watched import Watched
+from domain.reminders.watched import Watched, watched_person
 from domain.versions import locked
 from models import Outcome, Person, Reminder, ReminderKind
 from models.database import WorkspaceSession
@@ -91,7 +91,7 @@ def _own(
     """The actor and their reminder, locked: the person first, as the planner does."""
     person = locked(session, Person, actor.person_id)
     own = {row.id: row for row in locked_reminders(session, actor.person_id, actor.now)}
-    row, whose = own.get(reminder_id), who_is_reminded(session, actor.person_id)
+    row, whose = own.get(reminder_id), watched_person(session, actor.person_id)
     if row is None or row.kind not in _SNOOZED or whose is None:
         raise NoSuchReminder
     return person, row, whose

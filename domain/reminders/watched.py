@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Integer, bindparam, func, or_, select
 
 from domain.actor import zone_named
 from domain.people.people import HOLIDAY_REGION
@@ -14,7 +14,7 @@ from domain.permissions import Permission, levels_with
 from domain.reminders.due_times import QuietHours
 from models import Level, Person, PersonalSettings, Workspace
 from models.columns import WeekNorm
-from models.database import WorkspaceSession
+from models.database import WorkspaceSession, own
 
 _DIGESTED = frozenset(levels_with(Permission.LEAD_TEAMS))
 
@@ -97,37 +97,45 @@ def reminder_rules(session: WorkspaceSession) -> ReminderRules:
     )
 
 
+_WATCHED = (
+    select(
+        Person.id,
+        Person.slack_user_id,
+        Person.name,
+        Person.level,
+        Person.time_zone,
+        func.coalesce(Person.week_norm, Workspace.week_norm),
+        HOLIDAY_REGION,
+        Person.employed_from,
+        Person.employed_until,
+        Person.created_at,
+        func.coalesce(PersonalSettings.reminder_minute, Workspace.reminder_minute),
+        func.coalesce(PersonalSettings.reminded_in_evening, Workspace.reminded_in_evening),
+        func.coalesce(PersonalSettings.muted, False),
+        func.coalesce(PersonalSettings.digest_muted, False),
+    )
+    .join(Workspace, Workspace.id == Person.workspace_id)
+    .outerjoin(PersonalSettings, PersonalSettings.person_id == Person.id)
+    .where(
+        Person.active,
+        Person.in_slack,
+        or_(*(Person.level == level for level in levels_with(Permission.LOG_OWN_TIME))),
+    )
+)
+_ONE = own(_WATCHED.where(Person.id == bindparam("person", type_=Integer())))
+
+
 def watched(session: WorkspaceSession, *whose: ColumnElement[bool]) -> Sequence[Watched]:
     """Of these people those who may be reminded, by id.
 
     Executives never are (DOMAIN rule 28), nor is who is gone.
     """
     rules = reminder_rules(session)
-    rows = session.execute(
-        select(
-            Person.id,
-            Person.slack_user_id,
-            Person.name,
-            Person.level,
-            Person.time_zone,
-            func.coalesce(Person.week_norm, Workspace.week_norm),
-            HOLIDAY_REGION,
-            Person.employed_from,
-            Person.employed_until,
-            Person.created_at,
-            func.coalesce(PersonalSettings.reminder_minute, Workspace.reminder_minute),
-            func.coalesce(PersonalSettings.reminded_in_evening, Workspace.reminded_in_evening),
-            func.coalesce(PersonalSettings.muted, False),
-            func.coalesce(PersonalSettings.digest_muted, False),
-        )
-        .join(Workspace, Workspace.id == Person.workspace_id)
-        .outerjoin(PersonalSettings, PersonalSettings.person_id == Person.id)
-        .where(
-            Person.active,
-            Person.in_slack,
-            Person.level.in_(levels_with(Permission.LOG_OWN_TIME)),
-            *whose,
-        )
-        .order_by(Person.id)
-    )
+    rows = session.execute(_WATCHED.where(*whose).order_by(Person.id))
     return [Watched(rules, *row) for row in rows]
+
+
+def watched_person(session: WorkspaceSession, person_id: int) -> Watched | None:
+    """The person; None where they may not be reminded of anything any more."""
+    found = session.ask(_ONE, person=person_id)
+    return Watched(reminder_rules(session), *found[0]) if found else None
