@@ -50,7 +50,8 @@ class DayState:
         day: that it is about.
         minutes, norm: whole.
         off: why less than usual is expected, if so.
-        snoozed_until: when they want to be reminded again, if they do and are not muted.
+        muted: whether its person wants to be reminded of nothing.
+        snoozed_until: when they want to be reminded again, if they do.
     """
 
     id: int
@@ -59,12 +60,15 @@ class DayState:
     minutes: int
     norm: int
     off: DayOff | None
-    snoozed_until: datetime | None
+    muted: bool = False
+    snoozed_until: datetime | None = None
 
     @property
     def in_short(self) -> str:
         """All of it that may change."""
         told = f"{self.outcome} {self.minutes}/{self.norm}"
+        if self.muted:
+            return f"{told} muted"
         return f"{told} until {self.snoozed_until}" if self.snoozed_until else told
 
 
@@ -118,9 +122,11 @@ def day_states(
         logged, norm = minutes.get(row.about, 0), norms.on(row.about)
         off = norms.off_on(row.about)
         outcome = _outcome(logged, norm, off, handed_in=monday_of(row.about) in handed_in)
-        waits = outcome is Outcome.REMINDED and not whose.muted
-        until = row.snoozed_until if waits else None
-        states.append(DayState(row.id, outcome, row.about, logged, norm, off, until))
+        state = DayState(row.id, outcome, row.about, logged, norm, off)
+        if outcome is Outcome.REMINDED:
+            until = None if whose.muted else row.snoozed_until
+            state = replace(state, muted=whose.muted, snoozed_until=until)
+        states.append(state)
     return states
 
 
@@ -152,7 +158,7 @@ def _offering(session: WorkspaceSession, card: DayCard, whose: Watched, now: dat
         card,
         has_draft=bool(draft_day(session, actor, totals)),
         same=same,
-        snoozes=snooze_choices(session, whose, now),
+        snoozes=() if whose.muted else snooze_choices(session, whose, now),
     )
 
 

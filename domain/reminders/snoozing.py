@@ -44,6 +44,11 @@ class SnoozeUnfit(DomainError):
     """What was chosen is in the quiet hours by now, or after the end of the day."""
 
 
+@dataclass
+class NothingToSnooze(DomainError):
+    """The actor is reminded of nothing, so nothing can be put off."""
+
+
 def snooze(session: WorkspaceSession, actor: Actor, reminder_id: int, how: str) -> Snoozed:
     """Remind the actor of it again later; one that is put off already is left as it is.
 
@@ -54,11 +59,13 @@ def snooze(session: WorkspaceSession, actor: Actor, reminder_id: int, how: str) 
         how: one of `snooze_choices`.
 
     Raises:
-        NotAllowed, NoSuchReminder, SnoozeUnfit.
+        NotAllowed, NoSuchReminder, SnoozeUnfit, NothingToSnooze.
     """
     require(actor, Permission.LOG_OWN_TIME)
     person, row, whose = _own(session, actor, reminder_id)
     outcome = card_now(session, row, whose, actor.now).outcome
+    if whose.muted and outcome is Outcome.REMINDED:
+        raise NothingToSnooze
     if row.snoozed_until or outcome is not Outcome.REMINDED:
         until = row.snoozed_until if outcome is Outcome.REMINDED else None
         return Snoozed(outcome, actor.today, until and actor.local(until), changed=False)

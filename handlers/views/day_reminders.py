@@ -16,6 +16,7 @@ from handlers.views.blocks import (
     asking_first,
     button,
     command_button,
+    context,
     in_a_line,
     menu,
     message,
@@ -26,6 +27,7 @@ from models import Outcome
 
 LOG, SNOOZE, END_SNOOZE = "reminder_log", "reminder_snooze", "reminder_end_snooze"
 
+_MUTED = "Your reminders are muted. `/time unmute` brings them back."
 _WHY = 60  # characters of it
 _DIGITS = 18  # of the largest id
 
@@ -40,6 +42,8 @@ def day_reminder(card: DayCard) -> Answer:
         again = f"I'll ask again {_at(card.snoozed_until, card.today)}."
         rows = [actions([_log(card), button("Cancel snooze", END_SNOOZE, str(card.day.id))])]
         return message(f"{text} {again}", [section(f"{marked}\n{again}"), *rows])
+    if card.day.muted:
+        return message(text, [section(marked), actions(_ways(card)), context(_MUTED)])
     rows = [actions(_ways(card)), actions(_ways_out(card))]
     return message(text, [section(marked), *rows])
 

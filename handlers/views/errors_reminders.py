@@ -8,7 +8,7 @@ from domain.days.durations import format_duration
 from domain.entries.copies import WhyNot
 from domain.entries.same_day import DayHasTime, NotAllTheSame, NothingTheDayBefore
 from domain.read_models import Entry
-from domain.reminders.snoozing import NoSuchReminder, SnoozeUnfit
+from domain.reminders.snoozing import NoSuchReminder, NothingToSnooze, SnoozeUnfit
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, words
 from handlers.views.time_entry import HIDDEN_PROJECT
@@ -17,6 +17,7 @@ _MOST_REASONS = 3
 
 SENTENCES |= {
     NoSuchReminder: "That reminder is gone, so there's nothing to put off.",
+    NothingToSnooze: "Your reminders are muted, so I won't ask again anyway.",
     SnoozeUnfit: (
         "By now that would be in your quiet hours or after the end of the day, so nothing was put "
         "off. Pick another time."
@@ -58,6 +59,11 @@ def _why_not(entry: Entry, why: WhyNot) -> str:
     if why is WhyNot.INACTIVE:
         return f"*{escape(entry.project.key)}* is inactive"
     return "a note of it is longer than notes may be by now"
+
+
+@buttons.register
+def _(_error: NothingToSnooze, _key: str) -> Iterable[Block]:
+    return [actions([command_button("Unmute", "/time unmute")])]
 
 
 @buttons.register

@@ -6,7 +6,7 @@ from domain.entries.copies import WhyNot
 from domain.entries.same_day import DayHasTime, NotAllTheSame, NothingTheDayBefore
 from domain.errors import DomainError
 from domain.read_models import Entry, ProjectName
-from domain.reminders.snoozing import NoSuchReminder, SnoozeUnfit
+from domain.reminders.snoozing import NoSuchReminder, NothingToSnooze, SnoozeUnfit
 from tests.handlers.words_that_harm import NASTY_NAME
 
 _DAY, _BEFORE = date(2026, 11, 18), date(2026, 11, 17)
@@ -17,6 +17,7 @@ _HIDDEN = Entry(1, 1, None, _BEFORE, 1440, None, billable=True, note="")
 OF_REMINDERS: tuple[DomainError, ...] = (
     NoSuchReminder(),
     SnoozeUnfit(),
+    NothingToSnooze(),
     DayHasTime(_DAY, 1440),
     NothingTheDayBefore(_DAY, _BEFORE),
     NothingTheDayBefore(_DAY, None),

@@ -178,12 +178,13 @@ def _messages() -> Iterator[Answer]:
 
 def _nudges() -> Iterator[Answer]:
     """A day of which time is missing, with all that may be done; put off; and every way it ends."""
-    day = DayState(10**18 - 1, Outcome.REMINDED, TODAY, 1, _FULL, _OFF, NOON)
+    day = DayState(10**18 - 1, Outcome.REMINDED, TODAY, 1, _FULL, _OFF, snoozed_until=NOON)
     same = SameDay(MONDAY, (_ENTRY,) * 50)
     snoozes = tuple(SnoozeChoice(how, NOON) for how in ("1", "3", NEXT_DAY))
     card = DayCard(day, TODAY, None, True, True, same, snoozes)  # noqa: FBT003 - all there may be
     yield day_reminder(card)
     yield day_reminder(replace(card, snoozed_until=NOON))
+    yield day_reminder(replace(card, day=replace(day, muted=True)))
     for outcome in Outcome:
         yield day_reminder(replace(card, day=replace(day, outcome=outcome)))
         yield snoozed(Snoozed(outcome, TODAY, NOON, changed=False))

@@ -202,4 +202,17 @@ def test_it_is_ones_own_by_ones_own_norm_and_never_an_executives(stored: Stage) 
         told = chosen(stored, f"{forged} 1")
         assert told.text == "That reminder is gone, so there's nothing to put off."
     assert reminder(stored, "tom").snoozed_until is None
-    assert nudge(stored).text.endswith("I'll ask again tomorrow at 09:00.")
+    waiting = nudge(stored)
+    assert waiting.text.endswith("I'll ask again tomorrow at 09:00.")
+
+    stored.clicked("lena", "Cancel snooze", waiting)
+    stored.person("lena").click("Mute", nudge(stored), confirm=True)
+    muted = nudge(stored)
+    assert words(muted).endswith("Your reminders are muted. `/time unmute` brings them back.")
+    assert buttons(muted) == ("Log time", "I was off")
+    told = clicked_again(
+        stored, action_id="reminder_snooze", selected_option={"value": f"{reminder(stored).id} 1"}
+    )
+    assert told.text == "Your reminders are muted, so I won't ask again anyway."
+    tick(stored, timedelta(days=1))
+    assert direct(stored)[1:] == []
