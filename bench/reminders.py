@@ -1,4 +1,4 @@
-"""The planner among 10,000 people: when nobody is due, and when all of them are at once."""
+"""Reminders among 10,000 people: nobody is due, all are at once, all are told of to one."""
 
 import gc
 import shutil
@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bench.house import in_turn
+from bench.house import Times, in_turn
 from bench.rows import Row
+from domain.people.people import find_actor
+from domain.reminders.digest import digest
 from domain.reminders.planning import is_anyone_due, plan
-from models import Client, Level, Person, Project, TimeEntry, Workspace
+from domain.reminders.preview import preview
+from domain.reminders.watched import watched
+from models import Client, Level, Person, Project, Reminder, TimeEntry, Workspace
 from models.database import Database, WorkspaceSession
 from models.insert import insert_all_absent
 from models.migrate import migrate
@@ -42,7 +46,7 @@ _LOOK = "UPDATE person SET look_at = ?1 WHERE workspace_id = ?2 AND id BETWEEN ?
 
 
 def measure() -> list[Row]:
-    """A tick that finds nobody, and a day of everybody decided and put into the outbox."""
+    """A tick that finds nobody, a day of everybody decided and put into the outbox, and told of."""
     with tempfile.TemporaryDirectory(dir=".") as folder:
         path = Path(folder).resolve() / "stint.db"
         database = Database(f"sqlite:///{path}")
@@ -68,6 +72,7 @@ def measure() -> list[Row]:
             100,
         )
         raw.close()
+        told = _told(database)
         database.close()
     return [
         Row(
@@ -84,6 +89,10 @@ def measure() -> list[Row]:
             "≤ 1 s",
             met=planned["stint"].p50 <= _ALL,
         ),
+        *(
+            Row(what, times.p50, None, "≤ 1 s", met=times.p50 <= _ALL)
+            for what, times in told.items()
+        ),
     ]
 
 
@@ -96,6 +105,39 @@ def _plan_all(database: Database, now: datetime) -> None:
         if not looked_at:
             break
     assert people == _PEOPLE
+
+
+def _told(database: Database) -> dict[str, Times]:
+    """What an administrator is told of everybody."""
+    with database.begin(_TEAM) as session:
+        session.get_one(Person, 1).level = Level.ADMINISTRATOR
+    return in_turn(
+        {
+            "An administrator's digest of 10,000 people, all short of time, p50": lambda: _digest(
+                database
+            ),
+            "A page of the preview of a day on which all 10,000 are reminded, p50": lambda: (
+                _preview(database)
+            ),
+        },
+        5,
+    )
+
+
+def _digest(database: Database) -> None:
+    monday = _MONDAY.date()
+    row = Reminder(id=1, day=monday, about=monday - timedelta(days=7))
+    with database.read(_TEAM) as session:
+        [whose] = watched(session, Person.id == 1)
+        assert digest(session, row, whose, _MONDAY).people == _PEOPLE
+
+
+def _preview(database: Database) -> None:
+    now = _WEEK[-1]
+    with database.read(_TEAM) as session:
+        actor = find_actor(session, session.get_one(Person, 1).slack_user_id, now)
+        assert actor
+        assert preview(session, actor, "monday").people == _PEOPLE
 
 
 def _nobody(database: Database) -> None:
