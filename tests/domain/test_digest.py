@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from domain.reminders.digest import Digest, digest
 from domain.reminders.watched import watched
-from models import Level, Outcome, Person, Reminder, TimesheetState
+from models import Level, Outcome, Person, Reminder, TimesheetState, Workspace
 from models.database import WorkspaceSession
 from tests.factories import (
     MONDAY,
@@ -87,7 +87,7 @@ def test_a_manager_learns_nothing_of_other_projects_and_people(session: Workspac
     people = list(team(session))
     reader = known(session, "reader", level=Level.MANAGER)
     client = add_client(session)
-    add_project(session, "MINE", client, [reader, people[0]], manager_id=reader.id)
+    mine = add_project(session, "MINE", client, [reader, people[0]], manager_id=reader.id)
     add_project(session, "OVER", client, [reader, people[1]], manager_id=reader.id, active=False)
     add_project(session, "NOT-ON-TEAM", client, [people[2]], manager_id=reader.id)
     add_project(session, "ANOTHERS", client, [reader, *people], manager_id=people[0].id)
@@ -96,6 +96,11 @@ def test_a_manager_learns_nothing_of_other_projects_and_people(session: Workspac
     assert [each.projects for each in found.missing] == [("MINE",)]
     assert (found.people, found.minutes) == (1, 5 * 480)
     assert (found.unsubmitted_people, found.waiting.total, found.amendments) == (0, 0, 0)
+    assert not found.approves
+    session.get_one(Workspace, session.workspace_id).managers_approve = True
+    add_entry(session, people[5], mine, LAST_MONDAY)  # all of whose week is on it
+    assert told(session, reader).approves
+    assert [each.who for each in told(session, reader).waiting.sheets] == ["handed in"]
     reader.level = Level.RESOURCE
     session.flush()
     assert told(session, reader).outcome is Outcome.NOTHING_TO_TELL

@@ -121,4 +121,7 @@ def test_who_muted_reminders_is_offered_to_hear_of_them_again(stage: Stage) -> N
     told = stage.answer("lena", "why tomorrow")
     assert "No reminder, because you have muted reminders." in words(told)
     assert buttons(told) == ("Unmute", "Your settings")
+    assert stage.person("lena").click("Unmute", told).error is None
+    stage.settle()
+    assert "so I would ask you about" in words(stage.answer("lena", "why tomorrow"))
     assert words(stage.answer("jane", "why")) == words(stage.answer("jane", "today"))
