@@ -27,7 +27,7 @@ _PERSON = bindparam("person", type_=Integer())
 _FIRST, _LAST = (bindparam(name, type_=Date()) for name in ("first", "last"))
 
 # They are asked with every change that somebody makes who was reminded lately.
-_MINUTES = own(
+MINUTES_BY_DAY = own(
     select(TimeEntry.day, func.sum(TimeEntry.minutes))
     .where(TimeEntry.person_id == _PERSON, TimeEntry.day.between(_FIRST, _LAST))
     .group_by(TimeEntry.day)
@@ -114,7 +114,7 @@ def day_states(
     period = Period(min(abouts), max(abouts), "lately")
     norms = norms_over(session, whose, period)
     whom, first, last = whose.person_id, period.first, period.last
-    minutes = dict(session.ask(_MINUTES, person=whom, first=first, last=last))
+    minutes = dict(session.ask(MINUTES_BY_DAY, person=whom, first=first, last=last))
     found = session.ask(_HANDED_IN, person=whom, first=monday_of(first), last=monday_of(last))
     handed_in = {monday for (monday,) in found}
     states = []

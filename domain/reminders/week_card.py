@@ -3,15 +3,23 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Date, Integer, bindparam, select
 
 from domain.days.periods import Period, week_of
-from domain.entries.totals import minutes_by_day
 from domain.norms.gaps import Gap, days_until, gaps_among
 from domain.norms.norms import norms_over
+from domain.reminders.day_card import MINUTES_BY_DAY
 from domain.reminders.watched import Watched
 from models import Outcome, Reminder, Timesheet, TimesheetState
-from models.database import WorkspaceSession
+from models.database import WorkspaceSession, own
+
+# Asked with every change that somebody makes who was reminded lately, as those of a day are.
+_SHEET = own(
+    select(Timesheet.state, Timesheet.words).where(
+        Timesheet.person_id == bindparam("person", type_=Integer()),
+        Timesheet.monday == bindparam("monday", type_=Date()),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -50,20 +58,17 @@ def week_card(session: WorkspaceSession, row: Reminder, whose: Watched, now: dat
     today = now.astimezone(whose.zone).date()
     week = week_of(row.about, today)
     norms = norms_over(session, whose, week)
-    logged = minutes_by_day(session, whose.person_id, week)
-    sheet = session.scalar(
-        select(Timesheet).where(
-            Timesheet.person_id == whose.person_id, Timesheet.monday == week.first
-        )
-    )
-    standing = sheet.state if sheet else TimesheetState.OPEN
+    whom = whose.person_id
+    logged = dict(session.ask(MINUTES_BY_DAY, person=whom, first=week.first, last=week.last))
+    found = session.ask(_SHEET, person=whom, monday=week.first)
+    [(standing, words)] = found or [(TimesheetState.OPEN, "")]
     minutes, norm = sum(logged.values()), norms.over(week)
     return WeekCard(
         id=row.id,
         outcome=_outcome(standing, minutes, norm),
         week=week,
         standing=standing,
-        rejected=standing is TimesheetState.OPEN and bool(sheet and sheet.words),
+        rejected=standing is TimesheetState.OPEN and bool(words),
         minutes=minutes,
         norm=norm,
         gaps=tuple(gaps_among(days_until(week, today), logged, norms)),

@@ -82,6 +82,13 @@ def test_last_weeks_timesheet_is_asked_for_and_the_message_follows_it(stored: St
     stored.answer("lena", "withdraw last week")
     tick(stored)
     assert "isn't submitted yet: 32h of 40h" in about_week(stored, "lena").text
+    again = stored.answer("lena", "submit last week")
+    assert stored.person("lena").click("Submit week", again, confirm=True).error is None
+    stored.settle()
+    waiting = stored.ask("maya", "/stint approve")
+    stored.clicked("maya", "Approve", waiting)
+    tick(stored)
+    assert about_week(stored, "lena").text == "Week 47, 16 Nov to 22 Nov, is approved: 32h of 40h."
 
 
 def test_a_week_submitted_before_the_message_goes_out_is_not_asked_for(stored: Stage) -> None:
