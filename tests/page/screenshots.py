@@ -9,6 +9,7 @@ from subprocess import check_output
 from playwright.sync_api import Browser, expect
 
 from bot.demo import ANY_PORT, agency
+from bot.scheduler import plan_reminders, send_what_is_due
 from playground.client import Playground
 from tests.page.browser import open_browser
 from tests.page.desk import NARROW, Desk, Size, sit_down
@@ -100,6 +101,13 @@ def amendment(desk: Desk) -> None:
     desk.reads("longer than I wrote down")
 
 
+def reminder(desk: Desk) -> None:
+    """What Stint says by itself: a day that lacks time, a week that wasn't handed in."""
+    desk.be("lena", "@stint")
+    desk.page.get_by_role("tab", name="Messages").click()
+    expect(desk.messages.filter(has_text="are missing on Tuesday")).to_be_visible()
+
+
 SCENES: tuple[tuple[str, Scene, Size, str], ...] = (
     ("log", log, SIZE, "light"),
     ("form", form, SIZE, "light"),
@@ -109,6 +117,7 @@ SCENES: tuple[tuple[str, Scene, Size, str], ...] = (
     ("executive", executive, SIZE, "light"),
     ("home", home, TALL, "light"),
     ("amendment", amendment, SIZE, "light"),
+    ("reminder", reminder, SIZE, "light"),
     ("inspector", inspector, SIZE, "light"),
     ("phone", log, NARROW, "dark"),
 )
@@ -131,7 +140,9 @@ def main() -> None:
         sys.exit("emoji can't be drawn: `apt-get install fonts-noto-color-emoji` would help")
     with open_browser() as browser:
         for scene in SCENES:
-            with agency(ANY_PORT, NOW) as (slack, _stint):
+            with agency(ANY_PORT, NOW) as (slack, stint):
+                plan_reminders(stint.house)  # as the demo's process does each second
+                send_what_is_due(stint.house, stint.app.client)
                 take(browser, slack, scene)
 
 
