@@ -172,6 +172,7 @@ class Workspace:
         self.messages: dict[str, dict[str, Message]] = {c: {} for c in self.channels}
         self._last_ts = 0
         self._ims = itertools.count(1)
+        self._im_of = {frozenset(c.members): c for c in self.channels.values() if c.kind == "im"}
 
     def user(self, ref: str) -> User | None:
         """The user by id or name."""
@@ -198,9 +199,8 @@ class Workspace:
 
     def direct_channel(self, one: str, other: str) -> Channel:
         """The direct messages between two users, opened if need be."""
-        for channel in self.channels.values():
-            if channel.kind == "im" and set(channel.members) == {one, other}:
-                return channel
+        if known := self._im_of.get(frozenset((one, other))):
+            return known
         number = next(self._ims)
         channel = Channel(f"D{number:010d}", "", "im", [one, other], created=self.now_seconds())
         self.add_channel(channel)
@@ -210,6 +210,8 @@ class Workspace:
         """Take in a new conversation."""
         self.channels[channel.id] = channel
         self.messages[channel.id] = {}
+        if channel.kind == "im":
+            self._im_of[frozenset(channel.members)] = channel
 
     def now_seconds(self) -> int:
         """The present in whole seconds since 1970."""
