@@ -17,6 +17,7 @@ class Clock:
         self._since = time.monotonic()
         self._alarms: list[tuple[datetime, int, Callable[[], None]]] = []
         self._order = itertools.count()
+        self._onlookers: list[Callable[[datetime], None]] = []
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def bind(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -53,8 +54,15 @@ class Clock:
         heapq.heappush(self._alarms, (instant, next(self._order), ring))
         self._wind()
 
+    def show(self, onlooker: Callable[[datetime], None]) -> None:
+        """Tell somebody of every instant it is moved to, before anything else happens at it."""
+        self._onlookers.append(onlooker)
+        onlooker(self.now())
+
     def _move(self, instant: datetime) -> None:
         self._base, self._since = instant, time.monotonic()
+        for onlooker in self._onlookers:
+            onlooker(instant)
 
     def _wind(self) -> None:
         if self._ticks and self._loop and self._alarms:

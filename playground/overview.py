@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from playground.block_kit import Complaint
 from playground.connect import Invitation
-from playground.record import Call
+from playground.record import Call, Entry
 from playground.requests.envelopes import Envelope
 from playground.world import World
 
@@ -23,6 +23,10 @@ class ClockControl:
     def advance(self, by: timedelta) -> None:
         """Move on by a span; what was due on the way has been started when this returns."""
         self._call(lambda: self._world.move_clock(self.now() + by))
+
+    def show(self, onlooker: Callable[[datetime], None]) -> None:
+        """Tell somebody of every instant it is moved to, before anybody is served at it."""
+        self._call(lambda: self._world.clock.show(onlooker))
 
     def set(self, instant: datetime) -> None:
         """Move to an instant."""
@@ -94,6 +98,11 @@ class Overview:
     def calls(self) -> tuple[Call, ...]:
         """Every call of the Web API, secrets hidden."""
         return self.world.record.calls
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything that passed between Slack and the app, in order, each with when."""
+        return self.world.record.entries
 
     @property
     def complaints(self) -> tuple[Complaint, ...]:

@@ -72,6 +72,11 @@ class Record:
         return self.stamp
 
     @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything, in order."""
+        return tuple(self._entries)
+
+    @property
     def envelopes(self) -> tuple[Envelope, ...]:
         """Everything sent to the app, in order."""
         return tuple(self._all(Envelope))
