@@ -20,6 +20,7 @@ from playground.requests.envelopes import Envelope
 from playground.requests.signed_http import HttpRequests
 from playground.rules import Rule, Rulebook
 from playground.server import Server
+from playground.troubles import Fate, Trouble
 from playground.wire import CannotDoError, Json
 from playground.workflows import Execution
 from playground.workspace import Channel, User
@@ -35,6 +36,7 @@ __all__ = [
     "Channel",
     "Envelope",
     "Execution",
+    "Fate",
     "Invitation",
     "ManifestRefusedError",
     "Message",
@@ -42,6 +44,7 @@ __all__ = [
     "Person",
     "Playground",
     "Rule",
+    "Trouble",
     "User",
 ]
 
@@ -270,6 +273,15 @@ class Playground(Overview):
             yield
         finally:
             self._call(lambda: self.world.limits.release(method))
+
+    @contextmanager
+    def troubled(self, trouble: Trouble) -> Iterator[Trouble]:
+        """Let calls of the Web API suffer it until the block ends."""
+        self._call(lambda: self.world.troubles.begin(trouble))
+        try:
+            yield trouble
+        finally:
+            self._call(lambda: self.world.troubles.end(trouble))
 
     def wait_until(self, predicate: Callable[[], T], timeout: float = PATIENCE) -> T:
         """The first truthy value of the predicate, asked again after every change.

@@ -27,6 +27,7 @@ from playground.requests.response_urls import ResponseUrls
 from playground.requests.socket_mode import SocketMode
 from playground.requests.triggers import Triggers
 from playground.rules import Rule, Rulebook
+from playground.troubles import Troubles
 from playground.wire import CannotDoError, Json
 from playground.workflows import Workflows
 from playground.workspace import PACIFIC, Channel, Message, User, Workspace
@@ -82,7 +83,7 @@ class World:
         )
         self.codes = Codes(setup.team_id, self.clock, self.rules)
         self.triggers = Triggers(self.clock, self.rules)
-        self.limits = Limits(self.clock, self.rules)
+        self.limits, self.troubles = Limits(self.clock, self.rules), Troubles()
         self.modals = Modals(app, setup.team_id, self.rules)
         self.posting = Posting(workspace, app, self.changes, self.record, self.rules)
         self.response_urls = ResponseUrls(self, self.posting, self.clock, self.rules)

@@ -8,8 +8,10 @@ from aiohttp import web
 
 from playground.app.installation import Token
 from playground.forms import read_form
+from playground.limits import rate_limited
 from playground.record import Call as Recorded
 from playground.rules import Rule
+from playground.troubles import Fate
 from playground.web_api import (
     apps,
     auth,
@@ -39,8 +41,13 @@ async def answer(world: World, request: web.Request) -> web.Response:
     given: Json = {}
     headers = {"x-slack-req-id": f"req-{world.record.stamp + 1}"}
     status, body = OK, {}
+    trouble = world.troubles.befalling(name)
+    if trouble.fate is Fate.UNHEARD:
+        return _broken_off(request)
     try:
         given = await _arguments(request)
+        if trouble.fate is Fate.LIMITED:
+            raise rate_limited(trouble.retry_after)
         body = _run(world, name, given, request, headers)
     except SlackError as error:
         status, body = error.status, error.answer()
@@ -50,9 +57,16 @@ async def answer(world: World, request: web.Request) -> web.Response:
     seconds = perf_counter() - started
     world.record.add(Recorded(name, args, world.redact(body), status, seconds))
     await world.limits.wait_for_release(name)
-    if world.limits.take_lost(name) and request.transport:
-        request.transport.abort()
+    if world.limits.take_lost(name) or trouble.fate is Fate.LOST:
+        return _broken_off(request)
     return web.json_response(body, status=status, headers=headers)
+
+
+def _broken_off(request: web.Request) -> web.Response:
+    """An answer that reaches nobody, as the connection breaks before it."""
+    if request.transport:
+        request.transport.abort()
+    return web.Response()
 
 
 def _run(
