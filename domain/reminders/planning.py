@@ -30,6 +30,8 @@ KEPT = timedelta(days=120)
 _LOOK_DAILY = timedelta(days=1)
 _CLOCK_WENT_BACK = timedelta(days=1, hours=1)
 """Nobody is looked at so late: whoever is, was by a clock that was wrong."""
+_TOO_LATE = timedelta(days=7)
+"""Of what was put off until so long ago nobody is reminded again, such as who is back by now."""
 
 
 class _Said(NamedTuple):
@@ -62,7 +64,7 @@ def plan(session: WorkspaceSession, now: datetime) -> int:
         return 0
     people = watched(session, Among(Person.id, ids))
     awake = [each for each in people if not _is_quiet(each, now)]
-    put_off = _put_off(session, people)
+    put_off = _put_off(session, awake)
     new = _decide(session, awake, now)
     again = _remind_again(session, put_off, {each.person_id for each in people if each.muted}, now)
     by_id = {each.person_id: each for each in people}
@@ -162,8 +164,9 @@ def _remind_again(
     """What was put off until now; whether it is needed still is seen when it is sent."""
     for row in rows:
         if row.snoozed_until and row.snoozed_until <= now:
+            too_late = now - row.snoozed_until > _TOO_LATE
             row.snoozed_until = None
-            if row.person_id not in muted:
+            if row.person_id not in muted and not too_late:
                 row.rounds += 1
                 yield _Said(row.person_id, row.id, row.rounds)
     session.flush()

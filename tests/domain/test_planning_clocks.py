@@ -18,6 +18,7 @@ from models import (
     ReminderKind,
 )
 from models.database import Database, WorkspaceSession
+from models.person import LOOK_AT_ONCE
 from tests.domain.reminding import (
     BERLIN,
     at,
@@ -29,6 +30,7 @@ from tests.domain.reminding import (
 from tests.factories import (
     TODAY,
     add_personal_settings,
+    add_reminder,
     add_workspace,
 )
 
@@ -141,6 +143,28 @@ def test_quiet_hours_are_kept(session: WorkspaceSession) -> None:
         )
     }
     assert expiry["lena"] == at("20:00", TODAY + timedelta(days=1))
+
+
+def test_what_was_put_off_keeps_quiet_hours_and_is_not_said_weeks_later(
+    session: WorkspaceSession,
+) -> None:
+    """No process ran at the hour that was chosen; and one was away for two weeks."""
+    only_days(session, reminders_on=False)
+    put_off = {"due_at": at("9:00"), "snoozed_until": at("19:30")}
+    for name in ("lena", "jack"):
+        add_reminder(session, somebody(session, name), **put_off)
+    jack = session.scalars(select(Person).where(Person.name == "jack")).one()
+    jack.active = False
+    session.flush()
+    for clock in ("20:30", "23:59"):
+        run(session, at(clock))
+        assert said_to(session) == []
+    run(session, at("7:00", TODAY + timedelta(days=1)))
+    assert said_to(session) == ["lena"]
+    jack.active, jack.look_at = True, LOOK_AT_ONCE
+    session.flush()
+    run(session, at("9:00", TODAY + timedelta(days=14)))
+    assert said_to(session) == ["lena"]
 
 
 @settings(max_examples=40)
