@@ -54,6 +54,7 @@ class _Round:
         self._unsent: Counter[tuple[int, str]] = Counter()  # a line in the log each, not more
         self._silences = 0
         self._is_over = False
+        self._mistake: Exception | None = None
 
     def send(self) -> None:
         try:
@@ -62,6 +63,8 @@ class _Round:
         finally:
             for (level, what), count in self._unsent.items():
                 _log.log(level, "%s: %d of what waits to be said", what, count)
+        if self._mistake:
+            raise self._mistake
 
     def _claimed(self) -> Sequence[DueMessage]:
         try:
@@ -82,10 +85,11 @@ class _Round:
     def _try_one(self, message: DueMessage) -> None:
         try:
             self._send_one(message)
-        except Exception as error:
-            # A mistake of ours, or the database is away; the message has its pause all the same.
+        except Exception as error:  # noqa: BLE001 - raised once the others have theirs
+            # A mistake of ours: it has its pause, and what is for others is sent all the same. If
+            # it is the database that is away, keeping that fails as well, and the round is over.
             self._failed(message, SlackFailure(type(error).__name__), in_doubt=True)
-            raise
+            self._mistake = self._mistake or error
 
     def _send_one(self, message: DueMessage) -> None:
         if message.doubted_since is not None:

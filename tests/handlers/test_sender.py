@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.outbox import say
-from models import Person, Project
+from models import OutboxMessage, Person, Project
 from playground.client import Message
 from tests.handlers.requesting import take_off
 from tests.handlers.sending import direct, kept, tick, write
@@ -67,6 +67,18 @@ def test_what_was_written_together_is_said_in_order(stored: Stage) -> None:
     write(stored, "k3", replaces="k1")
     tick(stored)
     assert direct(stored) == ["About k3"]
+
+
+def test_what_is_broken_holds_nobody_up_but_whom_it_is_for(stored: Stage) -> None:
+    write(stored, "broken")
+    with stored.begin() as session:
+        session.scalars(select(OutboxMessage)).one().payload = ["no message"]  # type: ignore[assignment] # that is what is broken
+    write(stored, "after it")
+    write(stored, "to another", "U0JACK")
+    with pytest.raises(TypeError):
+        tick(stored)
+    assert (direct(stored), direct(stored, "jack")) == ([], ["About to another"])
+    assert kept(stored, "broken").attempts == 1
 
 
 def test_a_channel_hears_of_a_project_only_if_everybody_there_sees_it(stored: Stage) -> None:
