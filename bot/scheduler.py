@@ -83,23 +83,44 @@ class EachMinute:
 def plan_reminders(house: House) -> None:
     """Decide in every workspace about those for whom it is time."""
     now = house.clock.now()
-    for workspace_id in house.database.workspace_ids():
+
+    def plan_all(workspace_id: str) -> None:
         with house.database.read(workspace_id) as session:  # which keeps no writer waiting
             due = is_anyone_due(session, now)
         while due:
             with house.database.begin(workspace_id) as session:
                 due = plan(session, now) > 0
 
+    _in_each_workspace(house, plan_all)
+
 
 def send_what_is_due(house: House, client: WebClient) -> None:
     """Send what is left in every workspace's outbox, such as what Slack did not take before."""
-    for workspace_id in house.database.workspace_ids():
-        send_due(house, client, workspace_id)
+    _in_each_workspace(house, lambda workspace_id: send_due(house, client, workspace_id))
 
 
 def forget_what_is_old(house: House) -> None:
     """Purge what is of no use any more in every workspace, in short transactions."""
-    for workspace_id in house.database.workspace_ids():
+
+    def forget(workspace_id: str) -> None:
         for purge in (purge_receipts, purge_outbox, purge_reminders):
             with house.database.begin(workspace_id) as session:
                 purge(session, house.clock.now())
+
+    _in_each_workspace(house, forget)
+
+
+def _in_each_workspace(house: House, act: Callable[[str], None]) -> None:
+    """Do it in every one, whatever fails in another.
+
+    Raises:
+        Exception: the first that was raised, once all had their turn.
+    """
+    mistake: Exception | None = None
+    for workspace_id in house.database.workspace_ids():
+        try:
+            act(workspace_id)
+        except Exception as error:  # noqa: BLE001 - raised once the others had their turn
+            mistake = mistake or error
+    if mistake:
+        raise mistake

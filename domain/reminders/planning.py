@@ -16,7 +16,7 @@ from domain.reminders.deciding import decide_all
 from domain.reminders.decisions import Decision, Occasion
 from domain.reminders.due_times import due_at, end_of_day, minute_of, next_due
 from domain.reminders.watched import Watched, watched
-from models import Outcome, Person, Reminder
+from models import OutboxMessage, Outcome, Person, Reminder
 from models.columns import Among
 from models.database import WorkspaceSession
 from models.insert import insert_all_absent
@@ -74,9 +74,10 @@ def plan(session: WorkspaceSession, now: datetime) -> int:
 
 
 def purge_reminders(session: WorkspaceSession, now: datetime) -> None:
-    """Forget decisions that nobody asks about any more."""
+    """Forget decisions that nobody asks about any more, and of which no message is kept."""
+    message = select(OutboxMessage.id).where(OutboxMessage.reminder_id == Reminder.id)
     session.execute(
-        delete(Reminder).where(Reminder.day < (now - KEPT).date()),
+        delete(Reminder).where(Reminder.day < (now - KEPT).date(), ~message.exists()),
         execution_options={"synchronize_session": False},
     )
 

@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
-from bot.scheduler import EachMinute, Steady, forget_what_is_old, start_scheduler
-from models import OutboxMessage, Person, Project, Reminder
-from tests.factories import NOON, add_reminder, add_timer
+from bot.scheduler import (
+    EachMinute,
+    Steady,
+    forget_what_is_old,
+    plan_reminders,
+    start_scheduler,
+)
+from models import OutboxMessage, Outcome, Person, Project, Reminder
+from tests.factories import NOON, add_person, add_reminder, add_timer, add_workspace
+from tests.handlers.reminding import remind, reminder
 from tests.handlers.requesting import person_of
 from tests.handlers.sending import direct, write
 from tests.handlers.stage import Stage
@@ -53,7 +61,7 @@ def test_forgotten_timers_are_asked_about_once_the_clock_is_moved(stage: Stage) 
 def test_old_decisions_are_forgotten_with_the_messages_about_them(stored: Stage) -> None:
     with stored.begin() as session:
         lena = session.scalars(select(Person).where(Person.slack_user_id == "U0LENA")).one()
-        days = [NOON - timedelta(days=ago) for ago in (1, 121)]
+        days = [NOON - timedelta(days=ago) for ago in (1, 121, 122)]
         rows = [add_reminder(session, lena, day=day.date(), about=day.date()) for day in days]
         for row in rows:
             session.add(
@@ -66,7 +74,22 @@ def test_old_decisions_are_forgotten_with_the_messages_about_them(stored: Stage)
                     gave_up="expired",
                 )
             )
+        session.flush()
+        last = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc())).first()
+        assert last
+        last.not_before = NOON  # of a reminder that was put off for long
     forget_what_is_old(stored.stint.house)
     with stored.read() as session:
-        assert session.scalars(select(Reminder.day)).all() == [days[0].date()]
-        assert len(session.scalars(select(OutboxMessage)).all()) == 1
+        left = session.scalars(select(Reminder.day).order_by(Reminder.day)).all()
+        assert left == [days[2].date(), days[0].date()]
+        assert len(session.scalars(select(OutboxMessage)).all()) == 2
+
+
+def test_a_workspace_that_is_broken_holds_no_other_up(stage: Stage) -> None:
+    remind(stage)
+    with stage.stint.house.database.begin("A1") as session:  # which comes first
+        add_workspace(session, reminder_minute=9_999, quiet_from=0, quiet_until=0)
+        add_person(session, created_at=NOON - timedelta(days=60))
+    with pytest.raises(ValueError, match="hour"):
+        plan_reminders(stage.stint.house)
+    assert reminder(stage).outcome is Outcome.REMINDED
