@@ -15,9 +15,11 @@ from domain.norms.norms import Norms, norms_over
 from domain.permissions import Permission, require
 from domain.timesheets.week_locks import require_open_days
 from domain.trail.audit import record_added, record_change, remove_recorded, row_facts
-from models import Action, Leave, Subject
+from domain.versions import locked
+from models import Action, Leave, Person, Subject
 from models.database import WorkspaceSession
 from models.insert import insert
+from models.person import LOOK_AT_ONCE
 
 LONGEST_REASON = 200
 """Characters; as many as the column holds."""
@@ -148,7 +150,7 @@ def take_leave(session: WorkspaceSession, actor: Actor, wanted: LeaveWanted) -> 
     others = [day for day in days if day not in rows or _is_other(rows[day], wanted)]
     require_open_days(session, actor, set(others))
     changes = [_put(session, actor, rows.get(day), day, wanted) for day in others]
-    session.flush()
+    look_again(session, actor)
     return LeaveTaken(
         wanted=wanted,
         days=days,
@@ -173,8 +175,15 @@ def remove_leave(session: WorkspaceSession, actor: Actor, period: Period) -> Lea
         raise NoLeaveThen(period)
     require_open_days(session, actor, set(rows))
     changes = [remove_recorded(session, actor, row).id for row in rows.values()]
+    look_again(session, actor)
     days = tuple(rows)
     return LeaveRemoved(days, weeks_left(session, actor, days), (changes[0], changes[-1]))
+
+
+def look_again(session: WorkspaceSession, actor: Actor) -> None:
+    """Have it decided at once of what the actor is reminded: today may be a working day by now."""
+    locked(session, Person, actor.person_id).look_at = LOOK_AT_ONCE
+    session.flush()
 
 
 def check_leave(actor: Actor, wanted: LeaveWanted) -> None:

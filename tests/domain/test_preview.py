@@ -1,12 +1,14 @@
 """What is foretold of a day is what the planner then does on it (DOMAIN rule 27)."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from domain.actor import zone_named
+from domain.days.periods import Period
+from domain.norms.leave import remove_leave
 from domain.reminders.foretelling import TooFarAhead
 from domain.reminders.planning import plan
 from domain.reminders.preview import LINES_A_PAGE, PreviewLine, preview, preview_lines
@@ -142,6 +144,20 @@ def test_what_is_foretold_of_a_day_is_what_the_planner_does_on_it(
         *(Outcome.REMINDED, Outcome.COMPLETE, Outcome.HOLIDAY, Outcome.LEAVE, Outcome.MUTED),
         *(Outcome.NOT_EMPLOYED, Outcome.NEW, Outcome.HANDED_IN, Outcome.NOTHING_EXPECTED),
     }
+
+
+def test_a_monday_that_is_no_leave_after_all_is_decided_about_as_it_is_foretold(
+    session: WorkspaceSession,
+) -> None:
+    person = add_person(session, Level.MANAGER, created_at=LONG_AGO)
+    at_ten = datetime.combine(MONDAY, time(10), UTC)
+    add_leave(session, person, MONDAY)
+    run(session, at_ten - timedelta(hours=3), at_ten)
+    remove_leave(session, actor_of(person, at_ten), Period(MONDAY, MONDAY, "Monday"))
+    told = foretold(preview_lines(session, MONDAY, at_ten)[0])
+    run(session, at_ten, at_ten + timedelta(minutes=1))
+    assert planned(session, MONDAY) == told
+    assert {kind for _, kind, *_ in told} >= {ReminderKind.WEEK, ReminderKind.DIGEST}
 
 
 def test_a_preview_counts_those_who_are_written_to_and_all_others_by_reason(
