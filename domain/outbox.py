@@ -31,6 +31,21 @@ class DueReminder:
     expires_at: datetime
 
 
+@dataclass(frozen=True)
+class Redrawn:
+    """A reminder whose message is to be drawn anew.
+
+    Attributes:
+        recipient: a Slack user id.
+        replaces: the key of the message.
+    """
+
+    reminder_id: int
+    key: str
+    recipient: str
+    replaces: str
+
+
 def say(
     session: WorkspaceSession,
     key: str,
@@ -74,17 +89,27 @@ def say(
 
 def remind_all(session: WorkspaceSession, reminders: Sequence[DueReminder], now: datetime) -> None:
     """Have these reminders drawn and sent, each once, as soon as the transaction is on disk."""
-    rows: list[dict[str, object]] = [
-        {
-            "key": each.key,
-            "recipient": each.recipient,
-            "payload": {},  # what it says is seen when it is sent
-            "reminder_id": each.reminder_id,
-            "not_before": now,
-            "expires_at": each.expires_at,
-        }
-        for each in reminders
-    ]
+    _draw_all(
+        session, [{**_drawn_of(each, now), "expires_at": each.expires_at} for each in reminders]
+    )
+
+
+def redraw_all(session: WorkspaceSession, reminders: Sequence[Redrawn], now: datetime) -> None:
+    """Have the messages of these reminders drawn anew, as soon as the transaction is on disk."""
+    _draw_all(session, [{**_drawn_of(each, now), "replaces": each.replaces} for each in reminders])
+
+
+def _drawn_of(reminder: DueReminder | Redrawn, now: datetime) -> dict[str, object]:
+    return {
+        "key": reminder.key,
+        "recipient": reminder.recipient,
+        "payload": {},  # what it says is seen when it is sent
+        "reminder_id": reminder.reminder_id,
+        "not_before": now,
+    }
+
+
+def _draw_all(session: WorkspaceSession, rows: Sequence[dict[str, object]]) -> None:
     insert_all_absent(session, OutboxMessage, rows)
     if rows:
         session.info[_SAID] = True

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import (
     ARRAY,
+    BigInteger,
     Boolean,
     Date,
     DateTime,
@@ -87,15 +88,23 @@ def _date_function(element: SundayAfter, compiler: SQLCompiler, **options: objec
 
 
 class Numbers(TypeDecorator[Collection[int]]):
-    """Whole numbers as one parameter: an array, or JSON where there are no arrays."""
+    """Whole numbers as one parameter: an array, or JSON where there are no arrays.
+
+    Args:
+        large: whether they may be of more than four bytes.
+    """
 
     impl = String
     cache_ok = True
 
+    def __init__(self, *, large: bool = False) -> None:
+        super().__init__()
+        self.large = large
+
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """An array on PostgreSQL."""
         if dialect.name == "postgresql":
-            return dialect.type_descriptor(ARRAY(Integer()))
+            return dialect.type_descriptor(ARRAY(BigInteger() if self.large else Integer()))
         return dialect.type_descriptor(String())
 
     def process_bind_param(self, value: Collection[int] | None, dialect: Dialect) -> Any:  # noqa: ANN401 - a list or a text
@@ -107,14 +116,22 @@ class Numbers(TypeDecorator[Collection[int]]):
 class Among(FunctionElement[bool]):
     """Whether a column is one of many numbers.
 
-    A parameter each, as `in_` has it, costs more to read than the rows that are asked for.
+    A parameter each, as `in_` has it, costs more to read than the rows that are asked for. Of a
+    column whose numbers may be of more than four bytes they are `large`.
     """
 
     type = Boolean()
     inherit_cache = True
 
-    def __init__(self, column: SQLColumnExpression[int], numbers: Collection[int]) -> None:
-        super().__init__(column, bindparam("among", numbers, type_=Numbers(), unique=True))
+    def __init__(
+        self,
+        column: SQLColumnExpression[int] | SQLColumnExpression[int | None],
+        numbers: Collection[int],
+        *,
+        large: bool = False,
+    ) -> None:
+        many = Numbers(large=large)
+        super().__init__(column, bindparam("among", numbers, type_=many, unique=True))
 
 
 @compiles(Among)

@@ -139,6 +139,11 @@ def norms_with(leave: Iterable[tuple[date, bool, str]], whose: Whose, period: Pe
     return Norms(whose.week_norm, days_off, employed)
 
 
+def usual_norms(week_norm: WeekNorm, region: str | None, period: Period) -> Norms:
+    """What is expected over the period of whoever has nothing of their own."""
+    return Norms(week_norm, _holidays(region, period))
+
+
 def next_holidays(region: str | None, since: date, number: int) -> tuple[Holiday, ...]:
     """So many public holidays of the region, from that day on and within a year."""
     year = Period(since, since + timedelta(days=365), "a year")

@@ -17,6 +17,16 @@ _WAITS = (
 )
 """Of what is drawn yet, and so will be of what is true then."""
 
+IS_WITH_SLACK = (
+    OutboxMessage.gave_up.is_(None),
+    or_(
+        OutboxMessage.sent_ts.is_not(None),
+        OutboxMessage.claimed_by.is_not(None),
+        OutboxMessage.claimed_until.is_not(None),
+    ),
+)
+"""Of what was drawn before, since Slack has it or is given it."""
+
 
 def redraw(
     session: WorkspaceSession,
@@ -75,12 +85,7 @@ def _latest(session: WorkspaceSession, row: Reminder, but_for: OutboxMessage | N
         .where(
             OutboxMessage.key.in_(keys),
             OutboxMessage.id != (but_for.id if but_for else 0),
-            OutboxMessage.gave_up.is_(None),
-            or_(
-                OutboxMessage.sent_ts.is_not(None),
-                OutboxMessage.claimed_by.is_not(None),
-                OutboxMessage.claimed_until.is_not(None),
-            ),
+            *IS_WITH_SLACK,
         )
         .order_by(OutboxMessage.id.desc())
         .limit(1)

@@ -13,6 +13,7 @@ from domain.form_reader import FormReader
 from domain.norms.holiday_regions import Region, region_name, region_named
 from domain.permissions import Permission, require
 from domain.reminders.due_times import QuietHours
+from domain.reminders.redrawing_all import redraw_where_other, usual_of
 from domain.trail.audit import change_recorded
 from domain.versions import locked, require_version
 from models import Person, Workspace
@@ -174,9 +175,11 @@ def change_reminder_settings(
         ),
     }
     form.finish()
+    usual = usual_of(session, actor)
     changed = change_recorded(session, actor, row, values)
     if changed:
         session.execute(update(Person).values(look_at=LOOK_AT_ONCE))
+        redraw_where_other(session, actor, usual)
     return reminder_settings_of(row, changed=changed)
 
 

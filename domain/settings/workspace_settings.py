@@ -11,6 +11,7 @@ from domain.errors import DomainError
 from domain.form_reader import FormReader
 from domain.home.homes import outdate_homes
 from domain.permissions import Permission, require
+from domain.reminders.redrawing_all import redraw_where_other, usual_of
 from domain.settings.reminder_settings import ReminderSettings, reminder_settings_of
 from domain.settings.week_norms import parse_week
 from domain.trail.audit import change_recorded
@@ -152,7 +153,10 @@ def change_settings(
     form.finish()
     if filled.managers_approve is not row.managers_approve:
         outdate_homes(session, Person.level == Level.MANAGER)  # to whom it shows what waits
+    usual = usual_of(session, actor)
     changed = change_recorded(session, actor, row, values)
+    if changed:
+        redraw_where_other(session, actor, usual)
     return _shown(session, row, changed=changed)
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from domain.reminders.planning import is_anyone_due, plan
+from domain.settings.reminder_settings import RemindersFilled
 from models import (
     Level,
     OutboxMessage,
@@ -26,6 +27,17 @@ from tests.factories import (
 LONG_AGO = NOON - timedelta(days=60)
 FRIDAY = MONDAY - timedelta(days=3)
 BERLIN = ZoneInfo("Europe/Berlin")
+AS_IS = RemindersFilled(
+    of_days=True,
+    in_evening=False,
+    reminder="09:00",
+    of_weeks=True,
+    digests=True,
+    weekly="09:00",
+    quiet_from="20:00",
+    quiet_until="07:00",
+    region=None,
+)
 
 
 def somebody(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from threading import Event
 
@@ -16,11 +16,15 @@ from domain.reminders.day_card import DayCard
 from domain.reminders.outdated import outdate_reminders
 from domain.reminders.planning import reminder_key
 from domain.reminders.refreshing import refresh_reminders
+from domain.settings.reminder_settings import change_reminder_settings, show_reminder_settings
+from domain.settings.workspace_settings import SettingsFilled, change_settings
 from models import Level, OutboxMessage, Outcome, Person, Project, Reminder, TimesheetState
 from models.database import Database, WorkspaceSession
 from models.workspace import Workspace
+from tests.domain.reminding import AS_IS
 from tests.factories import (
     NOON,
+    TODAY,
     YESTERDAY,
     actor_of,
     add_entry,
@@ -74,7 +78,8 @@ class Reminded:
 
 
 def remind(session: WorkspaceSession) -> Reminded:
-    person = add_person(session, created_at=NOON - timedelta(days=60))
+    # A reminder's number is larger than four bytes hold.
+    person = add_person(session, id=1_000, created_at=NOON - timedelta(days=60))
     row = add_reminder(session, person)
     put_in(session, person, row)
     return Reminded(session, person, add_project(session, team=[person]), row)
@@ -180,6 +185,24 @@ def test_who_left_by_then_is_told_that_nothing_is_expected(reminded: Reminded) -
     refresh_reminders(reminded.session, administrator)
     reminded.send()
     assert reminded.row.shown == "nothing expected 0/0"
+
+
+def test_what_is_usual_by_now_turns_everybody_s(reminded: Reminded) -> None:
+    reminded.send()
+    reminded.row.about = TODAY  # a holiday in Saxony
+    boss = actor_of(add_person(reminded.session, Level.ADMINISTRATOR))
+    shown = show_reminder_settings(reminded.session, boss)
+    in_saxony = replace(AS_IS, region="DE-SN")
+    change_reminder_settings(reminded.session, boss, shown.version, replace(AS_IS, region="DE-BY"))
+    assert len(reminded.messages()) == 1  # nothing is changed by that
+    change_reminder_settings(reminded.session, boss, shown.version + 1, in_saxony)
+    reminded.send()
+    assert reminded.row.shown == "holiday 0/0"
+    change_reminder_settings(reminded.session, boss, shown.version + 2, AS_IS)
+    half = SettingsFilled("EUR", "8 8 4 8 8 0 0", "1", "255", managers_approve=False)
+    change_settings(reminded.session, boss, shown.version + 3, half)
+    reminded.send()
+    assert reminded.row.shown == "reminded 0/240"
 
 
 def test_what_is_on_its_way_is_drawn_anew_unless_it_never_arrives(reminded: Reminded) -> None:

@@ -25,19 +25,8 @@ from domain.versions import ChangedMeanwhile
 from models import AuditRecord, Level, Person
 from models.database import Database, WorkspaceSession
 from models.person import LOOK_AT_ONCE
+from tests.domain.reminding import AS_IS
 from tests.factories import NOON, actor_of, add_person, add_workspace
-
-AS_IS = RemindersFilled(
-    of_days=True,
-    in_evening=False,
-    reminder="09:00",
-    of_weeks=True,
-    digests=True,
-    weekly="09:00",
-    quiet_from="20:00",
-    quiet_until="07:00",
-    region=None,
-)
 
 
 @pytest.fixture

@@ -1,0 +1,99 @@
+"""Having everybody's messages drawn anew where a setting changes what was expected of them."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import and_, or_, select, update
+
+from domain.actor import Actor
+from domain.days.periods import Period, monday_of
+from domain.norms.norms import Norms, usual_norms
+from domain.outbox import Redrawn, redraw_all
+from domain.people.people import REDRAWN_FOR
+from domain.reminders.decisions import A_WEEK, LOOKED_BACK
+from domain.reminders.planning import reminder_key
+from domain.reminders.redrawing import IS_WITH_SLACK
+from models import OutboxMessage, Outcome, Person, Reminder, ReminderKind, Workspace
+from models.columns import Among
+from models.database import WorkspaceSession
+
+_OF_A_DAY = (ReminderKind.EVENING, ReminderKind.MORNING)
+
+
+def usual_of(session: WorkspaceSession, actor: Actor) -> Norms:
+    """What is usually expected in the workspace on the days that messages may be about."""
+    row = session.get_one(Workspace, session.workspace_id)
+    return usual_norms(row.week_norm, row.holiday_region, _lately(actor))
+
+
+def redraw_where_other(session: WorkspaceSession, actor: Actor, before: Norms) -> None:
+    """Have the messages drawn anew that are about a day on which something else is usual by now.
+
+    What each of them says is seen when it is sent, since a workspace may have thousands.
+    """
+    after = usual_of(session, actor)
+    days = {day for day in _lately(actor).days() if _usual(before, day) != _usual(after, day)}
+    if days:
+        redraw_all(session, list(_redrawn(session, days, actor)), actor.now)
+
+
+def _lately(actor: Actor) -> Period:
+    first = actor.today - REDRAWN_FOR - timedelta(days=LOOKED_BACK)
+    return Period(first, actor.today + A_WEEK, "lately")
+
+
+def _usual(norms: Norms, day: date) -> tuple[int, bool]:
+    """Whoever has a week of their own has the workspace's holidays all the same."""
+    return norms.pattern(day), day in norms.days_off
+
+
+def _redrawn(session: WorkspaceSession, days: Collection[date], actor: Actor) -> Iterator[Redrawn]:
+    shown = _shown(session, days, actor)
+    latest = _latest(session, [row.id for row, _ in shown])
+    found = [(row, recipient) for row, recipient in shown if row.id in latest]
+    session.execute(
+        update(Reminder)
+        .where(Among(Reminder.id, [row.id for row, _ in found], large=True))
+        .values(redrawn=Reminder.redrawn + 1),
+        execution_options={"synchronize_session": False},
+    )
+    for row, recipient in found:
+        key = f"{reminder_key(row.id, row.rounds)} again {row.redrawn + 1}"
+        yield Redrawn(row.id, key, recipient, latest[row.id])
+
+
+def _shown(
+    session: WorkspaceSession, days: Collection[date], actor: Actor
+) -> Sequence[tuple[Reminder, str]]:
+    """The reminders about those days that were drawn, kept from who draws them, and whose."""
+    of_days = and_(Reminder.kind.in_(_OF_A_DAY), Reminder.about.in_(days))
+    mondays = {monday_of(day) for day in days}
+    of_weeks = and_(Reminder.kind == ReminderKind.WEEK, Reminder.about.in_(mondays))
+    rows = session.execute(
+        select(Reminder, Person.slack_user_id)
+        .join(Person, Person.id == Reminder.person_id)
+        .where(
+            Reminder.day >= actor.now.date() - REDRAWN_FOR,
+            Reminder.outcome == Outcome.REMINDED,
+            Reminder.shown.is_not(None),
+            or_(of_days, of_weeks),
+        )
+        .order_by(Reminder.id)
+        .with_for_update(of=Reminder, key_share=True)
+        .execution_options(populate_existing=True)
+    )
+    return [(row, recipient) for row, recipient in rows]
+
+
+def _latest(session: WorkspaceSession, ids: Collection[int]) -> dict[int, str]:
+    """The key of the latest message of each reminder that has one which Slack has, or is given."""
+    rows = session.execute(
+        select(OutboxMessage.reminder_id, OutboxMessage.key)
+        .where(
+            Among(OutboxMessage.reminder_id, ids, large=True),
+            OutboxMessage.replaces.is_(None),
+            *IS_WITH_SLACK,
+        )
+        .order_by(OutboxMessage.id)
+    )
+    return {reminder_id: key for reminder_id, key in rows if reminder_id is not None}
