@@ -14,6 +14,7 @@ from domain.days.periods import monday_of
 from domain.errors import DomainError
 from domain.reminders.deciding import decide_all
 from domain.reminders.decisions import Decision, Occasion
+from domain.reminders.due_times import minute_of
 from domain.reminders.watched import Watched
 from models import Reminder
 from models.columns import Among
@@ -55,9 +56,9 @@ def foretell(
 ) -> list[tuple[Watched, Decision]]:
     """What is yet to be decided about each of these people on a day of theirs.
 
-    Of a day that is over where they are that is nothing, nor of a week that will be by then.
+    Of a day that is over where they are that is nothing, nor of a week that is decided by then.
     """
-    ahead = [(whose, day) for whose, day in days if day >= today_of(whose, now)]
+    ahead = [(whose, day) for whose, day in days if day >= earliest_day(whose, now)]
     decided = _decided(session, ahead)
     wanted_on = {whose.person_id: day for whose, day in ahead}
 
@@ -65,15 +66,20 @@ def foretell(
         if reminder_id(whose.person_id, occasion.day, occasion.kind) in decided:
             return False
         # The planner decides of a week on its first working day, or else as soon as it can.
-        first = max(occasion.since, today_of(whose, now))
+        first = max(occasion.since, earliest_day(whose, now))
         return not occasion.is_weekly or wanted_on[whose.person_id] == first
 
     return decide_all(session, ahead, is_open)
 
 
-def today_of(whose: Watched, now: datetime) -> date:
-    """The calendar date where they are."""
-    return now.astimezone(whose.zone).date()
+def earliest_day(whose: Watched, now: datetime) -> date:
+    """The first of their days on which anything may be decided yet.
+
+    That is today, but for the quiet hours with which it ends: nothing is decided in them.
+    """
+    quiet, minute = whose.rules.quiet, minute_of(whose.zone, now)
+    is_over = quiet.cover(minute) and minute >= quiet.until
+    return now.astimezone(whose.zone).date() + timedelta(days=is_over)
 
 
 def decision_of(row: Reminder) -> Decision:

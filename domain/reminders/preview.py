@@ -15,7 +15,7 @@ from domain.permissions import Permission, require
 from domain.read_models import Page
 from domain.reminders.decisions import Decision, Occasion
 from domain.reminders.deliveries import Delivery, deliveries
-from domain.reminders.foretelling import foretell, require_foreseeable, today_of
+from domain.reminders.foretelling import earliest_day, foretell, require_foreseeable
 from domain.reminders.watched import watched
 from models import Outcome, Person, Reminder, ReminderKind
 from models.database import WorkspaceSession
@@ -133,7 +133,7 @@ def preview_lines(
         for whose, decision in foretell(session, [(each, day) for each in people], now)
     ]
     known = {line.person_id for line in decided}
-    over = (each.person_id for each in people if day < today_of(each, now))
+    over = (each.person_id for each in people if day < earliest_day(each, now))
     return [*decided, *to_come], sum(1 for person_id in over if person_id not in known)
 
 

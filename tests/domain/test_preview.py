@@ -160,6 +160,19 @@ def test_a_monday_that_is_no_leave_after_all_is_decided_about_as_it_is_foretold(
     assert {kind for _, kind, *_ in told} >= {ReminderKind.WEEK, ReminderKind.DIGEST}
 
 
+def test_nothing_is_foretold_of_a_day_that_ends_with_quiet_hours_once_they_have_begun(
+    session: WorkspaceSession,
+) -> None:
+    person = add_person(session, created_at=LONG_AGO)
+    at_nine = datetime.combine(MONDAY, time(21), UTC)
+    days = [MONDAY, MONDAY + timedelta(days=1)]
+    told = {day: foretold(preview_lines(session, day, at_nine)[0]) for day in days}
+    run(session, at_nine, at_nine + timedelta(hours=12))
+    assert told == {day: planned(session, day) for day in days}
+    assert [len(lines) for lines in told.values()] == [0, 2]
+    assert {person_id for person_id, *_ in told[days[1]]} == {person.id}
+
+
 def test_a_preview_counts_those_who_are_written_to_and_all_others_by_reason(
     session: WorkspaceSession,
 ) -> None:
