@@ -88,9 +88,14 @@ def locked_reminders(
 
 
 def _is_wanted(session: WorkspaceSession, row: Reminder, whose: Watched) -> bool:
-    """Whether a message of its own is needed still; where none ever was, that is kept."""
+    """Whether a message of its own is needed still; where none ever was, that is kept.
+
+    It may be needed after all: whoever drew it last died before they gave the message up.
+    """
     decision = decide_again(session, whose, row)
-    if decision.outcome is not Outcome.REMINDED and not row.rounds:
+    if decision.outcome is Outcome.REMINDED:
+        row.outcome, row.why = Outcome.REMINDED, ""
+    elif not row.rounds:
         row.outcome, row.why = decision.outcome, decision.why
         row.minutes, row.norm, row.shown = decision.minutes, decision.norm, None
     return decision.outcome is Outcome.REMINDED

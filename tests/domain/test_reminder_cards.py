@@ -145,6 +145,15 @@ def test_nothing_is_said_of_what_is_over_by_then_and_that_is_kept(
     assert (reminded.row.outcome, reminded.row.shown) == (outcome, None)
 
 
+def test_what_is_needed_after_all_before_it_is_given_up_is_a_reminder(reminded: Reminded) -> None:
+    muted = add_personal_settings(reminded.session, reminded.person, muted=True)
+    assert reminded.draw() is None
+    muted.muted = False
+    reminded.session.flush()
+    assert reminded.draw()
+    assert (reminded.row.outcome, reminded.row.shown) == (Outcome.REMINDED, "reminded 0/480")
+
+
 def test_what_slack_did_not_take_is_drawn_again_as_things_are_then(reminded: Reminded) -> None:
     assert reminded.draw() == reminded.draw()  # the same again, for Slack has nothing yet
     reminded.log(60)
