@@ -56,9 +56,15 @@ def _find(client: WebClient, channel: str, key: str, oldest: datetime) -> tuple[
     )
     for page in pages:
         for message in page["messages"]:
-            if _bears(message, key):
+            if _bears(message, key) and _is_ours(client, message):
                 return channel, message["ts"]
     return None
+
+
+def _is_ours(client: WebClient, message: Mapping[str, object]) -> bool:
+    """Any app in a channel may have its messages bear what it likes; it is asked of few."""
+    # https://docs.slack.dev/reference/methods/auth.test
+    return bool(message.get("bot_id") == client.auth_test()["bot_id"])
 
 
 def _bears(message: Mapping[str, object], key: str) -> bool:

@@ -1,5 +1,6 @@
 """What Slack may have or not, nobody knows: it is looked for, and said neither twice nor never."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -184,6 +185,22 @@ def test_another_s_message_is_not_taken_for_it(stage: Stage) -> None:
     stage.slack.clock.advance(LEASE)
     tick(stage)
     assert direct(stage) == ["About k10", "About k1", "About k1"]
+
+
+def test_another_apps_message_is_not_taken_for_it_whatever_it_bears(stage: Stage) -> None:
+    stage.may_post_in.add("general")
+    write(stage, to="C0GENERAL")
+    die_before_posting(stage)
+    post_by_hand(stage, "k1", "C0GENERAL")
+    said = stage.slack.world.workspace.messages["C0GENERAL"]
+    [forged] = [each for each in said.values() if each.metadata]
+    said[forged.ts] = replace(forged, user="U0OTHER", bot_id="B0OTHER", app_id="A0OTHER")
+    stage.slack.clock.advance(LEASE)
+    tick(stage)
+    tick(stage)
+    sent = kept(stage).sent_ts
+    assert sent
+    assert sent != forged.ts
 
 
 def test_a_clock_that_was_set_back_hides_nothing(stage: Stage) -> None:
