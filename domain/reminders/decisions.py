@@ -4,7 +4,7 @@ It is asked by the planner, which acts upon it, and by whoever wants it explaine
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from domain.days.periods import Period, week_of
@@ -68,7 +68,7 @@ class Decision:
     """What was decided, with its reasons (DOMAIN rule 27).
 
     Attributes:
-        minutes, norm: of the day, or the week, that it is about.
+        minutes, norm: of the day that it is about; or of the week, as far as Stint knew them then.
         why: the name of the holiday that it is, where it is one.
     """
 
@@ -112,7 +112,17 @@ def decide(whose: Watched, norms: Norms, occasion: Occasion, facts: Facts) -> De
     outcome = judge.get(occasion.kind, _of_day)(whose, norms, occasion, facts)
     off = norms.days_off.get(occasion.about)
     why = off.why if outcome is Outcome.HOLIDAY and off else ""
-    return Decision(occasion, outcome, facts.minutes, norms.over(occasion.subject), why)
+    return Decision(occasion, outcome, facts.minutes, _expected(whose, norms, occasion), why)
+
+
+def expected_in(week: Period, whose: Watched, norms: Norms) -> int:
+    """Minutes expected of them in the week, on none of its days before Stint knew them."""
+    return norms.over(replace(week, first=max(week.first, whose.known_since)))
+
+
+def _expected(whose: Watched, norms: Norms, occasion: Occasion) -> int:
+    subject = occasion.subject
+    return expected_in(subject, whose, norms) if occasion.is_weekly else norms.over(subject)
 
 
 def _of_day(whose: Watched, norms: Norms, occasion: Occasion, facts: Facts) -> Outcome:
@@ -139,7 +149,7 @@ def _of_week(whose: Watched, norms: Norms, occasion: Occasion, facts: Facts) -> 
         (whose.muted, Outcome.MUTED),
         (week.last < whose.known_since, Outcome.NEW),
         (facts.handed_in, Outcome.HANDED_IN),
-        (not facts.minutes and not norms.over(week), Outcome.NOTHING_EXPECTED),
+        (not facts.minutes and not expected_in(week, whose, norms), Outcome.NOTHING_EXPECTED),
     )
 
 

@@ -9,6 +9,7 @@ from domain.days.periods import Period, week_of
 from domain.norms.gaps import Gap, days_until, gaps_among
 from domain.norms.norms import norms_over
 from domain.reminders.day_card import MINUTES_BY_DAY
+from domain.reminders.decisions import expected_in
 from domain.reminders.watched import Watched
 from models import Outcome, Reminder, Timesheet, TimesheetState
 from models.database import WorkspaceSession, own
@@ -30,8 +31,9 @@ class WeekCard:
         outcome: REMINDED while it is to be; else why it isn't, by now.
         standing: whether it was handed in.
         rejected: whether it was, and came back.
-        minutes, norm: over the whole week.
-        gaps: the days that are below the person's norm.
+        minutes: over the whole week.
+        norm: the same, but for the days before Stint knew them.
+        gaps: the days since then that are below the person's norm.
         today: where they are.
     """
 
@@ -62,7 +64,8 @@ def week_card(session: WorkspaceSession, row: Reminder, whose: Watched, now: dat
     logged = dict(session.ask(MINUTES_BY_DAY, person=whom, first=week.first, last=week.last))
     found = session.ask(_SHEET, person=whom, monday=week.first)
     [(standing, words)] = found or [(TimesheetState.OPEN, "")]
-    minutes, norm = sum(logged.values()), norms.over(week)
+    minutes, norm = sum(logged.values()), expected_in(week, whose, norms)
+    days = (day for day in days_until(week, today) if day >= whose.known_since)
     return WeekCard(
         id=row.id,
         outcome=_outcome(standing, minutes, norm),
@@ -71,7 +74,7 @@ def week_card(session: WorkspaceSession, row: Reminder, whose: Watched, now: dat
         rejected=standing is TimesheetState.OPEN and bool(words),
         minutes=minutes,
         norm=norm,
-        gaps=tuple(gaps_among(days_until(week, today), logged, norms)),
+        gaps=tuple(gaps_among(days, logged, norms)),
         today=today,
     )
 

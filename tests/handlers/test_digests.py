@@ -103,6 +103,19 @@ def test_a_week_submitted_before_the_message_goes_out_is_not_asked_for(stored: S
     assert outcomes(stored, "lena")[ReminderKind.WEEK] is Outcome.HANDED_IN
 
 
+def test_no_day_before_stint_knew_somebody_is_missed_in_their_week(stage: Stage) -> None:
+    with stage.begin() as session:
+        jack = session.scalars(select(Person).where(Person.name == "jack")).one()
+        jack.created_at = NEXT_MONDAY - timedelta(days=1)
+    tick_at(stage, NEXT_MONDAY + timedelta(hours=6))  # it is nine in New York, too
+    assert about_week(stage, "lena").text == (
+        "Week 47, 16 Nov to 22 Nov, isn't submitted yet: 0m of 24h, 3 days are short "
+        "(Wed 18 Nov by 8h, Thu 19 Nov by 8h, Fri 20 Nov by 8h)."
+    )
+    assert outcomes(stage, "jack")[ReminderKind.WEEK] is Outcome.NOTHING_EXPECTED
+    assert "nothing was expected of you, nor logged" in words(stage.answer("jack", "why"))
+
+
 def test_a_manager_is_told_of_the_teams_of_their_own_active_projects_alone(stored: Stage) -> None:
     know_everybody(stored)
     manage(stored, "tom", "ACME-site")
