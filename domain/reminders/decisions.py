@@ -153,9 +153,12 @@ def _of_week(whose: Watched, norms: Norms, occasion: Occasion, facts: Facts) -> 
     )
 
 
-def _of_digest(whose: Watched, _norms: Norms, _occasion: Occasion, _facts: Facts) -> Outcome:
+def _of_digest(whose: Watched, _norms: Norms, occasion: Occasion, _facts: Facts) -> Outcome:
+    left = whose.employed_until is not None and whose.employed_until < occasion.day
     return _first(
-        (not whose.rules.digests, Outcome.SWITCHED_OFF), (whose.digest_muted, Outcome.MUTED)
+        (not whose.rules.digests, Outcome.SWITCHED_OFF),
+        (whose.digest_muted, Outcome.MUTED),
+        (left, Outcome.NOT_EMPLOYED),  # what others miss is not their business any more
     )
 
 

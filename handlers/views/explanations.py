@@ -116,6 +116,7 @@ def _of_digest(reason: Reason, today: date) -> str:
         return f"{'I told' if decided else 'I will tell'} you what is missing in {week}."
     because = {
         Outcome.NOTHING_TO_TELL: f"there was nothing to tell of {week}",
+        Outcome.NOT_EMPLOYED: "it comes after your last day",
         Outcome.MUTED: _muted(reason, "it"),
         Outcome.SWITCHED_OFF: f"this workspace {_has(reason)} digests switched off",
     }

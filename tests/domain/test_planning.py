@@ -119,6 +119,7 @@ def test_what_is_weekly_comes_on_the_first_working_day(session: WorkspaceSession
         ("from Tuesday on", {"week_norm": (0, 480, 480, 480, 480, 0, 0)}),
         ("tom", {"level": Level.MANAGER}),
         ("never works", {"level": Level.ADMINISTRATOR, "week_norm": (0,) * 7}),
+        ("left on Friday", {"level": Level.MANAGER, "employed_until": FRIDAY}),
     ):
         add_entry(session, somebody(session, name, **facts), project, day=FRIDAY)
     last_week = MONDAY - timedelta(days=7)
@@ -131,7 +132,12 @@ def test_what_is_weekly_comes_on_the_first_working_day(session: WorkspaceSession
         "lena": (Outcome.REMINDED, last_week, 60, 2400),
         "tom": (Outcome.HANDED_IN, last_week, 60, 2400),
     }
-    assert {*decided(session, ReminderKind.DIGEST)} == {"tom", "never works"}
+    digests = decided(session, ReminderKind.DIGEST)
+    assert {name: outcome for name, (outcome, *_) in digests.items()} == {
+        "tom": Outcome.REMINDED,
+        "never works": Outcome.REMINDED,
+        "left on Friday": Outcome.NOT_EMPLOYED,
+    }
     somebody(session, "whom nobody looked at on Monday")
     for day in range(1, 5):
         run(session, at("9:00", MONDAY + timedelta(days=day)))
