@@ -6,6 +6,7 @@ from datetime import date
 from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.days.periods import week_of
+from domain.reminders.deliveries import DeliveryState
 from domain.reminders.explanations import DayExplained, Reason
 from handlers.views.blocks import (
     Answer,
@@ -35,12 +36,13 @@ def day_explained(told: DayExplained) -> Answer:
 
 def _nothing(told: DayExplained) -> str:
     if told.day < told.known_since:
-        return f"I didn't know you yet: I do since {format_day(told.known_since, told.today)}."
+        since = format_day(told.known_since, told.today)
+        return f"I didn't know you yet: I've known you since {since}."
     if told.forgotten:
-        return "That is too long ago: after four months I forget what I decided, and why."
+        return "That's too long ago: after four months I forget what I decided, and why."
     if told.day < told.today:
-        return "I decided nothing about you on that day: I was not running when it was due."
-    return "There is nothing to decide about you on that day."
+        return "I decided nothing about you on that day: I wasn't running when it was due."
+    return "There's nothing to decide about you on that day."
 
 
 def _paragraph(reason: Reason, today: date) -> str:
@@ -66,15 +68,12 @@ def _of_day(reason: Reason, today: date) -> str:
     decision, decided = reason.decision, reason.decided
     outcome, minutes, norm = decision.outcome, decision.minutes, decision.norm
     day = format_day(decision.occasion.about, today)
-    missing = format_duration(max(norm - minutes, 0))
     looked = f"I looked at {day}" if decided else f"I'll look at {day}"
     if outcome is Outcome.REMINDED:
-        asked = "so I asked you" if decided else "so I would ask you"
-        return f"{looked}: {against(minutes, norm)} logged, {asked} about {missing}."
-    if outcome is Outcome.COMPLETE and minutes < norm:
-        return f"{looked}: {missing} were missing, and logged before I wrote to you."
+        asked = f"so I {_did(reason, 'asked', 'ask')} you about {format_duration(norm - minutes)}"
+        return f"{looked}: {against(minutes, norm)} logged, {asked}."
     if outcome is Outcome.COMPLETE:
-        return f"{looked}: {against(minutes, norm)} logged, so there is nothing to ask you about."
+        return f"{looked}: {against(minutes, norm)} logged, so there's nothing to ask you about."
     was = "was" if decided else "is"
     holiday = f" ({escape(decision.why)})" if decision.why else ""
     because = {
@@ -95,9 +94,10 @@ def _of_week(reason: Reason, today: date) -> str:
     decision, decided = reason.decision, reason.decided
     week = week_in_words(week_of(decision.occasion.about, today))
     if decision.outcome is Outcome.REMINDED:
-        stood = "wasn't submitted, so I asked" if decided else "isn't submitted, so I would ask"
+        stood = "wasn't submitted" if decided else "isn't submitted"
         logged = against(decision.minutes, decision.norm)
-        return f"{_upper(week)}, {stood} you to ({logged} logged)."
+        asked = f"so I {_did(reason, 'asked', 'ask')} you to ({logged} logged)"
+        return f"{_upper(week)}, {stood}, {asked}."
     because = {
         Outcome.HANDED_IN: f"{week}, {'was' if decided else 'is'} submitted",
         Outcome.NEW: f"I didn't know you yet in {week}",
@@ -106,14 +106,16 @@ def _of_week(reason: Reason, today: date) -> str:
         Outcome.SWITCHED_OFF: f"this workspace {_has(reason)} that switched off",
     }
     why = because.get(decision.outcome, "there was nothing to say")
-    return f"I {'did' if decided else 'will'} not ask you for a timesheet, because {why}."
+    didnt = "didn't" if decided else "won't"
+    return f"I {didnt} ask you for a timesheet, because {why}."
 
 
 def _of_digest(reason: Reason, today: date) -> str:
     decision, decided = reason.decision, reason.decided
     week = week_in_words(week_of(decision.occasion.about, today))
     if decision.outcome is Outcome.REMINDED:
-        return f"{'I told' if decided else 'I will tell'} you what is missing in {week}."
+        told = _did(reason, "told", "tell")
+        return f"I {told} you what {'was' if decided else 'is'} missing in {week}."
     because = {
         Outcome.NOTHING_TO_TELL: f"there was nothing to tell of {week}",
         Outcome.NOT_EMPLOYED: "it comes after your last day",
@@ -121,6 +123,14 @@ def _of_digest(reason: Reason, today: date) -> str:
         Outcome.SWITCHED_OFF: f"this workspace {_has(reason)} digests switched off",
     }
     return f"No digest, because {because.get(decision.outcome, 'there was nothing to say')}."
+
+
+def _did(reason: Reason, done: str, do: str) -> str:
+    """What I did, unless it came to nothing, or isn't time for it yet."""
+    if not reason.decided:
+        return f"would {do}"
+    was_sent = reason.delivery is None or reason.delivery.state is DeliveryState.SENT
+    return done if was_sent else f"was to {do}"
 
 
 def _muted(reason: Reason, what: str) -> str:
