@@ -25,6 +25,8 @@ from handlers.views.lists import against, counted, page_buttons
 from handlers.views.reminder_words import clock, delivered
 from models import Outcome, ReminderKind
 
+_AHEAD = "By what is known now. This is a look ahead: nothing was sent."
+_PARTLY_AHEAD = "What is yet to be decided is told by what is known now; none of that was sent."
 _A_DAY = timedelta(days=1)
 _NAME = 60  # characters of it
 
@@ -37,7 +39,8 @@ def previewed(told: Preview) -> Answer:
     if left := list(_left(told)):
         blocks += sections(left)
     if any(not line.decided for line in told.lines):
-        blocks.append(context("By what is known now. This is a look ahead: nothing was sent."))
+        partly = any(line.decided for line in told.lines)
+        blocks.append(context(_PARTLY_AHEAD if partly else _AHEAD))
     return message(f"{title}: {_plainly(told)}", [*blocks, actions(_buttons(told))])
 
 

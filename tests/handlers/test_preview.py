@@ -36,6 +36,8 @@ def test_administrators_see_whom_stint_writes_to_and_why_not_the_others(stored: 
     tick_at(stored, datetime(2026, 11, 19, 8, 30, tzinfo=UTC))
     after = words(stored.ask("maya", "/stint preview"))
     assert "*lena* · 3h missing on Wed 18 Nov, 5h of 8h logged. Sent at 9:30." in after
+    assert "none of that was sent" in after  # it isn't nine in New York yet
+    assert "nothing was sent" not in after
     back = stored.clicked("maya", "Previous day", stored.ask("maya", "/stint preview"))
     assert "Reminders on Wed 18 Nov" in words(back)
     assert "*Nothing decided about 5 people:*" in words(back)
