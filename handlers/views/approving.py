@@ -181,14 +181,15 @@ def _line(sheet: WaitingSheet) -> str:
     told = [against(sheet.minutes, sheet.norm)]
     if sheet.gaps:
         told.append(counted(sheet.gaps, "gap"))
-    told.append(_waits(sheet.waits))
+    told.append(how_long(sheet.waits))
     return f"*{escape(sheet.who)}* · {week_in_words(sheet.week)}\n{' · '.join(told)}"
 
 
-def _waits(days: int) -> str:
+def how_long(days: int) -> str:
+    """For how many days a week has waited."""
     if days == 0:
         return "submitted today"
-    return f"waits for {counted(days, 'day')}"
+    return f"waiting for {counted(days, 'day')}"
 
 
 def _decisions(sheet: WaitingSheet, page: int) -> list[Block]:

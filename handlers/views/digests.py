@@ -6,6 +6,7 @@ from domain.days.durations import format_duration
 from domain.reminders.digest import Digest, MissingTime
 from domain.timesheets.waiting_sheets import WaitingSheet
 from handlers.views.approving import COMMAND as APPROVE
+from handlers.views.approving import how_long
 from handlers.views.blocks import (
     Answer,
     Block,
@@ -86,7 +87,7 @@ def _waits(told: Digest) -> Iterator[str]:
 
 def _oldest(sheet: WaitingSheet) -> str:
     who = in_a_line(sheet.who, _NAME)
-    return f"the oldest, of {who}, {sheet.week.name}, waits for {counted(sheet.waits, 'day')}"
+    return f"the oldest, of {who}, {sheet.week.name}, {how_long(sheet.waits)}"
 
 
 def _buttons(told: Digest) -> list[Block]:
