@@ -13,7 +13,6 @@ from handlers.views.blocks import (
     Answer,
     Block,
     actions,
-    asking_first,
     button,
     command_button,
     context,
@@ -23,6 +22,8 @@ from handlers.views.blocks import (
     option,
     section,
 )
+from handlers.views.muting import mute_button
+from handlers.views.reminder_words import clock
 from models import Outcome
 
 LOG, SNOOZE, END_SNOOZE = "reminder_log", "reminder_snooze", "reminder_end_snooze"
@@ -53,11 +54,11 @@ def snoozed(done: Snoozed) -> Answer:
     if done.changed:
         return {}
     if done.outcome is not Outcome.REMINDED:
-        text = "Nothing is missing there any more, so there's nothing to put off."
+        text = "Nothing is missing there any more, so there's nothing to snooze."
     elif done.until:
-        text = f"It is put off already: I'll ask again {_at(done.until, done.today)}."
+        text = f"It's snoozed already: I'll ask again {_at(done.until, done.today)}."
     else:
-        text = "It isn't put off any more."
+        text = "It isn't snoozed any more."
     return message(text, [section(text)])
 
 
@@ -91,12 +92,12 @@ def _settled(card: DayCard) -> str:
     day = card.day
     told = f"{format_duration(day.minutes)} of {format_duration(day.norm)}"
     when = _when(card)
-    was = "are" if day.day == card.today else "were"
+    was = "You're" if day.day == card.today else "You were"
     return {
         Outcome.COMPLETE: f"All done for {when.removeprefix('on ')}: {told}.",
-        Outcome.LEAVE: f"You {was} off {when}{_reason(day)}.",
-        Outcome.HOLIDAY: f"You {was} off {when}{_reason(day)}.",
-        Outcome.HANDED_IN: f"The week is handed in, with {told} {when}.",
+        Outcome.LEAVE: f"{was} off {when}{_reason(day)}.",
+        Outcome.HOLIDAY: f"{was} off {when}{_reason(day)}.",
+        Outcome.HANDED_IN: f"The week is submitted, with {told} {when}.",
     }.get(card.outcome, f"Nothing is expected of you {when} any more.")
 
 
@@ -133,13 +134,7 @@ def _ways_out(card: DayCard) -> Iterator[Block]:
     if card.snoozes:
         choices = [_choice(card, each) for each in card.snoozes]
         yield menu(SNOOZE, "Snooze", choices)
-    yield asking_first(
-        command_button("Mute", "/time mute"),
-        "Mute reminders?",
-        "I won't remind you of missing time any more. `/time unmute` brings reminders back, and so "
-        "does `/time settings`.",
-        yes="Mute",
-    )
+    yield mute_button()
 
 
 def _log(card: DayCard) -> Block:
@@ -171,10 +166,10 @@ def _weekday(day: date) -> str:
 
 
 def _at(until: datetime, today: date) -> str:
-    """When it is asked again, such as "at 11:00", or "on Mon 23 Nov at 09:00"."""
-    clock = f"at {until:%H:%M}"
+    """When it is asked again, such as "at 11:00", or "on Mon 23 Nov at 9:00"."""
+    at = f"at {clock(until)}"
     if until.date() == today:
-        return clock
+        return at
     if until.date() == today + timedelta(days=1):
-        return f"tomorrow {clock}"
-    return f"on {format_day(until.date(), today)} {clock}"
+        return f"tomorrow {at}"
+    return f"on {format_day(until.date(), today)} {at}"

@@ -16,11 +16,11 @@ from handlers.views.time_entry import HIDDEN_PROJECT
 _MOST_REASONS = 3
 
 SENTENCES |= {
-    NoSuchReminder: "That reminder is gone, so there's nothing to put off.",
+    NoSuchReminder: "That reminder is gone, so there's nothing to snooze.",
     NothingToSnooze: "Your reminders are muted, so I won't ask again anyway.",
     SnoozeUnfit: (
-        "By now that would be in your quiet hours or after the end of the day, so nothing was put "
-        "off. Pick another time."
+        "By now that would be in your quiet hours or after the end of the day, so nothing was "
+        "snoozed. Pick another time."
     ),
 }
 

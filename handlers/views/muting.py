@@ -1,8 +1,27 @@
 """What is said to somebody who mutes their reminders, or wants them again."""
 
 from domain.settings.muting import RemindersMuted
-from handlers.views.blocks import Answer, actions, command_button, message, section
+from handlers.views.blocks import (
+    Answer,
+    Block,
+    actions,
+    asking_first,
+    command_button,
+    message,
+    section,
+)
 from handlers.views.own_settings import reminders_in_words
+
+
+def mute_button() -> Block:
+    """The way out of all reminders, which asks first: it stands beside what is clicked daily."""
+    return asking_first(
+        command_button("Mute", "/time mute"),
+        "Mute reminders?",
+        "I won't remind you of missing time or weeks any more. `/time unmute` brings reminders "
+        "back, and so does `/time settings`.",
+        yes="Mute",
+    )
 
 
 def muted(done: RemindersMuted) -> Answer:

@@ -5,6 +5,7 @@ from domain.days.durations import format_duration
 from domain.reminders.week_card import WeekCard
 from handlers.views.blocks import Answer, Block, actions, command_button, message, section
 from handlers.views.lists import against, counted
+from handlers.views.muting import mute_button
 from handlers.views.timesheets import open_week, week_in_words
 from models import Outcome, TimesheetState
 
@@ -21,7 +22,7 @@ def week_reminder(card: WeekCard) -> Answer:
         text = f"{name}, {why} yet: {logged}{_short(card)}."
         return _said(text, _ways_to_submit(card))
     if card.outcome is Outcome.NOTHING_EXPECTED:
-        text = f"{name}: nothing to submit, for nothing is logged or expected of you in it."
+        text = f"{name}: nothing to submit, since nothing is logged or expected of you in it."
         return _said(text, [open_week(card.week)])
     if card.standing is TimesheetState.APPROVED:
         text = f":white_check_mark: {name}, is approved: {logged}."
@@ -56,5 +57,6 @@ def _ways_to_submit(card: WeekCard) -> list[Block]:
         open_week(card.week),
     ]
     if card.gaps:
-        buttons.append(command_button("Log the gaps", f"/time day {card.gaps[0].day}"))
-    return [*buttons, command_button("Mute", "/time mute")]
+        them = "the gaps" if len(card.gaps) > 1 else "the gap"
+        buttons.append(command_button(f"Log {them}", f"/time day {card.gaps[0].day}"))
+    return [*buttons, mute_button()]

@@ -71,6 +71,8 @@ def test_last_weeks_timesheet_is_asked_for_and_the_message_follows_it(stored: St
     stored.time("lena", "2h ACME-site 20 nov")
     tick(stored)
     assert "32h of 40h, 1 day is short (Thu 19 Nov by 8h)" in about_week(stored, "lena").text
+    assert "Log the gap" in buttons(about_week(stored, "lena"))
+    assert "of missing time or weeks any more" in words(about_week(stored, "lena"))  # asked first
     stored.clicked("lena", "Submit…", about_week(stored, "lena"))
     shown = [each for each in stored.person("lena").sees("@stint") if each.ephemeral][-1]
     assert "*Thu 19 Nov*  0m of 8h · *8h missing*" in words(shown)
@@ -165,8 +167,19 @@ def test_an_administrator_is_told_of_everybody_and_of_what_waits(stored: Stage) 
     assert "*80h missing*, from 2 people:\n• *lena* · 40h on 5 days\n• *priya*" in words(digest)
     assert "*3 timesheets not submitted:* lena, maya, priya" in words(digest)
     assert "*2 timesheets to approve:* the oldest, of" in words(digest)
+    assert ", week 47, waiting for 5 days" in words(digest)
     assert buttons(digest) == ("Approve timesheets", "Who is reminded today", "Settings")
     assert digests(stored, "lena") == digests(stored, "jane") == []
+
+
+def test_a_week_of_today_has_not_waited_for_no_days(stage: Stage) -> None:
+    know_everybody(stage)
+    stage.slack.clock.set(NEXT_MONDAY - timedelta(hours=1))
+    stage.person("lena").click(
+        "Submit week", stage.answer("lena", "submit last week"), confirm=True
+    )
+    tick_at(stage, NEXT_MONDAY)
+    assert "the oldest, of lena, week 47, submitted today" in words(digests(stage, "maya")[0])
 
 
 def test_nothing_to_tell_is_not_told_and_kept_so(stored: Stage) -> None:

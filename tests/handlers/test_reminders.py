@@ -21,7 +21,7 @@ from tests.handlers.stage import Stage, Stored
 
 DONE = "All done for Tuesday 17 Nov: 8h of 8h."
 PARTLY = "6h are missing on Tuesday 17 Nov: you logged 2h of 8h."
-HANDED_IN = "The week is handed in, with 2h of 8h on Tuesday 17 Nov."
+HANDED_IN = "The week is submitted, with 2h of 8h on Tuesday 17 Nov."
 MISSING = "8h are missing on Tuesday 17 Nov: nothing is logged yet."
 
 
@@ -79,14 +79,14 @@ def test_it_is_put_off_once_and_asked_again_only_if_it_is_needed(stored: Stage) 
     assert [text for text, _ in lena.options("reminder_snooze", where=asked)] == [
         "In 1 hour",
         "In 3 hours",
-        "Tomorrow at 09:00",
+        "Tomorrow at 9:00",
     ]
     assert lena.enter("reminder_snooze", "In 1 hour", asked).messages == ()
     stored.slack.redeliver(stored.latest("interactive"))
     waiting = nudge(stored)
     assert waiting.text == f"{MISSING} I'll ask again at 14:02."
     told = chosen(stored, f"{reminder(stored).id} 3")  # in another window, before it followed
-    assert told.text == "It is put off already: I'll ask again at 14:02."
+    assert told.text == "It's snoozed already: I'll ask again at 14:02."
     assert buttons(waiting) == ("Log time", "Cancel snooze")
     assert reminder(stored).redrawn == 1
 
@@ -111,7 +111,7 @@ def test_it_is_put_off_once_and_asked_again_only_if_it_is_needed(stored: Stage) 
     stored.person("lena").click("Cancel snooze", old)
     stored.settle()
     [*_, told] = stored.person("lena").sees("@stint")
-    assert told.text == "Nothing is missing there any more, so there's nothing to put off."
+    assert told.text == "Nothing is missing there any more, so there's nothing to snooze."
 
 
 def test_the_day_before_is_repeated_and_what_was_asked_of_is_off_after_all(stored: Stage) -> None:
@@ -195,15 +195,15 @@ def test_it_is_ones_own_by_ones_own_norm_and_never_an_executives(stored: Stage) 
         "6h are missing on Tuesday 17 Nov: nothing is logged yet. Your usual Tuesday is 6h."
     )
     assert direct(stored, "jane") == []
-    stored.person("lena").enter("reminder_snooze", "Tomorrow at 09:00", asked)
+    stored.person("lena").enter("reminder_snooze", "Tomorrow at 9:00", asked)
     stored.settle()
     theirs = reminder(stored, "tom").id
     for forged in (theirs, theirs + 10_000, "x"):
         told = chosen(stored, f"{forged} 1")
-        assert told.text == "That reminder is gone, so there's nothing to put off."
+        assert told.text == "That reminder is gone, so there's nothing to snooze."
     assert reminder(stored, "tom").snoozed_until is None
     waiting = nudge(stored)
-    assert waiting.text.endswith("I'll ask again tomorrow at 09:00.")
+    assert waiting.text.endswith("I'll ask again tomorrow at 9:00.")
 
     stored.clicked("lena", "Cancel snooze", waiting)
     stored.person("lena").click("Mute", nudge(stored), confirm=True)
