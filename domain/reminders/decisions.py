@@ -110,8 +110,7 @@ def decide(whose: Watched, norms: Norms, occasion: Occasion, facts: Facts) -> De
     """Whether they are reminded on the occasion, and why or why not (DOMAIN rules 24 and 25)."""
     judge = {ReminderKind.WEEK: _of_week, ReminderKind.DIGEST: _of_digest}
     outcome = judge.get(occasion.kind, _of_day)(whose, norms, occasion, facts)
-    off = norms.days_off.get(occasion.about)
-    why = off.why if outcome is Outcome.HOLIDAY and off else ""
+    why = _holiday(norms, occasion) if outcome is Outcome.HOLIDAY else ""
     return Decision(occasion, outcome, facts.minutes, _expected(whose, norms, occasion), why)
 
 
@@ -172,6 +171,12 @@ def _day_off(norms: Norms, day: date) -> Outcome:
     if off is None:
         return Outcome.NOTHING_EXPECTED
     return Outcome.HOLIDAY if off.is_holiday else Outcome.LEAVE
+
+
+def _holiday(norms: Norms, occasion: Occasion) -> str:
+    """The name of that for which nobody is reminded; why somebody is on leave is theirs alone."""
+    off = (norms.off_on(day) for day in (occasion.day, occasion.about))
+    return next((each.why for each in off if each and each.is_holiday), "")
 
 
 def _last_working_day(norms: Norms, day: date) -> date:

@@ -154,6 +154,14 @@ def test_what_is_needed_after_all_before_it_is_given_up_is_a_reminder(reminded: 
     assert (reminded.row.outcome, reminded.row.shown) == (Outcome.REMINDED, "reminded 0/480")
 
 
+def test_why_somebody_is_on_leave_is_not_kept_as_the_name_of_a_holiday(reminded: Reminded) -> None:
+    add_leave(reminded.session, reminded.person, YESTERDAY, half=True, reason="Surgery")
+    add_personal_settings(reminded.session, reminded.person, holiday_region="DE-SN")
+    assert reminded.draw() is None  # since they chose where this Wednesday is a holiday
+    row = reminded.row
+    assert (row.outcome, row.why) == (Outcome.HOLIDAY, "Repentance and Prayer Day")
+
+
 def test_what_slack_did_not_take_is_drawn_again_as_things_are_then(reminded: Reminded) -> None:
     assert reminded.draw() == reminded.draw()  # the same again, for Slack has nothing yet
     reminded.log(60)
