@@ -9,7 +9,7 @@ from handlers.views.blocks import escape
 _PLAINLY = {
     "account_inactive": "Slack says that the account is deactivated",
     "user_not_found": "Slack doesn't know the account any more",
-    "not for this person": "Stint isn't open to its reader any more",
+    "not for this person": "who was to read it couldn't use Stint then",
     "nothing to say any more": "there was nothing to say any more",
 }
 

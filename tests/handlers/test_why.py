@@ -84,6 +84,7 @@ def test_a_day_to_come_is_told_by_what_is_known_now(stored: Stage) -> None:
         ({}, "Not sent yet."),
         ({"gave_up": "expired"}, "Not sent: it could not be in time"),
         ({"gave_up": "account_inactive"}, "Slack says that the account is deactivated"),
+        ({"gave_up": "not for this person"}, "who was to read it couldn't use Stint then."),
         ({"expires_at": NOON - timedelta(hours=1)}, "Not sent: it could not be in time"),
     ],
 )
