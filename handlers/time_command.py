@@ -124,9 +124,9 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         Permission.KEEP_OWN_SETTINGS,
     ),
     "mute": Subcommand(
-        mute, "", "reminds you of missing time and weeks no more", Permission.KEEP_OWN_SETTINGS
+        mute, "", "stops reminders of missing time and timesheets", Permission.KEEP_OWN_SETTINGS
     ),
-    "unmute": Subcommand(unmute, "", "reminds you again", Permission.KEEP_OWN_SETTINGS),
+    "unmute": Subcommand(unmute, "", "starts them again", Permission.KEEP_OWN_SETTINGS),
     **TIMESHEETS,
     **TIMER_SUBCOMMANDS,
     "amend": Subcommand(

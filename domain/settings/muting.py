@@ -26,7 +26,7 @@ class RemindersMuted:
 
 
 def mute_reminders(session: WorkspaceSession, actor: Actor) -> RemindersMuted:
-    """Remind the actor of missing time and of weeks no more (DOMAIN rule 26).
+    """Remind the actor of missing time and of timesheets no more (DOMAIN rule 26).
 
     Raises:
         NotAllowed.

@@ -18,8 +18,8 @@ def mute_button() -> Block:
     return asking_first(
         command_button("Mute", "/time mute"),
         "Mute reminders?",
-        "I won't remind you of missing time or weeks any more. `/time unmute` brings reminders "
-        "back, and so does `/time settings`.",
+        "I won't remind you of missing time or timesheets any more. `/time unmute` brings "
+        "reminders back, and so does `/time settings`.",
         yes="Mute",
     )
 
@@ -27,7 +27,7 @@ def mute_button() -> Block:
 def muted(done: RemindersMuted) -> Answer:
     """That they aren't reminded any more, with the way back."""
     text = (
-        "Muted. I won't remind you of missing time or weeks any more."
+        "Muted. I won't remind you of missing time or timesheets any more."
         if done.changed
         else "Your reminders are muted already."
     )

@@ -49,7 +49,7 @@ MUTED, WEEK, WORK_TYPE, FAVOURITES = "muted", "week_norm", "work_type", "favouri
 OF_TIME, DIGEST = "time", "digest"
 """What is muted, as the values of `MUTED`."""
 
-_MUTED = option("Don't remind me of missing time or weeks", OF_TIME)
+_MUTED = option("Don't remind me of missing time or timesheets", OF_TIME)
 _NO_DIGEST = option("Don't send me Monday's digest", DIGEST)
 _NO_HOLIDAYS = option("No public holidays", "none")
 

@@ -80,7 +80,7 @@ def test_two_windows_and_the_second_is_told(stored: Stage) -> None:
 
 def test_reminders_are_muted_and_unmuted_by_a_word_or_a_click(stored: Stage) -> None:
     muted = stored.answer("lena", "mute")
-    assert "Muted. I won't remind you of missing time or weeks any more." in words(muted)
+    assert "Muted. I won't remind you of missing time or timesheets any more." in words(muted)
     again = stored.answer("lena", "mute")
     assert "Your reminders are muted already." in words(again)
     assert buttons(again) == ("Unmute",)
