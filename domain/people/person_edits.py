@@ -1,16 +1,16 @@
 """Changing people: level, teams, whether they are active (DOMAIN rules 7, 13 and 14)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import select
 
-from domain.actor import Actor
+from domain.actor import Actor, zone_named
 from domain.errors import DomainError
 from domain.home.homes import outdate_homes
-from domain.people.levels import NeverBackToExecutive, require_never_back
+from domain.people.levels import NeverBackToExecutive, is_for_good, require_never_back
 from domain.people.people import STARTING_LEVEL, SlackProfile, Standing, new_person
 from domain.people.people_lists import KnownPerson, PersonCard, person_of_slack, show_person
 from domain.permissions import Permission, require
@@ -150,9 +150,9 @@ def edit_person(
 ) -> PersonChanged:
     """Change a person in the version that was looked at.
 
-    A raised executive keeps their projects (DOMAIN rule 13), a deactivated person their teams and
-    their time (rule 7). An executive joins no future projects: those may be other clients' (rule
-    12).
+    A raised executive keeps their projects (DOMAIN rule 13), and time is expected of them from now
+    on, unless their first day is said; a deactivated person keeps their teams and their time (rule
+    7). An executive joins no future projects: those may be other clients' (rule 12).
 
     Raises:
         NotAllowed, GoneMeanwhile, ChangedMeanwhile, NeverBackToExecutive, LastAdministrator,
@@ -199,6 +199,10 @@ def _edit(
     if row in administrators and not stays and not others:
         raise LastAdministrator(row.name)
     was_active = row.active
+    if is_for_good(row.level, wanted.level) and wanted.employed_from is None:
+        # Of no day on which they were an executive is time missing (rule 28).
+        today = actor.now.astimezone(zone_named(row.time_zone)).date()
+        wanted = replace(wanted, employed_from=today)
     employed_from, employed_until = _employed(wanted)
     values = {
         "level": wanted.level,

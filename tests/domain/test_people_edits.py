@@ -31,6 +31,7 @@ from domain.people.person_edits import (
     edit_person,
 )
 from domain.permissions import NotAllowed
+from domain.reminders.watched import watched
 from domain.versions import ChangedMeanwhile
 from models import AuditRecord, Level, Person, Subject, TeamMember
 from models.database import Database, WorkspaceSession
@@ -125,6 +126,19 @@ def test_a_raised_executive_keeps_their_projects_and_never_comes_back(
     assert teams(session, jane) == {project.id}
     with pytest.raises(NeverBackToExecutive):
         edit_person(session, actor_of(boss), jane.id, 2, as_is(jane, level=Level.EXECUTIVE))
+
+
+@pytest.mark.parametrize("said", [None, YESTERDAY])
+def test_no_time_is_missing_of_the_days_of_an_executive(
+    session: WorkspaceSession, boss: Person, said: date | None
+) -> None:
+    long_ago = NOON - timedelta(days=60)
+    jane = put_person(session, Level.EXECUTIVE, created_at=long_ago, time_zone="Pacific/Auckland")
+    wanted = as_is(jane, level=Level.RESOURCE, employed_from=said)
+    raised = edit_person(session, actor_of(boss), jane.id, 1, wanted).card.person
+    assert raised.employed_from == (said or TODAY + timedelta(days=1))  # which it is there
+    [whose] = watched(session, Person.id == jane.id)
+    assert whose.known_since == raised.employed_from
 
 
 def test_a_raised_executive_stays_a_guest_of_slack_s_by_right(
