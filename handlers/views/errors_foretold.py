@@ -11,8 +11,8 @@ from handlers.views.errors import buttons, words
 @words.register
 def _(error: TooFarAhead) -> str:
     return (
-        f"{format_day(error.day)} is more than a year ahead. I can tell up to "
-        f"{format_day(error.latest)}."
+        f"{format_day(error.day)} is more than a year ahead. I can look ahead as far "
+        f"as {format_day(error.latest)}."
     )
 
 

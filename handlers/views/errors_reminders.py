@@ -58,7 +58,7 @@ def _why_not(entry: Entry, why: WhyNot) -> str:
         return f"some of it is on {HIDDEN_PROJECT}"
     if why is WhyNot.INACTIVE:
         return f"*{escape(entry.project.key)}* is inactive"
-    return "a note of it is longer than notes may be by now"
+    return "one of its notes is longer than notes may be by now"
 
 
 @buttons.register
