@@ -1,6 +1,6 @@
 """Why somebody was, or was not, reminded on a day (DOMAIN rule 27)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -9,6 +9,8 @@ from sqlalchemy import or_, select
 from domain.actor import Actor
 from domain.days.days import DayInFuture, day_typed
 from domain.days.periods import Period, monday_of
+from domain.entries.totals import minutes_by_day
+from domain.norms.gaps import gaps_among
 from domain.norms.norms import norms_over
 from domain.permissions import Permission, require
 from domain.reminders.decisions import LOOKED_BACK, Decision
@@ -16,7 +18,7 @@ from domain.reminders.deliveries import Delivery, deliveries
 from domain.reminders.foretelling import decision_of, foretell, require_foreseeable
 from domain.reminders.planning import KEPT
 from domain.reminders.watched import Watched, watched
-from models import Person, Reminder
+from models import Outcome, Person, Reminder
 from models.database import WorkspaceSession
 
 COMMAND = "/time why"
@@ -52,6 +54,7 @@ class DayExplained:
         forgotten: whether that is longer ago than decisions are kept.
         muted: whether they are not reminded of time by now.
         reasons: in order; none of a day on which Stint decided nothing.
+        to_log: the first day of which they were, or would be, asked for time, if it lacks some now.
     """
 
     day: date
@@ -60,6 +63,7 @@ class DayExplained:
     forgotten: bool
     muted: bool
     reasons: tuple[Reason, ...]
+    to_log: date | None = None
 
 
 def explain_day(session: WorkspaceSession, actor: Actor, typed: str = "") -> DayExplained:
@@ -80,6 +84,7 @@ def explain_day(session: WorkspaceSession, actor: Actor, typed: str = "") -> Day
         forgotten=day <= actor.today - KEPT,
         muted=whose.muted,
         reasons=tuple(reasons),
+        to_log=_to_log(session, actor, reasons),
     )
 
 
@@ -140,6 +145,22 @@ def _to_come(
         ]
     for _, decision in foretold:
         yield Reason(decision, actor.local(decision.occasion.due), decided=False)
+
+
+def _to_log(session: WorkspaceSession, actor: Actor, reasons: Iterable[Reason]) -> date | None:
+    decisions = (reason.decision for reason in reasons)
+    asked = (
+        each.occasion.about
+        for each in decisions
+        if each.outcome is Outcome.REMINDED and not each.occasion.is_weekly
+    )
+    day = next(asked, None)
+    if day is None or day > actor.today:
+        return None
+    period = Period(day, day, "the day")
+    logged = minutes_by_day(session, actor.person_id, period)
+    lacks = any(gaps_among([day], logged, norms_over(session, actor, period)))
+    return day if lacks else None
 
 
 def _next_working_day(session: WorkspaceSession, actor: Actor, day: date) -> date | None:

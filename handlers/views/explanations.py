@@ -149,13 +149,8 @@ def _ways_on(told: DayExplained) -> Iterator[Block]:
     """What one click would change, of that which counts now."""
     decisions = [each.decision for each in told.reasons]
     of_time = [each for each in decisions if each.occasion.kind is not ReminderKind.DIGEST]
-    missing = [
-        each.occasion.about
-        for each in of_time
-        if each.outcome is Outcome.REMINDED and not each.occasion.is_weekly
-    ]
-    if missing and missing[0] <= told.today:
-        yield command_button(f"Log {format_day(missing[0], told.today)}", f"/time day {missing[0]}")
+    if day := told.to_log:
+        yield command_button(f"Log {format_day(day, told.today)}", f"/time day {day}")
     if told.muted and any(each.outcome is Outcome.MUTED for each in of_time):
         yield command_button("Unmute", "/time unmute")
     if any(each.outcome is Outcome.LEAVE for each in of_time):

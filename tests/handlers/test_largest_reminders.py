@@ -46,7 +46,7 @@ def _reasons() -> Iterator[Reason]:
 
 def _answers() -> Iterator[Answer]:
     for reason in _reasons():
-        yield day_explained(DayExplained(TODAY, TODAY, TODAY, True, True, (reason,) * 6))  # noqa: FBT003 - muted
+        yield day_explained(DayExplained(TODAY, TODAY, TODAY, True, True, (reason,) * 6, TODAY))  # noqa: FBT003 - muted
     yield day_explained(DayExplained(TODAY, TODAY, TODAY, True, False, ()))  # noqa: FBT003 - forgotten
     delivery = Delivery(DeliveryState.GIVEN_UP, None, "&" * 100)
     reminded = _decision(ReminderKind.MORNING, Outcome.REMINDED)

@@ -42,6 +42,8 @@ def test_who_was_reminded_is_told_why_and_of_what_is_to_come(stored: Stage) -> N
     assert buttons(told) == ("Log Wed 18 Nov", "Your settings")
     assert "I looked at Wed 18 Nov: 5h of 8h logged" in words(stored.answer("lena", "why wed"))
     assert "5h" not in words(stored.answer("jack", "why"))
+    stored.time("lena", "3h ACME-site wed")
+    assert buttons(stored.answer("lena", "why")) == ("Your settings",)  # nothing is missing now
 
 
 def test_each_reason_has_its_words(stage: Stage) -> None:
