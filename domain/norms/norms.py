@@ -3,7 +3,8 @@
 Nothing is before the day on which they started, nor after the one on which they left.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -14,7 +15,7 @@ from sqlalchemy import Date, Integer, bindparam, select
 
 from domain.days.periods import Period
 from models import Leave
-from models.columns import WeekNorm
+from models.columns import Among, WeekNorm
 from models.database import WorkspaceSession, own
 
 _LEAVE = own(
@@ -127,6 +128,24 @@ def norms_over(session: WorkspaceSession, whose: Whose, period: Period) -> Norms
     """What is expected of the person over the period, day by day (DOMAIN rule 24)."""
     leave = session.ask(_LEAVE, person=whose.person_id, first=period.first, last=period.last)
     return norms_with(leave, whose, period)
+
+
+def leave_of_many(
+    session: WorkspaceSession, person_ids: Collection[int], period: Period
+) -> Mapping[int, list[tuple[date, bool, str]]]:
+    """The leave of each of these people in the period, for `norms_with`.
+
+    Why they are off is left out: it is nobody else's business.
+    """
+    found: dict[int, list[tuple[date, bool, str]]] = defaultdict(list)
+    rows = session.execute(
+        select(Leave.person_id, Leave.day, Leave.half).where(
+            Among(Leave.person_id, person_ids), Leave.day.between(period.first, period.last)
+        )
+    )
+    for person_id, day, half in rows:
+        found[person_id].append((day, half, ""))
+    return found
 
 
 def norms_with(leave: Iterable[tuple[date, bool, str]], whose: Whose, period: Period) -> Norms:

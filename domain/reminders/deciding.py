@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from domain.days.periods import Period, monday_of
-from domain.norms.norms import Norms, norms_over, norms_with
+from domain.norms.norms import Norms, leave_of_many, norms_over, norms_with
 from domain.reminders.decisions import (
     Decision,
     Facts,
@@ -18,7 +18,8 @@ from domain.reminders.decisions import (
     occasions_on,
 )
 from domain.reminders.watched import Watched
-from models import Leave, Outcome, Reminder, TimeEntry, Timesheet, TimesheetState
+from domain.timesheets.week_locks import handed_in_of_many
+from models import Outcome, Reminder, TimeEntry
 from models.columns import Among
 from models.database import WorkspaceSession
 
@@ -66,7 +67,11 @@ def _decisions(
     session: WorkspaceSession, cases: Sequence[_Case], reminded: Mapping[int, set[date]]
 ) -> list[Decision]:
     minutes = _minutes(session, cases)
-    handed_in = _handed_in(session, cases)
+    handed_in = handed_in_of_many(
+        session,
+        {case.whose.person_id for case in cases},
+        {monday_of(case.occasion.about) for case in cases},
+    )
     return [
         decide(
             case.whose,
@@ -83,7 +88,9 @@ def _decisions(
 
 
 def _cases(session: WorkspaceSession, days: Sequence[tuple[Watched, date]]) -> Iterator[_Case]:
-    leave = _leave(session, days)
+    over = [looked_over(day) for day in {day for _, day in days}]
+    whole = Period(min(each.first for each in over), max(each.last for each in over), "lately")
+    leave = leave_of_many(session, [whose.person_id for whose, _ in days], whole)
     alike: dict[tuple[object, ...], tuple[Norms, Sequence[Occasion]]] = {}
     for whose, day in days:
         own = leave.get(whose.person_id, ())
@@ -94,23 +101,6 @@ def _cases(session: WorkspaceSession, days: Sequence[tuple[Watched, date]]) -> I
         norms, occasions = alike[key]
         for occasion in occasions:
             yield _Case(whose, norms, occasion)
-
-
-def _leave(
-    session: WorkspaceSession, days: Sequence[tuple[Watched, date]]
-) -> Mapping[int, list[tuple[date, bool, str]]]:
-    """The leave of each person around their day: day, half, reason."""
-    over = [looked_over(day) for day in {day for _, day in days}]
-    found: dict[int, list[tuple[date, bool, str]]] = defaultdict(list)
-    rows = session.execute(
-        select(Leave.person_id, Leave.day, Leave.half, Leave.reason).where(
-            Among(Leave.person_id, [whose.person_id for whose, _ in days]),
-            Leave.day.between(min(each.first for each in over), max(each.last for each in over)),
-        )
-    )
-    for person_id, day, half, reason in rows:
-        found[person_id].append((day, half, reason))
-    return found
 
 
 def _minutes(session: WorkspaceSession, cases: Iterable[_Case]) -> Mapping[tuple[int, Period], int]:
@@ -133,18 +123,6 @@ def _minutes(session: WorkspaceSession, cases: Iterable[_Case]) -> Mapping[tuple
         )
         found |= {(person_id, period): minutes for person_id, minutes in rows}
     return found
-
-
-def _handed_in(session: WorkspaceSession, cases: Sequence[_Case]) -> set[tuple[int, date]]:
-    """Of whom which weeks, by their Mondays, were submitted or approved."""
-    rows = session.execute(
-        select(Timesheet.person_id, Timesheet.monday).where(
-            Among(Timesheet.person_id, {case.whose.person_id for case in cases}),
-            Timesheet.monday.in_({monday_of(case.occasion.about) for case in cases}),
-            Timesheet.state != TimesheetState.OPEN,
-        )
-    )
-    return {(person_id, monday) for person_id, monday in rows}
 
 
 def _reminded(session: WorkspaceSession, cases: Sequence[_Case]) -> Mapping[int, set[date]]:

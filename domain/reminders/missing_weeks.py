@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 
 from domain.days.periods import Period
 from domain.norms.gaps import Gap, gaps_among
-from domain.norms.norms import norms_with
+from domain.norms.norms import leave_of_many, norms_with
 from domain.reminders.watched import Watched
-from models import Leave, TimeEntry, Timesheet, TimesheetState
+from domain.timesheets.week_locks import handed_in_of_many
+from models import TimeEntry
 from models.columns import Among
 from models.database import WorkspaceSession
 
@@ -40,9 +41,10 @@ def open_weeks(
 
     Who has handed a week in with gaps has said that it is so; whoever approves it sees them.
     """
-    handed_in = _handed_in(session, week)
-    others = [each for each in people if each.person_id not in handed_in]
-    leave = _leave(session, others, week)
+    ids = [each.person_id for each in people]
+    handed_in = handed_in_of_many(session, ids, {week.first})
+    others = [each for each in people if (each.person_id, week.first) not in handed_in]
+    leave = leave_of_many(session, [each.person_id for each in others], week)
     logged = _logged(session, others, week)
     found = []
     for whose in others:
@@ -51,31 +53,6 @@ def open_weeks(
         days = [day for day in week.days() if day >= whose.known_since]
         if minutes or any(norms.on(day) for day in days):
             found.append(OpenWeek(whose, tuple(gaps_among(days, minutes, norms))))
-    return found
-
-
-def _handed_in(session: WorkspaceSession, week: Period) -> set[int]:
-    return set(
-        session.scalars(
-            select(Timesheet.person_id).where(
-                Timesheet.monday == week.first, Timesheet.state != TimesheetState.OPEN
-            )
-        )
-    )
-
-
-def _leave(
-    session: WorkspaceSession, people: Sequence[Watched], week: Period
-) -> Mapping[int, list[tuple[date, bool, str]]]:
-    found: dict[int, list[tuple[date, bool, str]]] = defaultdict(list)
-    rows = session.execute(
-        select(Leave.person_id, Leave.day, Leave.half).where(
-            Among(Leave.person_id, [each.person_id for each in people]),
-            Leave.day.between(week.first, week.last),
-        )
-    )
-    for person_id, day, half in rows:
-        found[person_id].append((day, half, ""))  # why is nobody else's business
     return found
 
 

@@ -12,6 +12,7 @@ from domain.days.periods import Period, monday_of, week_of
 from domain.errors import DomainError
 from domain.read_models import Choice
 from models import Timesheet, TimesheetState
+from models.columns import Among
 from models.database import WorkspaceSession
 
 
@@ -86,6 +87,20 @@ def open_among(session: WorkspaceSession, actor: Actor, days: Collection[date]) 
     """Those of the days in whose week the actor's time may change."""
     states = _states(session, actor, days)
     return {day for day in days if states.get(monday_of(day)) in {None, TimesheetState.OPEN}}
+
+
+def handed_in_of_many(
+    session: WorkspaceSession, person_ids: Collection[int], mondays: Collection[date]
+) -> set[tuple[int, date]]:
+    """Of whom which of the weeks, by their Mondays, are submitted or approved."""
+    rows = session.execute(
+        select(Timesheet.person_id, Timesheet.monday).where(
+            Among(Timesheet.person_id, person_ids),
+            Timesheet.monday.in_(mondays),
+            Timesheet.state != TimesheetState.OPEN,
+        )
+    )
+    return {(person_id, monday) for person_id, monday in rows}
 
 
 def approved_week(session: WorkspaceSession, person_id: int, day: date) -> Timesheet | None:
