@@ -23,7 +23,8 @@ EXPIRED = "expired"
 
 _CHANCE = SystemRandom()
 
-_IS_OPEN = (OutboxMessage.sent_ts.is_(None), OutboxMessage.gave_up.is_(None))
+IS_OPEN = (OutboxMessage.sent_ts.is_(None), OutboxMessage.gave_up.is_(None))
+"""Of messages: they are yet to be sent."""
 
 _open = (
     select(
@@ -36,7 +37,7 @@ _open = (
         .over(partition_by=OutboxMessage.recipient, order_by=OutboxMessage.id)
         .label("place"),
     )
-    .where(*_IS_OPEN)
+    .where(*IS_OPEN)
     .subquery()
 )
 """What is yet to be sent, and where it stands among what is for the same recipient. It is one walk
@@ -76,7 +77,7 @@ def is_anything_due(session: WorkspaceSession, now: datetime) -> bool:
     """Whether claiming may give something; it is asked every second, and writes nothing."""
     if is_paused(session, now):
         return False
-    waiting = select(OutboxMessage.id).where(*_IS_OPEN, OutboxMessage.not_before <= now)
+    waiting = select(OutboxMessage.id).where(*IS_OPEN, OutboxMessage.not_before <= now)
     if session.scalar(waiting.limit(1)) is None:  # as it is nearly always
         return False
     return session.scalar(select(_open.c.id).where(*_due(now)).limit(1)) is not None
@@ -106,7 +107,7 @@ def claim_due(session: WorkspaceSession, now: datetime, sender: str) -> list[Due
     ).all()
     rows = session.scalars(
         select(OutboxMessage)
-        .where(OutboxMessage.id.in_(ids), *_IS_OPEN)
+        .where(OutboxMessage.id.in_(ids), *IS_OPEN)
         .order_by(OutboxMessage.not_before, OutboxMessage.id)
         .with_for_update(skip_locked=True)
     ).all()
@@ -188,7 +189,7 @@ def _give_up_expired(session: WorkspaceSession, now: datetime) -> None:
     session.execute(
         update(OutboxMessage)
         .where(
-            *_IS_OPEN,
+            *IS_OPEN,
             OutboxMessage.not_before <= now,
             OutboxMessage.expires_at <= now,
             OutboxMessage.claimed_by.is_(None),

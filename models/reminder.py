@@ -20,6 +20,11 @@ class ReminderKind(StrEnum):
     WEEK = "week"  # to submit the week before
     DIGEST = "digest"  # of what is missing on their projects, or waits for them
 
+    @property
+    def is_weekly(self) -> bool:
+        """Whether it is about a week, and comes once in each."""
+        return self in {ReminderKind.WEEK, ReminderKind.DIGEST}
+
 
 class Outcome(StrEnum):
     """What was decided: to remind them, or why not (DOMAIN rule 27)."""
@@ -38,6 +43,7 @@ class Outcome(StrEnum):
     NOTHING_TO_TELL = "nothing to tell"
 
 
+OF_A_DAY = tuple(kind for kind in ReminderKind if not kind.is_weekly)
 _KINDS = list(ReminderKind)
 _KINDS_AT_MOST, _DAYS_AT_MOST = 10, 10_000_000
 

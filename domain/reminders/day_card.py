@@ -18,6 +18,7 @@ from domain.entries.same_day import (
 from domain.entries.totals import totals_on
 from domain.norms.norms import DayOff, norms_over
 from domain.people.people import find_actor
+from domain.reminders.decisions import day_stands
 from domain.reminders.snooze_choices import SnoozeChoice, snooze_choices
 from domain.reminders.watched import Watched
 from models import Outcome, Reminder, TimeEntry, Timesheet, TimesheetState, Workspace
@@ -121,7 +122,7 @@ def day_states(
     for row in rows:
         logged, norm = minutes.get(row.about, 0), norms.on(row.about)
         off = norms.off_on(row.about)
-        outcome = _outcome(logged, norm, off, handed_in=monday_of(row.about) in handed_in)
+        outcome = day_stands(norms, row.about, logged, handed_in=monday_of(row.about) in handed_in)
         state = DayState(row.id, outcome, row.about, logged, norm, off)
         if outcome is Outcome.REMINDED:
             until = None if whose.muted else row.snoozed_until
@@ -160,13 +161,3 @@ def _offering(session: WorkspaceSession, card: DayCard, whose: Watched, now: dat
         same=same,
         snoozes=() if whose.muted else snooze_choices(session, whose, now),
     )
-
-
-def _outcome(minutes: int, norm: int, off: DayOff | None, *, handed_in: bool) -> Outcome:
-    if not norm and off:
-        return Outcome.HOLIDAY if off.is_holiday else Outcome.LEAVE
-    if not norm:
-        return Outcome.NOTHING_EXPECTED
-    if minutes >= norm:
-        return Outcome.COMPLETE
-    return Outcome.HANDED_IN if handed_in else Outcome.REMINDED

@@ -1,7 +1,7 @@
 """Deciding about many people at once: what is known of all of them in a handful of queries."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,6 +61,20 @@ def decide_again(session: WorkspaceSession, whose: Watched, row: Reminder) -> De
     case = _Case(whose, norms, Occasion(row.kind, row.day, row.about, row.due_at))
     [decision] = _decisions(session, [case], {})
     return decision
+
+
+def decided_ids(
+    session: WorkspaceSession, person_ids: Collection[int], days: Collection[date]
+) -> set[int]:
+    """The ids of what was decided about these people on the days, and in the weeks they are in."""
+    return set(
+        session.scalars(
+            select(Reminder.id).where(
+                Among(Reminder.person_id, person_ids),
+                Reminder.day.in_({*days, *(monday_of(day) for day in days)}),
+            )
+        )
+    )
 
 
 def _decisions(

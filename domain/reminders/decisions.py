@@ -12,6 +12,7 @@ from domain.norms.norms import Norms
 from domain.reminders.due_times import due_at
 from domain.reminders.watched import Watched
 from models import Outcome, ReminderKind
+from models.reminder import reminder_id
 
 LOOKED_BACK = 60
 """Days in which the last working day is looked for."""
@@ -37,10 +38,14 @@ class Occasion:
     due: datetime
     since: date = date.min
 
+    def id_for(self, person_id: int) -> int:
+        """The id of what is decided on it about this person."""
+        return reminder_id(person_id, self.day, self.kind)
+
     @property
     def is_weekly(self) -> bool:
         """Whether it is about a week."""
-        return self.kind in {ReminderKind.WEEK, ReminderKind.DIGEST}
+        return self.kind.is_weekly
 
     @property
     def subject(self) -> Period:
@@ -114,6 +119,23 @@ def decide(whose: Watched, norms: Norms, occasion: Occasion, facts: Facts) -> De
     return Decision(occasion, outcome, facts.minutes, _expected(whose, norms, occasion), why)
 
 
+def day_stands(norms: Norms, day: date, minutes: int, *, handed_in: bool) -> Outcome:
+    """REMINDED while time is missing on the day; else why none is (DOMAIN rule 24)."""
+    return _first(
+        (not norms.on(day), _day_off(norms, day)),
+        (minutes >= norms.on(day), Outcome.COMPLETE),
+        (handed_in, Outcome.HANDED_IN),
+    )
+
+
+def week_stands(minutes: int, expected: int, *, handed_in: bool) -> Outcome:
+    """REMINDED while there is something to be submitted; else why not."""
+    return _first(
+        (handed_in, Outcome.HANDED_IN),
+        (not minutes and not expected, Outcome.NOTHING_EXPECTED),
+    )
+
+
 def expected_in(week: Period, whose: Watched, norms: Norms) -> int:
     """Minutes expected of them in the week, on none of its days before Stint knew them."""
     return norms.over(replace(week, first=max(week.first, whose.known_since)))
@@ -135,20 +157,18 @@ def _of_day(whose: Watched, norms: Norms, occasion: Occasion, facts: Facts) -> O
         (never_worked, Outcome.NOTHING_EXPECTED),
         (about < whose.known_since, Outcome.NEW),
         (about in facts.reminded, Outcome.ALREADY),
-        (not norms.on(about), _day_off(norms, about)),  # since it was put down
-        (facts.handed_in, Outcome.HANDED_IN),
-        (facts.minutes >= norms.on(about), Outcome.COMPLETE),
+        (True, day_stands(norms, about, facts.minutes, handed_in=facts.handed_in)),
     )
 
 
 def _of_week(whose: Watched, norms: Norms, occasion: Occasion, facts: Facts) -> Outcome:
     week = occasion.subject
+    expected = expected_in(week, whose, norms)
     return _first(
         (not whose.rules.of_weeks, Outcome.SWITCHED_OFF),
         (whose.muted, Outcome.MUTED),
         (week.last < whose.known_since, Outcome.NEW),
-        (facts.handed_in, Outcome.HANDED_IN),
-        (not facts.minutes and not expected_in(week, whose, norms), Outcome.NOTHING_EXPECTED),
+        (True, week_stands(facts.minutes, expected, handed_in=facts.handed_in)),
     )
 
 

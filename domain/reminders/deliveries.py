@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
+from domain.outbox_claims import EXPIRED
 from domain.reminders.planning import reminder_key
 from models import OutboxMessage, Reminder, SendingPause
 from models.database import WorkspaceSession
@@ -55,7 +56,7 @@ def deliveries(
 def _delivery(row: OutboxMessage, pause: datetime | None, now: datetime) -> Delivery:
     if row.sent_ts:  # Slack's name of a message is the second at which it was posted
         return Delivery(DeliveryState.SENT, datetime.fromtimestamp(float(row.sent_ts), UTC))
-    if row.gave_up == "expired" or (row.expires_at and row.expires_at <= now):
+    if row.gave_up == EXPIRED or (row.expires_at and row.expires_at <= now):
         return Delivery(DeliveryState.EXPIRED)
     if row.gave_up:
         return Delivery(DeliveryState.GIVEN_UP, why=row.gave_up)

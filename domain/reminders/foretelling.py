@@ -8,18 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
-from sqlalchemy import select
-
-from domain.days.periods import monday_of
 from domain.errors import DomainError
-from domain.reminders.deciding import decide_all
+from domain.reminders.deciding import decide_all, decided_ids
 from domain.reminders.decisions import Decision, Occasion
 from domain.reminders.due_times import minute_of
 from domain.reminders.watched import Watched
 from models import Reminder
-from models.columns import Among
 from models.database import WorkspaceSession
-from models.reminder import reminder_id
 
 FORESEEN = timedelta(days=366)
 """From today; nobody knows leave and holidays much longer before."""
@@ -59,11 +54,12 @@ def foretell(
     Of a day that is over where they are that is nothing, nor of a week that is decided by then.
     """
     ahead = [(whose, day) for whose, day in days if day >= earliest_day(whose, now)]
-    decided = _decided(session, ahead)
+    people = [whose.person_id for whose, _ in ahead]
+    decided = decided_ids(session, people, {day for _, day in ahead})
     wanted_on = {whose.person_id: day for whose, day in ahead}
 
     def is_open(whose: Watched, occasion: Occasion) -> bool:
-        if reminder_id(whose.person_id, occasion.day, occasion.kind) in decided:
+        if occasion.id_for(whose.person_id) in decided:
             return False
         # The planner decides of a week on its first working day, or else as soon as it can.
         first = max(occasion.since, earliest_day(whose, now))
@@ -86,15 +82,3 @@ def decision_of(row: Reminder) -> Decision:
     """What was decided, as it was kept."""
     occasion = Occasion(row.kind, row.day, row.about, row.due_at)
     return Decision(occasion, row.outcome, row.minutes, row.norm, row.why)
-
-
-def _decided(session: WorkspaceSession, days: Sequence[tuple[Watched, date]]) -> set[int]:
-    each_day = {day for _, day in days}
-    return set(
-        session.scalars(
-            select(Reminder.id).where(
-                Among(Reminder.person_id, [whose.person_id for whose, _ in days]),
-                Reminder.day.in_(each_day | {monday_of(day) for day in each_day}),
-            )
-        )
-    )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from domain.outbox import DueReminder, remind_all
-from domain.reminders.deciding import decide_all
+from domain.reminders.deciding import decide_all, decided_ids
 from domain.reminders.decisions import Decision, Occasion
 from domain.reminders.due_times import due_at, end_of_day, minute_of, next_due
 from domain.reminders.watched import Watched, watched
@@ -20,7 +20,6 @@ from models import OutboxMessage, Outcome, Person, Reminder
 from models.columns import Among
 from models.database import WorkspaceSession
 from models.insert import insert_all_absent
-from models.reminder import reminder_id
 
 AT_ONCE = 1_000
 """People looked at in one transaction, which keeps their rows from whoever edits them."""
@@ -73,6 +72,11 @@ def plan(session: WorkspaceSession, now: datetime) -> int:
     return len(ids)
 
 
+def redrawn_key(reminder_id: int, rounds: int, times: int) -> str:
+    """The key of what takes the place of that message for the how many-eth time."""
+    return f"{reminder_key(reminder_id, rounds)} again {times}"
+
+
 def purge_reminders(session: WorkspaceSession, now: datetime) -> None:
     """Forget decisions that nobody asks about any more, and of which no message is kept."""
     message = select(OutboxMessage.id).where(OutboxMessage.reminder_id == Reminder.id)
@@ -101,42 +105,25 @@ def _today(whose: Watched, now: datetime) -> date:
 
 def _decide(session: WorkspaceSession, people: Sequence[Watched], now: datetime) -> list[_Said]:
     """Decide what is due by now and was not before; it is kept, whatever it is (DOMAIN rule 27)."""
-    present = _decided(session, people, now)
+    days = [(each, _today(each, now)) for each in people]
+    present = decided_ids(session, _ids(people), {day for _, day in days})
 
     def is_due(whose: Watched, occasion: Occasion) -> bool:
-        return occasion.due <= now and _id(whose, occasion) not in present
+        return occasion.due <= now and occasion.id_for(whose.person_id) not in present
 
-    days = [(each, _today(each, now)) for each in people]
     decided = decide_all(session, days, is_due)
     insert_all_absent(session, Reminder, [_row(*each, now) for each in decided])
     return [
-        _Said(whose.person_id, _id(whose, decision.occasion), 0)
+        _Said(whose.person_id, decision.occasion.id_for(whose.person_id), 0)
         for whose, decision in decided
         if decision.outcome is Outcome.REMINDED
     ]
 
 
-def _decided(session: WorkspaceSession, people: Sequence[Watched], now: datetime) -> set[int]:
-    """The ids of what was decided on the days that it is for these people."""
-    days = {_today(each, now) for each in people}
-    mondays = {day - timedelta(days=day.weekday()) for day in days}
-    return set(
-        session.scalars(
-            select(Reminder.id).where(
-                Among(Reminder.person_id, _ids(people)), Reminder.day.in_(days | mondays)
-            )
-        )
-    )
-
-
-def _id(whose: Watched, occasion: Occasion) -> int:
-    return reminder_id(whose.person_id, occasion.day, occasion.kind)
-
-
 def _row(whose: Watched, decision: Decision, now: datetime) -> dict[str, object]:
     occasion = decision.occasion
     return {
-        "id": _id(whose, occasion),
+        "id": occasion.id_for(whose.person_id),
         "person_id": whose.person_id,
         "kind": occasion.kind,
         "day": occasion.day,

@@ -19,7 +19,6 @@ from domain.reminders.foretelling import earliest_day, foretell, require_foresee
 from domain.reminders.watched import watched
 from models import Outcome, Person, Reminder, ReminderKind
 from models.database import WorkspaceSession
-from models.reminder import reminder_id
 
 COMMAND = "/stint preview"
 
@@ -173,19 +172,14 @@ def _delivered(
     session: WorkspaceSession, lines: Sequence[PreviewLine], now: datetime
 ) -> Iterator[PreviewLine]:
     """The same lines with what became of each message, its times where its reader is."""
-    ids = [_id(line) for line in lines if line.decided]
+    ids = [line.decision.occasion.id_for(line.person_id) for line in lines if line.decided]
     rows = session.scalars(select(Reminder).where(Reminder.id.in_(ids))).all() if ids else ()
     sent = deliveries(session, rows, now)
     for line in lines:
-        delivery = sent.get(_id(line)) if line.decided else None
+        delivery = sent.get(line.decision.occasion.id_for(line.person_id)) if line.decided else None
         if delivery and delivery.at:
             delivery = replace(delivery, at=delivery.at.astimezone(line.at.tzinfo))
         yield replace(line, delivery=delivery)
-
-
-def _id(line: PreviewLine) -> int:
-    occasion = line.decision.occasion
-    return reminder_id(line.person_id, occasion.day, occasion.kind)
 
 
 def _not_written(lines: Iterable[PreviewLine]) -> tuple[NotWritten, ...]:

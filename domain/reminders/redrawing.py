@@ -5,19 +5,20 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from domain.outbox import say
-from domain.reminders.planning import reminder_key
+from domain.outbox_claims import IS_OPEN
+from domain.reminders.planning import redrawn_key
 from models import OutboxMessage, Reminder
 from models.database import WorkspaceSession
 
 _WAITS = (
-    OutboxMessage.sent_ts.is_(None),
-    OutboxMessage.gave_up.is_(None),
+    *IS_OPEN,
     OutboxMessage.claimed_by.is_(None),
     OutboxMessage.claimed_until.is_(None),
 )
 """Of what is drawn yet, and so will be of what is true then."""
 
-IS_WITH_SLACK = (
+IS_LATEST = (
+    OutboxMessage.replaces.is_(None),
     OutboxMessage.gave_up.is_(None),
     or_(
         OutboxMessage.sent_ts.is_not(None),
@@ -25,7 +26,8 @@ IS_WITH_SLACK = (
         OutboxMessage.claimed_until.is_not(None),
     ),
 )
-"""Of what was drawn before, since Slack has it or is given it."""
+"""Of messages that have a place of their own, and were drawn: Slack has them, or is given them. The
+latest of a reminder is the one that tells how it stands."""
 
 
 def redraw(
@@ -51,7 +53,7 @@ def redraw(
     if latest is None or _is_to_be_redrawn(session, row, recipient, latest):
         return
     row.redrawn += 1
-    key = f"{reminder_key(row.id, row.rounds)} again {row.redrawn}"
+    key = redrawn_key(row.id, row.rounds, row.redrawn)
     say(session, key, recipient, {}, now, replaces=latest, reminder_id=row.id)
 
 
@@ -64,8 +66,7 @@ def message_being_drawn(
         .where(
             OutboxMessage.recipient == recipient,
             OutboxMessage.reminder_id == row.id,
-            OutboxMessage.sent_ts.is_(None),
-            OutboxMessage.gave_up.is_(None),
+            *IS_OPEN,
         )
         .order_by(OutboxMessage.id)
         .limit(1)
@@ -79,13 +80,12 @@ def was_sent(session: WorkspaceSession, key: str) -> bool:
 
 
 def _latest(session: WorkspaceSession, row: Reminder, but_for: OutboxMessage | None) -> str | None:
-    keys = [reminder_key(row.id, rounds) for rounds in range(row.rounds + 1)]
     return session.scalar(
         select(OutboxMessage.key)
         .where(
-            OutboxMessage.key.in_(keys),
+            *IS_LATEST,
+            OutboxMessage.reminder_id == row.id,
             OutboxMessage.id != (but_for.id if but_for else 0),
-            *IS_WITH_SLACK,
         )
         .order_by(OutboxMessage.id.desc())
         .limit(1)

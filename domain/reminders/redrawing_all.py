@@ -11,13 +11,12 @@ from domain.norms.norms import Norms, usual_norms
 from domain.outbox import Redrawn, redraw_all
 from domain.people.people import REDRAWN_FOR
 from domain.reminders.decisions import A_WEEK, LOOKED_BACK
-from domain.reminders.planning import reminder_key
-from domain.reminders.redrawing import IS_WITH_SLACK
+from domain.reminders.planning import redrawn_key
+from domain.reminders.redrawing import IS_LATEST
 from models import OutboxMessage, Outcome, Person, Reminder, ReminderKind, Workspace
 from models.columns import Among
 from models.database import WorkspaceSession
-
-_OF_A_DAY = (ReminderKind.EVENING, ReminderKind.MORNING)
+from models.reminder import OF_A_DAY
 
 
 def usual_of(session: WorkspaceSession, actor: Actor) -> Norms:
@@ -58,7 +57,7 @@ def _redrawn(session: WorkspaceSession, days: Collection[date], actor: Actor) ->
         execution_options={"synchronize_session": False},
     )
     for row, recipient in found:
-        key = f"{reminder_key(row.id, row.rounds)} again {row.redrawn + 1}"
+        key = redrawn_key(row.id, row.rounds, row.redrawn + 1)
         yield Redrawn(row.id, key, recipient, latest[row.id])
 
 
@@ -66,7 +65,7 @@ def _shown(
     session: WorkspaceSession, days: Collection[date], actor: Actor
 ) -> Sequence[tuple[Reminder, str]]:
     """The reminders about those days that were drawn, kept from who draws them, and whose."""
-    of_days = and_(Reminder.kind.in_(_OF_A_DAY), Reminder.about.in_(days))
+    of_days = and_(Reminder.kind.in_(OF_A_DAY), Reminder.about.in_(days))
     mondays = {monday_of(day) for day in days}
     of_weeks = and_(Reminder.kind == ReminderKind.WEEK, Reminder.about.in_(mondays))
     rows = session.execute(
@@ -91,8 +90,7 @@ def _latest(session: WorkspaceSession, ids: Collection[int]) -> dict[int, str]:
         select(OutboxMessage.reminder_id, OutboxMessage.key)
         .where(
             Among(OutboxMessage.reminder_id, ids, large=True),
-            OutboxMessage.replaces.is_(None),
-            *IS_WITH_SLACK,
+            *IS_LATEST,
         )
         .order_by(OutboxMessage.id)
     )

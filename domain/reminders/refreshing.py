@@ -11,8 +11,6 @@ from domain.reminders.watched import Watched, watched_person
 from models import Reminder, ReminderKind
 from models.database import WorkspaceSession
 
-_OF_A_DAY = {ReminderKind.EVENING, ReminderKind.MORNING}
-
 
 def refresh_reminders(session: WorkspaceSession, actor: Actor) -> None:
     """Have those reminders drawn anew that this transaction put out of date.
@@ -47,7 +45,7 @@ def _states(
     session: WorkspaceSession, rows: list[Reminder], whose: Watched, now: datetime
 ) -> dict[int, str]:
     """What each of their messages would say, in short."""
-    of_days = [row for row in rows if row.kind in _OF_A_DAY]
+    of_days = [row for row in rows if not row.kind.is_weekly]
     states = {state.id: state.in_short for state in day_states(session, of_days, whose)}
-    others = (row for row in rows if row.kind not in _OF_A_DAY)
+    others = (row for row in rows if row.kind.is_weekly)
     return states | {row.id: card_now(session, row, whose, now).state for row in others}

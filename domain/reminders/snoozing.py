@@ -10,11 +10,8 @@ from domain.reminders.cards import card_now, locked_reminders
 from domain.reminders.snooze_choices import snooze_choices
 from domain.reminders.watched import Watched, watched_person
 from domain.versions import locked
-from models import Outcome, Person, Reminder, ReminderKind
+from models import Outcome, Person, Reminder
 from models.database import WorkspaceSession
-
-_SNOOZED = {ReminderKind.EVENING, ReminderKind.MORNING}
-"""What may be put off: what is about a day."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +96,6 @@ def _own(
     person = locked(session, Person, actor.person_id)
     own = {row.id: row for row in locked_reminders(session, actor.person_id, actor.now)}
     row, whose = own.get(reminder_id), watched_person(session, actor.person_id)
-    if row is None or row.kind not in _SNOOZED or whose is None:
+    if row is None or row.kind.is_weekly or whose is None:
         raise NoSuchReminder
     return person, row, whose

@@ -9,7 +9,7 @@ from domain.days.periods import Period, week_of
 from domain.norms.gaps import Gap, days_until, gaps_among
 from domain.norms.norms import norms_over
 from domain.reminders.day_card import MINUTES_BY_DAY
-from domain.reminders.decisions import expected_in
+from domain.reminders.decisions import expected_in, week_stands
 from domain.reminders.watched import Watched
 from models import Outcome, Reminder, Timesheet, TimesheetState
 from models.database import WorkspaceSession, own
@@ -68,7 +68,7 @@ def week_card(session: WorkspaceSession, row: Reminder, whose: Watched, now: dat
     days = (day for day in days_until(week, today) if day >= whose.known_since)
     return WeekCard(
         id=row.id,
-        outcome=_outcome(standing, minutes, norm),
+        outcome=week_stands(minutes, norm, handed_in=standing is not TimesheetState.OPEN),
         week=week,
         standing=standing,
         rejected=standing is TimesheetState.OPEN and bool(words),
@@ -77,9 +77,3 @@ def week_card(session: WorkspaceSession, row: Reminder, whose: Watched, now: dat
         gaps=tuple(gaps_among(days, logged, norms)),
         today=today,
     )
-
-
-def _outcome(standing: TimesheetState, minutes: int, norm: int) -> Outcome:
-    if standing is not TimesheetState.OPEN:
-        return Outcome.HANDED_IN
-    return Outcome.REMINDED if minutes or norm else Outcome.NOTHING_EXPECTED
