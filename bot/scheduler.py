@@ -22,7 +22,8 @@ A_SECOND, AN_HOUR = timedelta(seconds=1), timedelta(hours=1)
 def start_scheduler(house: House, client: WebClient) -> BackgroundScheduler:
     """Start the ticks; every process has them, and what they do may be done twice.
 
-    They are short of a second, so that whoever dies is stood in for within two.
+    Most are a second apart, so that whoever dies while planning is stood in for within two; what
+    it was about to send waits for the end of its lease.
     """
     scheduler = BackgroundScheduler(timezone="UTC")
     for act, every in (
