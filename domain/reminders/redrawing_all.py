@@ -1,7 +1,8 @@
 """Having everybody's messages drawn anew where a setting changes what was expected of them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import and_, or_, select, update
 
@@ -17,6 +18,15 @@ from models import OutboxMessage, Outcome, Person, Reminder, ReminderKind, Works
 from models.columns import Among
 from models.database import WorkspaceSession
 from models.reminder import OF_A_DAY
+
+
+class _Shown(NamedTuple):
+    """A reminder that was drawn; of mapped rows a workspace may have a hundred thousand."""
+
+    reminder_id: int
+    rounds: int
+    redrawn: int
+    recipient: str
 
 
 def usual_of(session: WorkspaceSession, actor: Actor) -> Norms:
@@ -48,28 +58,26 @@ def _usual(norms: Norms, day: date) -> tuple[int, bool]:
 
 def _redrawn(session: WorkspaceSession, days: Collection[date], actor: Actor) -> Iterator[Redrawn]:
     shown = _shown(session, days, actor)
-    latest = _latest(session, [row.id for row, _ in shown])
-    found = [(row, recipient) for row, recipient in shown if row.id in latest]
+    latest = _latest(session, [each.reminder_id for each in shown])
+    found = [each for each in shown if each.reminder_id in latest]
     session.execute(
         update(Reminder)
-        .where(Among(Reminder.id, [row.id for row, _ in found], large=True))
+        .where(Among(Reminder.id, [each.reminder_id for each in found], large=True))
         .values(redrawn=Reminder.redrawn + 1),
         execution_options={"synchronize_session": False},
     )
-    for row, recipient in found:
-        key = redrawn_key(row.id, row.rounds, row.redrawn + 1)
-        yield Redrawn(row.id, key, recipient, latest[row.id])
+    for each in found:
+        key = redrawn_key(each.reminder_id, each.rounds, each.redrawn + 1)
+        yield Redrawn(each.reminder_id, key, each.recipient, latest[each.reminder_id])
 
 
-def _shown(
-    session: WorkspaceSession, days: Collection[date], actor: Actor
-) -> Sequence[tuple[Reminder, str]]:
-    """The reminders about those days that were drawn, kept from who draws them, and whose."""
+def _shown(session: WorkspaceSession, days: Collection[date], actor: Actor) -> list[_Shown]:
+    """The reminders about those days that were drawn, kept from who draws them."""
     of_days = and_(Reminder.kind.in_(OF_A_DAY), Reminder.about.in_(days))
     mondays = {monday_of(day) for day in days}
     of_weeks = and_(Reminder.kind == ReminderKind.WEEK, Reminder.about.in_(mondays))
     rows = session.execute(
-        select(Reminder, Person.slack_user_id)
+        select(Reminder.id, Reminder.rounds, Reminder.redrawn, Person.slack_user_id)
         .join(Person, Person.id == Reminder.person_id)
         .where(
             Reminder.day >= actor.now.date() - REDRAWN_FOR,
@@ -79,9 +87,8 @@ def _shown(
         )
         .order_by(Reminder.id)
         .with_for_update(of=Reminder, key_share=True)
-        .execution_options(populate_existing=True)
     )
-    return [(row, recipient) for row, recipient in rows]
+    return [_Shown(*row) for row in rows]
 
 
 def _latest(session: WorkspaceSession, ids: Collection[int]) -> dict[int, str]:
