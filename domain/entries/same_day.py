@@ -1,7 +1,7 @@
 """A day like the working day before it: all of that one's lines at once, or none."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from domain.actor import Actor
 from domain.days.days import day_typed
@@ -12,14 +12,12 @@ from domain.entries.time_entries import Logged
 from domain.entries.time_lists import list_time
 from domain.entries.totals import minutes_by_day
 from domain.errors import DomainError
-from domain.norms.norms import norms_over
+from domain.norms.norms import lately, norms_over
 from domain.permissions import Permission, require
 from domain.read_models import Entry, minutes_of
 from domain.settings.work_types import work_type_names
 from domain.timesheets.week_locks import require_open_days
 from models.database import WorkspaceSession
-
-_LOOKED_BACK = 14  # days in which a working day is looked for
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ def plan_same(session: WorkspaceSession, actor: Actor, day: date) -> SameDay:
     """
     if minutes := minutes_by_day(session, actor.person_id, Period(day, day, "the day")).get(day):
         raise DayHasTime(day, minutes)
-    source = _working_day_before(session, actor, day)
+    source = norms_over(session, actor, lately(day)).last_working_day(day)
     if source is None:
         raise NothingTheDayBefore(day, None)
     told = list_time(session, actor, Period(source, source, "the day before"))
@@ -116,9 +114,3 @@ def plan_same(session: WorkspaceSession, actor: Actor, day: date) -> SameDay:
     if same.minutes > MINUTES_A_DAY:  # rounded up since
         raise NotAllTheSame(day, source, (), too_much=True)
     return same
-
-
-def _working_day_before(session: WorkspaceSession, actor: Actor, day: date) -> date | None:
-    earlier = [day - timedelta(days=back) for back in range(1, _LOOKED_BACK + 1)]
-    norms = norms_over(session, actor, Period(earlier[-1], earlier[0], "lately"))
-    return next((each for each in earlier if norms.on(each)), None)

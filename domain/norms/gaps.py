@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from domain.days.periods import Period
 from domain.entries.totals import minutes_by_day
-from domain.norms.norms import Norms, Whose, norms_over
+from domain.norms.norms import Norms, Whose, lately, norms_over
 from models.database import WorkspaceSession
-
-_LOOKED_BACK = 60  # days; whoever worked on none of them misses nothing
 
 
 @dataclass(frozen=True)
@@ -34,8 +32,11 @@ class Gap:
 def gaps_of_last_working_days(
     session: WorkspaceSession, whose: Whose, today: date, number: int
 ) -> tuple[Gap, ...]:
-    """The person's gaps among so many working days of theirs before today, the latest first."""
-    period = Period(today - timedelta(days=_LOOKED_BACK), today - timedelta(days=1), "lately")
+    """The person's gaps among so many working days of theirs before today, the latest first.
+
+    Whoever worked on no day lately misses nothing.
+    """
+    period = lately(today)
     norms = norms_over(session, whose, period)
     working = [day for day in period.days() if norms.on(day)]
     return tuple(reversed(list(_gaps(session, whose, norms, working[-number:]))))

@@ -18,6 +18,9 @@ from models import Leave
 from models.columns import Among, WeekNorm
 from models.database import WorkspaceSession, own
 
+LOOKED_BACK = 60
+"""Days in which a person's last working day, or the next one, is looked for."""
+
 _LEAVE = own(
     select(Leave.day, Leave.half, Leave.reason).where(
         Leave.person_id == bindparam("person", type_=Integer()),
@@ -105,6 +108,19 @@ class Norms:
             return pattern
         return pattern - pattern // 2 if off.half else 0
 
+    def last_working_day(self, before: date) -> date | None:
+        """The last day before that one on which something is expected of the person.
+
+        None where that is on none of `LOOKED_BACK` days, which all have to be of the period.
+        """
+        days = (before - timedelta(days=back) for back in range(1, LOOKED_BACK + 1))
+        return next((day for day in days if self.on(day)), None)
+
+    def next_working_day(self, after: date, within: int = LOOKED_BACK) -> date | None:
+        """The first day after that one, and within so many, on which something is expected."""
+        days = (after + timedelta(days=ahead) for ahead in range(1, within + 1))
+        return next((day for day in days if self.on(day)), None)
+
     def off_on(self, day: date) -> DayOff | None:
         """What makes the norm of a day of the period less than its weekday's, if something does."""
         return self.days_off.get(day) if self.pattern(day) else None
@@ -122,6 +138,11 @@ class Norms:
             for day in self.days_off
             if period.first <= day <= period.last
         )
+
+
+def lately(before: date) -> Period:
+    """The days before that one in which the person's last working day is looked for."""
+    return Period(before - timedelta(days=LOOKED_BACK), before - timedelta(days=1), "lately")
 
 
 def norms_over(session: WorkspaceSession, whose: Whose, period: Period) -> Norms:

@@ -8,14 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from domain.days.periods import Period, week_of
-from domain.norms.norms import Norms
+from domain.norms.norms import LOOKED_BACK, Norms
 from domain.reminders.due_times import due_at
 from domain.reminders.watched import Watched
 from models import Outcome, ReminderKind
 from models.reminder import reminder_id
-
-LOOKED_BACK = 60
-"""Days in which the last working day is looked for."""
 
 A_WEEK = timedelta(days=7)
 
@@ -203,8 +200,7 @@ def _last_working_day(norms: Norms, day: date) -> date:
     """The last one before the day; the day itself where it is none, or none is known."""
     if not norms.on(day):
         return day
-    earlier = (day - timedelta(days=back) for back in range(1, LOOKED_BACK + 1))
-    return next((each for each in earlier if norms.on(each)), day)
+    return norms.last_working_day(day) or day
 
 
 def _due(whose: Watched, day: date, minute: int) -> datetime | None:

@@ -11,9 +11,9 @@ from domain.days.days import DayInFuture, day_typed
 from domain.days.periods import Period, monday_of
 from domain.entries.totals import minutes_by_day
 from domain.norms.gaps import gaps_among
-from domain.norms.norms import norms_over
+from domain.norms.norms import LOOKED_BACK, norms_over
 from domain.permissions import Permission, require
-from domain.reminders.decisions import LOOKED_BACK, Decision
+from domain.reminders.decisions import Decision
 from domain.reminders.deliveries import Delivery, deliveries
 from domain.reminders.foretelling import decision_of, foretell, require_foreseeable
 from domain.reminders.planning import KEPT
@@ -165,5 +165,4 @@ def _to_log(session: WorkspaceSession, actor: Actor, reasons: Iterable[Reason]) 
 
 def _next_working_day(session: WorkspaceSession, actor: Actor, day: date) -> date | None:
     following = Period(day + _A_DAY, day + timedelta(days=LOOKED_BACK), "soon")
-    norms = norms_over(session, actor, following)
-    return next((each for each in following.days() if norms.on(each)), None)
+    return norms_over(session, actor, following).next_working_day(day)

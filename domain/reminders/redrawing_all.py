@@ -8,10 +8,10 @@ from sqlalchemy import and_, or_, select, update
 
 from domain.actor import Actor
 from domain.days.periods import Period, monday_of
-from domain.norms.norms import Norms, usual_norms
+from domain.norms.norms import LOOKED_BACK, Norms, usual_norms
 from domain.outbox import Redrawn, redraw_all
 from domain.people.people import REDRAWN_FOR
-from domain.reminders.decisions import A_WEEK, LOOKED_BACK
+from domain.reminders.decisions import A_WEEK
 from domain.reminders.planning import redrawn_key
 from domain.reminders.redrawing import IS_LATEST
 from models import OutboxMessage, Outcome, Person, Reminder, ReminderKind, Workspace

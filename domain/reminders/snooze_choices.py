@@ -16,7 +16,7 @@ NEXT_DAY = "next"
 
 _HOURS = (1, 3)
 _MORNING = 9 * MINUTES_AN_HOUR
-_A_WEEK = 7  # days in which the next working day is looked for
+_SOON = 7  # days; nothing is put off for longer
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,8 @@ def _later_today(whose: Watched, now: datetime) -> Iterator[SnoozeChoice]:
 
 def _next_day(session: WorkspaceSession, whose: Watched, now: datetime) -> Iterator[SnoozeChoice]:
     today = now.astimezone(whose.zone).date()
-    period = Period(today + timedelta(days=1), today + timedelta(days=_A_WEEK), "soon")
-    norms = norms_over(session, whose, period)
-    day = next((each for each in period.days() if norms.on(each)), None)
+    period = Period(today + timedelta(days=1), today + timedelta(days=_SOON), "soon")
+    day = norms_over(session, whose, period).next_working_day(today, within=_SOON)
     until = due_at(whose.zone, day, whose.rules.quiet.move_out(_MORNING)) if day else None
     if until:
         yield SnoozeChoice(NEXT_DAY, until.astimezone(whose.zone))
