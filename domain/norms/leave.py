@@ -13,13 +13,12 @@ from domain.entries.totals import minutes_by_day
 from domain.errors import DomainError
 from domain.norms.norms import Norms, norms_over
 from domain.permissions import Permission, require
+from domain.reminders.outdated import look_again
 from domain.timesheets.week_locks import require_open_days
 from domain.trail.audit import record_added, record_change, remove_recorded, row_facts
-from domain.versions import locked
-from models import Action, Leave, Person, Subject
+from models import Action, Leave, Subject
 from models.database import WorkspaceSession
 from models.insert import insert
-from models.person import LOOK_AT_ONCE
 
 LONGEST_REASON = 200
 """Characters; as many as the column holds."""
@@ -150,7 +149,7 @@ def take_leave(session: WorkspaceSession, actor: Actor, wanted: LeaveWanted) -> 
     others = [day for day in days if day not in rows or _is_other(rows[day], wanted)]
     require_open_days(session, actor, set(others))
     changes = [_put(session, actor, rows.get(day), day, wanted) for day in others]
-    look_again(session, actor)
+    look_again(session, actor.person_id)  # today may be a working day by now, or be none
     return LeaveTaken(
         wanted=wanted,
         days=days,
@@ -175,15 +174,9 @@ def remove_leave(session: WorkspaceSession, actor: Actor, period: Period) -> Lea
         raise NoLeaveThen(period)
     require_open_days(session, actor, set(rows))
     changes = [remove_recorded(session, actor, row).id for row in rows.values()]
-    look_again(session, actor)
+    look_again(session, actor.person_id)  # today may be a working day by now, or be none
     days = tuple(rows)
     return LeaveRemoved(days, weeks_left(session, actor, days), (changes[0], changes[-1]))
-
-
-def look_again(session: WorkspaceSession, actor: Actor) -> None:
-    """Have it decided at once of what the actor is reminded: today may be a working day by now."""
-    locked(session, Person, actor.person_id).look_at = LOOK_AT_ONCE
-    session.flush()
 
 
 def check_leave(actor: Actor, wanted: LeaveWanted) -> None:

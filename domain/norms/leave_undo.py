@@ -9,8 +9,9 @@ from domain.actor import Actor
 from domain.days.periods import Period
 from domain.entries.undo import AlreadyUndone, NothingToUndo
 from domain.errors import DomainError
-from domain.norms.leave import LONGEST, WeekLeft, look_again, rows_of, weeks_left
+from domain.norms.leave import LONGEST, WeekLeft, rows_of, weeks_left
 from domain.permissions import Permission, require
+from domain.reminders.outdated import look_again
 from domain.timesheets.week_locks import require_open_days
 from domain.trail.audit import Facts, record_change, row_facts
 from models import Action, AuditRecord, Leave, Subject
@@ -68,7 +69,7 @@ def undo_leave(session: WorkspaceSession, actor: Actor, first: int, last: int) -
     require_open_days(session, actor, set(days))
     for day in days:
         _take_back(session, actor, by_day[day], rows.get(day))
-    look_again(session, actor)
+    look_again(session, actor.person_id)
     restored = tuple(day for day in days if by_day[day].before is not None)
     removed = tuple(day for day in days if by_day[day].before is None)
     return LeaveUndone(removed, restored, weeks_left(session, actor, days))

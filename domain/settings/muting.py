@@ -4,13 +4,11 @@ from dataclasses import dataclass
 
 from domain.actor import Actor
 from domain.permissions import Permission, require
+from domain.reminders.outdated import look_again
 from domain.settings.favourites import own_row
 from domain.settings.personal_settings import OwnSettings, show_own_settings
 from domain.trail.audit import change_recorded
-from domain.versions import locked
-from models import Person
 from models.database import WorkspaceSession
-from models.person import LOOK_AT_ONCE
 
 
 @dataclass(frozen=True)
@@ -48,6 +46,5 @@ def unmute_reminders(session: WorkspaceSession, actor: Actor) -> RemindersMuted:
 def _mute(session: WorkspaceSession, actor: Actor, *, muted: bool) -> RemindersMuted:
     changed = change_recorded(session, actor, own_row(session, actor), {"muted": muted})
     if changed:
-        locked(session, Person, actor.person_id).look_at = LOOK_AT_ONCE
-        session.flush()
+        look_again(session, actor.person_id)
     return RemindersMuted(show_own_settings(session, actor), changed)
