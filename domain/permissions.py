@@ -19,6 +19,7 @@ class Permission(StrEnum):
     APPROVE_TIME = "timesheets:approve:all"
     TAKE_LEAVE = "leave:update:own"
     KEEP_OWN_SETTINGS = "settings:update:own"
+    GET_DIGESTS = "digests:receive:own"
 
     SEE_ALL_PROJECTS = "projects:view:all"
     SEE_PROJECTS = "projects:view:own"
@@ -68,6 +69,7 @@ _MANAGE = {
     Permission.KEEP_DOCUMENTS,
     Permission.KEEP_LEADS,
     Permission.ANSWER_REQUESTS,
+    Permission.GET_DIGESTS,
     Permission.APPROVE_TIME,  # of managers, domain/timesheets/approving.py asks for more (rule 10)
 }
 _ADMINISTER = {

@@ -16,7 +16,7 @@ from models import Level, Person, PersonalSettings, Workspace
 from models.columns import WeekNorm
 from models.database import WorkspaceSession, own
 
-_DIGESTED = frozenset(levels_with(Permission.LEAD_TEAMS))
+_DIGESTED = frozenset(levels_with(Permission.GET_DIGESTS))
 
 
 @dataclass(frozen=True)

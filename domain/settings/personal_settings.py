@@ -208,7 +208,7 @@ def _usual(session: WorkspaceSession) -> ReminderSettings:
 
 
 def _gets_digests(actor: Actor) -> bool:
-    return may(actor, Permission.LEAD_TEAMS)
+    return may(actor, Permission.GET_DIGESTS)
 
 
 def _work_type(session: WorkspaceSession, name: str | None) -> WorkTypeName | None:

@@ -40,7 +40,10 @@ def test_every_use_case_has_a_row_and_every_row_its_permission() -> None:
 
 
 def test_every_permission_is_required_somewhere() -> None:
-    asked_of_queries = {Permission.SEE_ALL_PROJECTS}  # `may`, in visible_projects
+    asked_of_queries = {
+        Permission.SEE_ALL_PROJECTS,  # `may`, in visible_projects
+        Permission.GET_DIGESTS,  # `levels_with`, in watched
+    }
     assert set(Permission) - asked_of_queries == set(use_cases().values())
 
 

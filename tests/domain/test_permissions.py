@@ -21,6 +21,7 @@ ALLOWED: dict[Permission, set[Level]] = {
     Permission.APPROVE_TIME: _MANAGERS,  # of managers more is asked: test_timesheets.py
     Permission.TAKE_LEAVE: _WHO_LOG_TIME,
     Permission.KEEP_OWN_SETTINGS: _WHO_LOG_TIME,
+    Permission.GET_DIGESTS: _MANAGERS,
     Permission.SEE_ALL_PROJECTS: _ADMINISTRATORS,
     Permission.SEE_PROJECTS: _WHO_LOG_TIME,
     Permission.SEE_BUDGETS: _WHO_SEE_MONEY,
