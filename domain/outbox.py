@@ -55,7 +55,6 @@ def say(
     *,
     replaces: str | None = None,
     project_id: int | None = None,
-    expires_at: datetime | None = None,
     reminder_id: int | None = None,
 ) -> None:
     """Say this to a person or a channel, once for the key, as soon as the transaction is on disk.
@@ -68,7 +67,6 @@ def say(
         now: when it is due.
         replaces: the key of an earlier message to them, in whose place it is put.
         project_id: whoever reads it, a person or a channel's members, has to see this project.
-        expires_at: from when on it is worth nothing, and is not said any more.
         reminder_id: what it is drawn of at the moment of sending.
     """
     insert_if_absent(
@@ -81,7 +79,6 @@ def say(
             project_id=project_id,
             reminder_id=reminder_id,
             not_before=now,
-            expires_at=expires_at,
         ),
     )
     session.info[_SAID] = True

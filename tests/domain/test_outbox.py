@@ -91,8 +91,8 @@ def test_each_recipient_is_told_in_the_order_of_what_was_said(session: Workspace
 
 def test_what_expires_is_given_up_wherever_it_waits(session: WorkspaceSession) -> None:
     for key in ("first", "second", "lasting"):
-        until = None if key == "lasting" else NOON + MINUTE
-        say(session, key, "U1", {"text": key}, NOON, expires_at=until)
+        say(session, key, "U1", {"text": key}, NOON)
+        _row(session, key).expires_at = None if key == "lasting" else NOON + MINUTE
     [first] = _due(session)
     mark_failed(session, first, "internal_error", NOON, in_doubt=False, chance=LONGEST)
     [again] = _due(session, NOON + 50 * SECOND)
@@ -104,7 +104,8 @@ def test_what_expires_is_given_up_wherever_it_waits(session: WorkspaceSession) -
 
 
 def test_what_expired_while_slack_may_have_it_is_looked_for(session: WorkspaceSession) -> None:
-    say(session, "k1", "U1", {"text": "k1"}, NOON, expires_at=NOON + 30 * SECOND)
+    say(session, "k1", "U1", {"text": "k1"}, NOON)
+    _row(session, "k1").expires_at = NOON + 30 * SECOND
     [claimed] = _due(session)  # and the sender dies
     assert claimed.doubted_since is None
     [again] = _due(session, NOON + LEASE, "another")
@@ -212,7 +213,8 @@ def test_what_was_said_long_ago_is_forgotten_unless_it_was_changed_since(
     session: WorkspaceSession,
 ) -> None:
     for key, expires_at in (("sent", None), ("expired", NOON), ("changed", None), ("waits", None)):
-        say(session, key, f"U{key}", {}, NOON, expires_at=expires_at)
+        say(session, key, f"U{key}", {}, NOON)
+        _row(session, key).expires_at = expires_at
     for message in _due(session):
         if message.key != "waits":
             mark_sent(session, message, "D1", "1.1")

@@ -1,5 +1,7 @@
 """Putting messages into the outbox, and seeing what became of them."""
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 
 from bot.scheduler import send_what_is_due
@@ -8,11 +10,21 @@ from models import OutboxMessage
 from tests.handlers.stage import Stage
 
 
-def write(stage: Stage, key: str = "k1", to: str = "U0LENA", **more: object) -> None:
+def write(
+    stage: Stage,
+    key: str = "k1",
+    to: str = "U0LENA",
+    *,
+    expires_at: datetime | None = None,
+    **more: object,
+) -> None:
     """Put a message into the outbox, as a use-case's transaction would."""
     with stage.begin() as session:
         now = stage.stint.house.clock.now()
         say(session, key, to, {"text": f"About {key}"}, now, **more)  # type: ignore[arg-type] # the keywords of say
+        if expires_at:  # as only reminders do
+            row = session.scalars(select(OutboxMessage).where(OutboxMessage.key == key)).one()
+            row.expires_at = expires_at
 
 
 def tick(stage: Stage) -> None:
