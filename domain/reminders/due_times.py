@@ -11,8 +11,6 @@ from zoneinfo import ZoneInfo
 
 from domain.days.durations import MINUTES_AN_HOUR
 
-MINUTES_A_DAY = 24 * MINUTES_AN_HOUR
-_A_DAY = timedelta(days=1)
 _A_MINUTE = timedelta(minutes=1)
 _MOST_SKIPPED = 3  # days; no zone has ever left out more than one
 _BEFORE_QUIET = 15  # minutes, for what was wanted in the evening's quiet hours

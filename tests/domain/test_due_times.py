@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from domain.days.durations import MINUTES_A_DAY
 from domain.reminders.due_times import (
-    MINUTES_A_DAY,
     QuietHours,
     due_at,
     end_of_day,
