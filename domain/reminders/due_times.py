@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from domain.days.clocks import minute_of_day
 from domain.days.durations import MINUTES_AN_HOUR
 
 _A_MINUTE = timedelta(minutes=1)
@@ -77,14 +78,7 @@ def end_of_day(zone: ZoneInfo, day: date) -> datetime:
 
 def minute_of(zone: ZoneInfo, instant: datetime) -> int:
     """How many minutes after midnight the clocks there show."""
-    shown = instant.astimezone(zone)
-    return shown.hour * MINUTES_AN_HOUR + shown.minute
-
-
-def format_minute(minute: int) -> str:
-    """A minute of a day as clocks show it, such as "9:00"."""
-    hours, minutes = divmod(minute, MINUTES_AN_HOUR)
-    return f"{hours}:{minutes:02}"
+    return minute_of_day(instant.astimezone(zone))
 
 
 def _change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import update
 
 from domain.actor import Actor
-from domain.days.durations import MINUTES_AN_HOUR
+from domain.days.clocks import minute_of_day
 from domain.errors import DomainError
 from domain.form_reader import FormReader
 from domain.norms.holiday_regions import Region, region_name, region_named
@@ -215,10 +215,9 @@ def minute_typed(typed: str, unfit: type[NoTimeOfDay]) -> int:
         NoTimeOfDay: of the kind that is given.
     """
     try:
-        shown = time.fromisoformat(typed)
+        return minute_of_day(time.fromisoformat(typed))
     except ValueError:
         raise unfit from None
-    return shown.hour * MINUTES_AN_HOUR + shown.minute
 
 
 def _outside(quiet: QuietHours, minute: int, refusal: type[InQuietHours]) -> int:

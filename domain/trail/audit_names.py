@@ -7,12 +7,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from domain.days.clocks import format_minute
 from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.days.periods import week_of
 from domain.money import format_money
 from domain.norms.holiday_regions import region_name
-from domain.reminders.due_times import format_minute
 from domain.settings.week_norms import format_week
 from models import (
     Amendment,

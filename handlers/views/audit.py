@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from domain.days.clocks import format_clock
 from domain.days.days import format_day
 from domain.trail.audit_lists import KINDS, MOST_EXPORTED, AuditFilter, AuditLine, AuditPage
 from domain.trail.audit_names import FactChanged
@@ -155,7 +156,7 @@ def filter_in_words(wanted: AuditFilter) -> str:
 
 
 def _line(line: AuditLine) -> Block:
-    when = f"{format_day(line.at.date())}, {line.at:%H:%M}"
+    when = f"{format_day(line.at.date())}, {format_clock(line.at)}"
     name = f" *{escape(line.name)}*" if line.name else ""
     head = f"{when} · {escape(line.who)} {done(line)}{name}"
     shown = line.changes[:_FACTS]

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 from zlib import crc32
 
+from domain.days.clocks import format_minute
+
 Block = dict[str, object]
 Answer = dict[str, object]
 """A message as `ack`, `respond` and `chat.postMessage` take it."""
@@ -219,8 +221,10 @@ def date_input(block_id: str, label: str, **more: object) -> Block:
     return _input(block_id, label, {"type": "datepicker"}, more)
 
 
-def time_input(block_id: str, label: str, **more: object) -> Block:
-    """A picker of a time of day."""
+def time_input(block_id: str, label: str, picked: int | None, **more: object) -> Block:
+    """A picker of a time of day; what is picked at first is a minute of it."""
+    if picked is not None:
+        more["initial_time"] = f"{format_minute(picked):0>5}"  # Slack wants "09:00"
     return _input(block_id, label, {"type": "timepicker"}, more)
 
 

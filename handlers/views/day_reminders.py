@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from domain.days.clocks import format_clock
 from domain.days.day_words import WEEKDAY_NAMES
 from domain.days.days import format_day
 from domain.days.durations import MINUTES_AN_HOUR, format_duration
@@ -23,7 +24,6 @@ from handlers.views.blocks import (
     section,
 )
 from handlers.views.muting import mute_button
-from handlers.views.reminder_words import clock
 from models import Outcome
 
 LOG, SNOOZE, END_SNOOZE = "reminder_log", "reminder_snooze", "reminder_end_snooze"
@@ -167,7 +167,7 @@ def _weekday(day: date) -> str:
 
 def _at(until: datetime, today: date) -> str:
     """When it is asked again, such as "at 11:00", or "on Mon 23 Nov at 9:00"."""
-    at = f"at {clock(until)}"
+    at = f"at {format_clock(until)}"
     if until.date() == today:
         return at
     if until.date() == today + timedelta(days=1):

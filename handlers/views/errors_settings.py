@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.reminders.due_times import format_minute
+from domain.days.clocks import format_minute
 from domain.settings.reminder_settings import InQuietHours, NoTimeOfDay
 from domain.settings.week_norms import NotAWeek
 from domain.settings.work_type_edits import (

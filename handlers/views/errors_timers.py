@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from domain.days.clocks import format_clock
 from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.projects.project_names import ProjectMissing, TimeOnClient
@@ -14,7 +15,7 @@ from domain.timers.timer_stopping import EndsBeforeStart, TimerNotLogged, TimerR
 from domain.timers.timers import MomentInFuture, NoTimer, RunningTimer, TimerChanged, TimerGone
 from handlers.views.blocks import Block, actions, button, command_button, context, escape
 from handlers.views.errors import SENTENCES, buttons, quote, words
-from handlers.views.timers import cancel_button, clock_of, edit_button, seen
+from handlers.views.timers import cancel_button, edit_button, seen
 
 _QUOTES = re.compile('["“”„«»]')
 _NEEDS_QUOTES = re.compile('["“”„«»#!]')
@@ -45,7 +46,7 @@ def _(error: StartMeant) -> str:
 
 @words.register
 def _(error: EndsBeforeStart) -> str:
-    started = f"{clock_of(error.local_start)} on {format_day(error.local_start.date())}"
+    started = f"{format_clock(error.local_start)} on {format_day(error.local_start.date())}"
     return f"The timer was started at {started}, so it can't have ended before that."
 
 

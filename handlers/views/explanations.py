@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.days.clocks import format_clock
 from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.days.periods import week_of
@@ -19,7 +20,7 @@ from handlers.views.blocks import (
     section,
 )
 from handlers.views.lists import against
-from handlers.views.reminder_words import clock, delivered
+from handlers.views.reminder_words import delivered
 from handlers.views.timesheets import week_in_words
 from models import Outcome, ReminderKind
 
@@ -53,7 +54,7 @@ def _paragraph(reason: Reason, today: date) -> str:
         lines.append(delivered(reason.delivery, reason.at.date()))
     if reason.again_at:
         day = format_day(reason.again_at.date(), today)
-        lines.append(f"You snoozed it until {day} at {clock(reason.again_at)}.")
+        lines.append(f"You snoozed it until {day} at {format_clock(reason.again_at)}.")
     return "\n".join(lines)
 
 
@@ -61,7 +62,7 @@ def _when(reason: Reason, today: date) -> str:
     day = reason.at.date()
     near = {0: "Today", 1: "Tomorrow", -1: "Yesterday"}.get((day - today).days)
     name = f"{near}, {format_day(day, today)}," if near else f"On {format_day(day, today)}"
-    return f"{name} at {clock(reason.at)}:"
+    return f"{name} at {format_clock(reason.at)}:"
 
 
 def _of_day(reason: Reason, today: date) -> str:

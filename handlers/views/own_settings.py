@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from domain.days.clocks import format_minute
 from domain.days.days import format_day
 from domain.norms.holiday_regions import Region
-from domain.reminders.due_times import format_minute
 from domain.settings.favourites import MOST_FAVOURITES, FavouriteToggled
 from domain.settings.personal_settings import OwnSettings, typed_week
 from domain.settings.week_norms import format_week
@@ -36,7 +36,6 @@ from handlers.views.reminder_settings import (
     REGION,
     REMINDER,
     WHEN,
-    clock,
     when_in_words,
 )
 from handlers.views.time_entry import project_line
@@ -170,8 +169,8 @@ def _reminder_fields(settings: OwnSettings) -> list[Block]:
         time_input(
             REMINDER,
             "At",
+            own.minute if own else None,
             optional=True,
-            initial_time=clock(own.minute) if own else None,
             hint=f"For a morning or evening of your own: the time where you are{not_then}.",
         ),
         checkbox_input(MUTED, "Mute", boxes, initial_options=muted or None),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
+from domain.days.clocks import format_clock
 from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.days.periods import week_of
@@ -22,7 +23,7 @@ from handlers.views.blocks import (
     sections,
 )
 from handlers.views.lists import against, counted, page_buttons
-from handlers.views.reminder_words import clock, delivered
+from handlers.views.reminder_words import delivered
 from models import Outcome, ReminderKind
 
 _AHEAD = "By what is known now. This is a look ahead: nothing was sent."
@@ -61,7 +62,7 @@ def _people(number: int) -> str:
 
 
 def _line(line: PreviewLine, told: Preview) -> str:
-    when = f"{clock(line.at)} {escape(line.zone)}"
+    when = f"{format_clock(line.at)} {escape(line.zone)}"
     became = f" {delivered(line.delivery, told.day)}" if line.delivery else ""
     return f"• {when} · *{in_a_line(line.who, _NAME)}* · {_what(line, told)}{became}"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from domain.reminders.due_times import format_minute
+from domain.days.clocks import format_minute
 from domain.settings.reminder_settings import ReminderSettings, ReminderTime
 from handlers.views.blocks import (
     Answer,
@@ -91,20 +91,20 @@ def reminder_settings_form(settings: ReminderSettings, origin: Origin) -> View:
         time_input(
             REMINDER,
             "At",
-            initial_time=clock(settings.time.minute),
+            settings.time.minute,
             hint="Where each of them is. They may choose a time of their own.",
         ),
         time_input(
             WEEKLY,
             "Timesheets and digests at",
-            initial_time=clock(settings.weekly_minute),
+            settings.weekly_minute,
             hint="On the first working day of each person's week.",
         ),
-        time_input(QUIET_FROM, "Quiet from", initial_time=clock(quiet.first)),
+        time_input(QUIET_FROM, "Quiet from", quiet.first),
         time_input(
             QUIET_UNTIL,
             "Quiet until",
-            initial_time=clock(quiet.until),
+            quiet.until,
             hint="Nobody is reminded in between. The same as above for no quiet hours.",
         ),
         search_input(
@@ -127,8 +127,3 @@ def when_in_words(time: ReminderTime) -> str:
     """Such as "in the morning, at 9:00"."""
     part = "in the evening" if time.in_evening else "in the morning"
     return f"{part}, at {format_minute(time.minute)}"
-
-
-def clock(minute: int) -> str:
-    """A minute of a day as Slack's picker of times has it, such as "09:00"."""
-    return f"{format_minute(minute):0>5}"

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from domain.days.clocks import format_clock
 from domain.days.days import format_day
 from domain.reminders.deliveries import Delivery, DeliveryState
 from handlers.views.blocks import escape
@@ -12,11 +13,6 @@ _PLAINLY = {
     "not for this person": "who was to read it couldn't use Stint then",
     "nothing to say any more": "there was nothing to say any more",
 }
-
-
-def clock(at: datetime) -> str:
-    """A time of day, such as "9:00"."""
-    return f"{at.hour}:{at.minute:02}"
 
 
 def delivered(delivery: Delivery, day: date) -> str:
@@ -38,5 +34,5 @@ def _at(at: datetime | None, day: date, word: str = "at") -> str:
     if at is None:
         return ""
     if at.date() == day:
-        return f" {word} {clock(at)}"
-    return f" {'on' if word == 'at' else word} {format_day(at.date(), day)} at {clock(at)}"
+        return f" {word} {format_clock(at)}"
+    return f" {'on' if word == 'at' else word} {format_day(at.date(), day)} at {format_clock(at)}"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.days.clocks import minute_of_day
 from domain.timers.timer_edits import TimerForm
 from domain.timers.timer_stopping import EndForm
 from domain.timers.timers import RunningTimer
@@ -23,7 +24,7 @@ from handlers.views.time_form import (
     project_field,
     work_type_field,
 )
-from handlers.views.timers import clock_of, timer_line
+from handlers.views.timers import timer_line
 
 CLOCK = "clock"
 """The time of day; a DomainError's `field` names it."""
@@ -59,7 +60,7 @@ def end_form(form: EndForm, origin: Origin) -> View:
         [
             section(f":stopwatch: {timer_line(timer)}"),
             date_input(DAY, "Day", initial_date=form.likely.date().isoformat()),
-            time_input(CLOCK, "Time", initial_time=clock_of(form.likely)),
+            time_input(CLOCK, "Time", minute_of_day(form.likely)),
         ],
         submit="Stop and log",
         private_metadata=about.write(),
@@ -69,7 +70,7 @@ def end_form(form: EndForm, origin: Origin) -> View:
 def _started(timer: RunningTimer) -> list[Block]:
     return [
         date_input(DAY, "Started on", initial_date=timer.local_start.date().isoformat()),
-        time_input(CLOCK, "Started at", initial_time=clock_of(timer.local_start)),
+        time_input(CLOCK, "Started at", minute_of_day(timer.local_start)),
     ]
 
 

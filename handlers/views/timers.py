@@ -1,7 +1,6 @@
 """A person's own timer: running, just started, changed, stopped or thrown away."""
 
-from datetime import datetime
-
+from domain.days.clocks import format_clock
 from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.entries.time_entries import Logged
@@ -109,14 +108,8 @@ def timer_line(timer: RunningTimer) -> str:
 
 def since(timer: RunningTimer) -> str:
     """When it was started: only the time of day where that was today."""
-    clock = clock_of(timer.local_start)
     day = "" if timer.is_today else f"{format_day(timer.local_start.date())}, "
-    return f"since {day}{clock}"
-
-
-def clock_of(local: datetime) -> str:
-    """The time of day."""
-    return local.strftime("%H:%M")
+    return f"since {day}{format_clock(timer.local_start)}"
 
 
 def seen(timer: RunningTimer) -> str:

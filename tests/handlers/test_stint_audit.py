@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -37,9 +38,10 @@ def _rows(stage: Stage, file_id: str) -> list[list[str]]:
 def test_changes_are_told_with_names_in_the_reader_s_own_time(stored: Stage) -> None:
     stored.ask("maya", "/client add Umbrella & Sons")
     stored.ask("maya", "/stint people @lena manager")
+    stored.slack.clock.advance(timedelta(hours=20, minutes=5))
     stored.answer("lena", "2h ACME-site Menu")
     told = words(stored.ask("maya", "/stint audit"))
-    assert "Wed 18 Nov 2026, 13:00 · lena logged time on *ACME-site, Wed 18 Nov 2026*" in told
+    assert "Thu 19 Nov 2026, 9:05 · lena logged time on *ACME-site, Thu 19 Nov 2026*" in told
     assert "time: 2h" in told
     assert "note: Menu" in told
     assert "maya changed the person *lena*\n• level: resource → manager" in told
