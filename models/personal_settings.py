@@ -18,7 +18,8 @@ class PersonalSettings(Owned, Base):
         reminded_in_evening: whether that is of the day itself, or of the working day before; set
             where the minute is.
         muted: whether they are not reminded of time, neither of days nor of weeks.
-        digest_muted: whether they are not told on Mondays what is missing.
+        digest_muted: whether they are not told on the first working day of the week what
+            others miss.
         holiday_region: of the public holidays that are theirs, such as "DE-BY"; None for the
             workspace's, `NO_HOLIDAYS` for none.
         work_type_id: what their time is, where they don't say.

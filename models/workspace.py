@@ -9,9 +9,8 @@ from models.base import Base
 from models.columns import UtcDateTime, WeekNorm, WeekNormColumn
 
 DEFAULT_WEEK: WeekNorm = (480, 480, 480, 480, 480, 0, 0)
-NINE = 9 * 60
-"""Minutes after midnight: in the morning, of the working day before (DOMAIN rule 25)."""
-_EIGHT_PM, _SEVEN = 20 * 60, 7 * 60
+_SEVEN, _NINE, _EIGHT_PM = 7 * 60, 9 * 60, 20 * 60
+"""Minutes after midnight."""
 
 
 class Workspace(Base):
@@ -28,7 +27,7 @@ class Workspace(Base):
         reminder_minute: when, in minutes after their midnight, unless they chose for themselves.
         reminded_in_evening: whether that is of the day itself, or of the working day before.
         week_reminders_on: whether people are asked to submit their week.
-        digests_on: whether managers and administrators are told on Mondays what is missing.
+        digests_on: whether managers and administrators are told once a week what is missing.
         weekly_minute: when those two are said on the first working day of the week.
         quiet_from, quiet_until: no reminders between these; the same for no such time.
         version: goes up with every change of the settings.
@@ -50,11 +49,11 @@ class Workspace(Base):
     managers_approve: Mapped[bool] = mapped_column(default=False)
     holiday_region: Mapped[str | None] = mapped_column(String(12))
     reminders_on: Mapped[bool] = mapped_column(default=True, server_default=true())
-    reminder_minute: Mapped[int] = mapped_column(default=NINE, server_default=str(NINE))
+    reminder_minute: Mapped[int] = mapped_column(default=_NINE, server_default=str(_NINE))
     reminded_in_evening: Mapped[bool] = mapped_column(default=False, server_default=false())
     week_reminders_on: Mapped[bool] = mapped_column(default=True, server_default=true())
     digests_on: Mapped[bool] = mapped_column(default=True, server_default=true())
-    weekly_minute: Mapped[int] = mapped_column(default=NINE, server_default=str(NINE))
+    weekly_minute: Mapped[int] = mapped_column(default=_NINE, server_default=str(_NINE))
     quiet_from: Mapped[int] = mapped_column(default=_EIGHT_PM, server_default=str(_EIGHT_PM))
     quiet_until: Mapped[int] = mapped_column(default=_SEVEN, server_default=str(_SEVEN))
     version: Mapped[int] = mapped_column(default=1, server_default="1")

@@ -57,7 +57,8 @@ class OwnSettings:
         usual: what the workspace has of reminders and public holidays.
         own_reminder: when they are reminded, where it isn't as the workspace says.
         muted: whether they aren't reminded of missing time and of weeks.
-        gets_digests: whether their level is told on Mondays what is missing.
+        gets_digests: whether their level is told on the first working day of the week what is
+            missing.
         digest_muted: whether they don't want to be.
         region: whose public holidays are theirs; None where they have none.
         own_region: the code of the one that they chose, `NO_HOLIDAYS` if they chose to have none;

@@ -98,8 +98,8 @@ class ReminderSettings:
         of_days: whether people are reminded of missing time.
         time: when, unless they chose for themselves.
         of_weeks: whether they are asked to submit their week.
-        digests: whether managers and administrators are told on Mondays what is missing.
-        weekly_minute: of the day, for these two.
+        digests: whether managers and administrators are told what is missing.
+        weekly_minute: of the first working day of the week, for these two.
         region: whose public holidays count for whoever chose none.
         version: of all the workspace's settings; to be handed back with a change.
         changed: whether a change was made just now; None where none was asked for.
