@@ -1,16 +1,17 @@
 """Changing people: level, teams, whether they are active (DOMAIN rules 7, 13 and 14)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import select
 
-from domain.actor import Actor, zone_named
+from domain.actor import Actor
 from domain.errors import DomainError
 from domain.home.homes import outdate_homes
-from domain.people.levels import NeverBackToExecutive, is_for_good, require_never_back
+from domain.people.employment import first_day, require_order
+from domain.people.levels import NeverBackToExecutive, require_never_back
 from domain.people.people import STARTING_LEVEL, SlackProfile, Standing, new_person
 from domain.people.people_lists import KnownPerson, PersonCard, person_of_slack, show_person
 from domain.permissions import Permission, require
@@ -53,15 +54,6 @@ class StillManages(DomainError):
     field: ClassVar[str | None] = "person_projects"
     name: str
     keys: tuple[str, ...]
-
-
-@dataclass
-class LeftBeforeStart(DomainError):
-    """Somebody's last day is before their first."""
-
-    field: ClassVar[str | None] = "employed_until"
-    first: date
-    last: date
 
 
 @dataclass(frozen=True)
@@ -133,13 +125,13 @@ def add_person(
     who = newcomer(actor, profile)
     if wanted.level is Level.EXECUTIVE:
         raise NeverBackToExecutive(who.name, who.level)
-    employed = _employed(wanted)
+    require_order(wanted.employed_from, wanted.employed_until)
     take_name_turn(session)
     if there := person_of_slack(session, actor, who.slack_user_id):
         raise ChangedMeanwhile(there.name, _again(who.slack_user_id))
     row = new_person(profile, wanted.level, actor.now)
     row.active, row.joins_new_projects = wanted.active, wanted.joins_new_projects
-    row.employed_from, row.employed_until = employed
+    row.employed_from, row.employed_until = wanted.employed_from, wanted.employed_until
     add_recorded(session, actor, row)
     joined = _join(session, actor, row, wanted.joins)
     return PersonChanged(_card(session, actor, row), "added", joined)
@@ -199,17 +191,14 @@ def _edit(
     if row in administrators and not stays and not others:
         raise LastAdministrator(row.name)
     was_active = row.active
-    if is_for_good(row.level, wanted.level) and wanted.employed_from is None:
-        # Of no day on which they were an executive is time missing (rule 28).
-        today = actor.now.astimezone(zone_named(row.time_zone)).date()
-        wanted = replace(wanted, employed_from=today)
-    employed_from, employed_until = _employed(wanted)
+    employed_from = first_day(row, wanted.level, wanted.employed_from, actor.now)
+    require_order(employed_from, wanted.employed_until)
     values = {
         "level": wanted.level,
         "active": wanted.active,
         "joins_new_projects": wanted.joins_new_projects and wanted.level is not Level.EXECUTIVE,
         "employed_from": employed_from,
-        "employed_until": employed_until,
+        "employed_until": wanted.employed_until,
     }
     changed = change_recorded(session, actor, row, values)
     if changed:
@@ -222,13 +211,6 @@ def _edit(
     if was_active != row.active:
         what = "activated" if row.active else "deactivated"
     return PersonChanged(_card(session, actor, row), what, joined, left)
-
-
-def _employed(wanted: PersonWanted) -> tuple[date | None, date | None]:
-    first, last = wanted.employed_from, wanted.employed_until
-    if first and last and last < first:
-        raise LeftBeforeStart(first, last)
-    return first, last
 
 
 def _locked_administrators(session: WorkspaceSession) -> list[Person]:

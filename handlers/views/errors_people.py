@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 
 from domain.days.days import format_day
+from domain.people.employment import LeftBeforeStart
 from domain.people.levels import NeverBackToExecutive
 from domain.people.people import Standing
 from domain.people.people_lists import NoSuchPerson
 from domain.people.person_edits import (
     LastAdministrator,
-    LeftBeforeStart,
     NotAMember,
     StillManages,
 )

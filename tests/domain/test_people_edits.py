@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.errors import DomainError
+from domain.people.employment import LeftBeforeStart
 from domain.people.levels import NeverBackToExecutive
 from domain.people.people import NotInvited, SlackProfile, Standing, find_actor, refresh_profile
 from domain.people.people_lists import (
@@ -22,7 +23,6 @@ from domain.people.people_lists import (
 )
 from domain.people.person_edits import (
     LastAdministrator,
-    LeftBeforeStart,
     NotAMember,
     PersonWanted,
     StillManages,

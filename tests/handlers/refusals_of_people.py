@@ -3,10 +3,11 @@
 from datetime import date
 
 from domain.errors import DomainError
+from domain.people.employment import LeftBeforeStart
 from domain.people.levels import NeverBackToExecutive
 from domain.people.people import Standing
 from domain.people.people_lists import NoSuchPerson
-from domain.people.person_edits import LastAdministrator, LeftBeforeStart, NotAMember, StillManages
+from domain.people.person_edits import LastAdministrator, NotAMember, StillManages
 from domain.trail.audit_lists import AuditNotUnderstood
 from models import Level
 from tests.handlers.words_that_harm import NASTY, NASTY_NAME, TYPED
