@@ -106,7 +106,7 @@ class Norms:
         off = self.days_off.get(day)
         if off is None:
             return pattern
-        return pattern - pattern // 2 if off.half else 0
+        return half_of(pattern) if off.half else 0
 
     def last_working_day(self, before: date) -> date | None:
         """The last day before that one on which something is expected of the person.
@@ -143,6 +143,11 @@ class Norms:
 def lately(before: date) -> Period:
     """The days before that one in which the person's last working day is looked for."""
     return Period(before - timedelta(days=LOOKED_BACK), before - timedelta(days=1), "lately")
+
+
+def half_of(pattern: int) -> int:
+    """Minutes expected on a day of which half is off; the odd minute is worked."""
+    return pattern - pattern // 2
 
 
 def norms_over(session: WorkspaceSession, whose: Whose, period: Period) -> Norms:

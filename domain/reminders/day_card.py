@@ -16,7 +16,7 @@ from domain.entries.same_day import (
     plan_same,
 )
 from domain.entries.totals import totals_on
-from domain.norms.norms import DayOff, norms_over
+from domain.norms.norms import DayOff, half_of, norms_over
 from domain.people.people import find_actor
 from domain.reminders.decisions import day_stands
 from domain.reminders.snooze_choices import SnoozeChoice, snooze_choices
@@ -63,6 +63,11 @@ class DayState:
     off: DayOff | None
     muted: bool = False
     snoozed_until: datetime | None = None
+
+    @property
+    def may_be_half_off(self) -> bool:
+        """Whether half a day off would explain what is missing: no less than the rest is logged."""
+        return self.off is None and self.minutes >= half_of(self.norm)
 
     @property
     def in_short(self) -> str:

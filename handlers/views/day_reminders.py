@@ -124,8 +124,7 @@ def _ways(card: DayCard) -> Iterator[Block]:
 
 def _was_off(state: DayState) -> Block:
     """Who worked for half of the day was off for the rest of it rather than for all."""
-    half = state.norm - state.norm // 2
-    if state.minutes >= half and state.off is None:
+    if state.may_be_half_off:
         return command_button("I was off half the day", f"/time off {state.day.isoformat()} half")
     return command_button("I was off", f"/time off {state.day.isoformat()}")
 
