@@ -65,6 +65,11 @@ class DayState:
     snoozed_until: datetime | None = None
 
     @property
+    def missing(self) -> int:
+        """Minutes of the norm that are not logged."""
+        return max(self.norm - self.minutes, 0)
+
+    @property
     def may_be_half_off(self) -> bool:
         """Whether half a day off would explain what is missing: no less than the rest is logged."""
         return self.off is None and self.minutes >= half_of(self.norm)

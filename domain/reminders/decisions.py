@@ -80,6 +80,11 @@ class Decision:
     norm: int
     why: str = ""
 
+    @property
+    def missing(self) -> int:
+        """Minutes of the norm that were not logged."""
+        return max(self.norm - self.minutes, 0)
+
 
 def looked_over(day: date) -> Period:
     """The days whose norms have to be known to decide on that day."""

@@ -71,12 +71,11 @@ def read_snooze(value: str) -> tuple[int, str]:
 
 def _missing(card: DayCard, bold: str = "") -> str:
     day = card.day
-    minutes = day.norm - day.minutes
-    verb = "is" if minutes in {1, MINUTES_AN_HOUR} else "are"
+    verb = "is" if day.missing in {1, MINUTES_AN_HOUR} else "are"
     told = "nothing is logged yet"
     if day.minutes:
         told = f"you logged {format_duration(day.minutes)} of {format_duration(day.norm)}"
-    missing = f"{bold}{format_duration(minutes)}{bold}"
+    missing = f"{bold}{format_duration(day.missing)}{bold}"
     return f"{missing} {verb} missing {_when(card)}: {told}.{_why_so_much(card)}"
 
 

@@ -71,7 +71,7 @@ def _of_day(reason: Reason, today: date) -> str:
     day = format_day(decision.occasion.about, today)
     looked = f"I looked at {day}" if decided else f"I'll look at {day}"
     if outcome is Outcome.REMINDED:
-        asked = f"so I {_did(reason, 'asked', 'ask')} you about {format_duration(norm - minutes)}"
+        asked = f"so I {_did(reason, 'asked', 'ask')} you about {format_duration(decision.missing)}"
         return f"{looked}: {against(minutes, norm)} logged, {asked}."
     if outcome is Outcome.COMPLETE:
         return f"{looked}: {against(minutes, norm)} logged, so there's nothing to ask you about."

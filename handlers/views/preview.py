@@ -76,7 +76,7 @@ def _what(line: PreviewLine, told: Preview) -> str:
         return f"{week} is to be submitted, {logged} logged."
     if decision.occasion.kind is ReminderKind.DIGEST:
         return f"digest of {week}{'' if line.decided else ', if it has anything to tell'}."
-    missing = format_duration(decision.norm - decision.minutes)
+    missing = format_duration(decision.missing)
     return f"{missing} missing on {format_day(about, told.today)}, {logged} logged."
 
 
