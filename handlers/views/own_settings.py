@@ -49,7 +49,7 @@ OF_TIME, DIGEST = "time", "digest"
 """What is muted, as the values of `MUTED`."""
 
 _MUTED = option("Don't remind me of missing time or timesheets", OF_TIME)
-_NO_DIGEST = option("Don't send me Monday's digest", DIGEST)
+_NO_DIGEST = option("Don't send me the weekly digest", DIGEST)
 _NO_HOLIDAYS = option("No public holidays", "none")
 
 
@@ -61,7 +61,7 @@ def own_settings(settings: OwnSettings) -> Answer:
     favourites = ", ".join(escape(each.key) for each in settings.favourites)
     lines = [
         f"*Reminders:* {reminders_in_words(settings)}",
-        *([f"*Monday's digest:* {_digest(settings)}"] if settings.gets_digests else []),
+        *([f"*Weekly digest:* {_digest(settings)}"] if settings.gets_digests else []),
         f"*Public holidays:* {_holidays(settings)}",
         f"*Week:* {_week(settings)}",
         f"*Usual work type:* {escape(settings.work_type) if settings.work_type else 'none'}",

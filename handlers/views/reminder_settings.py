@@ -35,7 +35,7 @@ EVENING = option("In the evening, of the day itself", "evening")
 _SENT = {
     OF_DAYS: option("Remind people of missing time", OF_DAYS),
     OF_WEEKS: option("Ask people to submit last week's timesheet", OF_WEEKS),
-    DIGESTS: option("Send managers and administrators a digest on Mondays", DIGESTS),
+    DIGESTS: option("Send managers and administrators a weekly digest", DIGESTS),
 }
 
 
@@ -65,7 +65,7 @@ def reminder_lines(settings: ReminderSettings) -> list[str]:
     return [
         f"*Missing time:* {days}",
         f"*Timesheets:* {weeks}",
-        f"*Monday's digest:* {digests}",
+        f"*Weekly digest:* {digests}",
         f"*Quiet hours:* {between if quiet.first != quiet.until else 'none'}",
         f"*Public holidays:* {escape(settings.region.name) if settings.region else 'none'}",
     ]

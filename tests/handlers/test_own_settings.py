@@ -108,12 +108,12 @@ def test_a_manager_mutes_the_digest_and_has_no_holidays_of_the_workspace_s(store
     assert f"Left empty: the workspace's, {BAVARIA}." in words(form)
     tom.enter("Mute", ["digest"])
     said = saved(stored, "tom", "Changed your settings")
-    assert "*Monday's digest:* muted" in said
+    assert "*Weekly digest:* muted" in said
     assert f"*Public holidays:* {BAVARIA} (as everybody's), next" in said
     tom.command("/time settings")
     tom.enter("Public holidays of", "No public holidays")
     said = saved(stored, "tom", "*Public holidays:* none (your own)")
-    assert "*Monday's digest:* muted" in said
+    assert "*Weekly digest:* muted" in said
     form = tom.command("/time settings").view
     assert form
     assert saved(stored, "tom", "left as they were").count("none (your own)") == 1

@@ -67,7 +67,7 @@ def test_reminders_have_a_form_of_their_own_and_are_told_with_the_settings(store
     maya.enter("Timesheets and digests at", "08:00")
     said = saved(stored, "maya", "Changed the reminders")
     assert "reminded in the evening, at 17:45, of the day itself\n*Timesheets:* off" in said
-    assert "*Monday's digest:* to managers and administrators on the first working day" in said
+    assert "*Weekly digest:* to managers and administrators on the first working day" in said
     assert "*Quiet hours:* 18:00 to 8:00\n*Public holidays:* Germany, Bayern (BY)" in said
     assert said.split("Changed the reminders.\n")[1].split("\nChange")[0] in words(
         stored.ask("maya", "/stint settings")
