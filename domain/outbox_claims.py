@@ -20,6 +20,9 @@ _DOUBLINGS = 7  # after which it is the longest
 MOST_ATTEMPTS = 60
 """More than a day of them even if chance makes every pause the shortest it can be."""
 EXPIRED = "expired"
+NOTHING_TO_SAY = "nothing to say any more"
+NOT_FOR_PERSON, NOT_FOR_CHANNEL = "not for this person", "not for this channel"
+"""Why Stint itself gave a message up; else it is Slack's word that is kept."""
 
 _CHANCE = SystemRandom()
 

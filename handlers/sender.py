@@ -11,6 +11,9 @@ from slack_sdk import WebClient
 from domain.audience import NotForThisChannel
 from domain.outbox_claims import (
     EXPIRED,
+    NOT_FOR_CHANNEL,
+    NOT_FOR_PERSON,
+    NOTHING_TO_SAY,
     DueMessage,
     claim_due,
     clear_doubt,
@@ -103,7 +106,7 @@ class _Round:
             return
         payload = self._drawn(message) if refusal is None else None
         if payload is None:
-            self._give_up(message, refusal or "nothing to say any more")
+            self._give_up(message, refusal or NOTHING_TO_SAY)
         elif self._may_post(message):
             self._post(message, payload)
 
@@ -129,7 +132,7 @@ class _Round:
         recipient = message.recipient
         if recipient.startswith(("U", "W")):
             theirs = may_read(house, workspace_id, project_id=project_id, slack_user_id=recipient)
-            return None if theirs else "not for this person"
+            return None if theirs else NOT_FOR_PERSON
         try:
             if project_id:
                 require_audience(
@@ -140,7 +143,7 @@ class _Round:
                     channel_id=recipient,
                 )
         except NotForThisChannel:
-            return "not for this channel"
+            return NOT_FOR_CHANNEL
         return None
 
     def _drawn(self, message: DueMessage) -> Mapping[str, object] | None:

@@ -4,14 +4,16 @@ from datetime import date, datetime
 
 from domain.days.clocks import format_clock
 from domain.days.days import format_day
+from domain.outbox_claims import NOT_FOR_CHANNEL, NOT_FOR_PERSON, NOTHING_TO_SAY
 from domain.reminders.deliveries import Delivery, DeliveryState
 from handlers.views.blocks import escape
 
 _PLAINLY = {
     "account_inactive": "Slack says that the account is deactivated",
     "user_not_found": "Slack doesn't know the account any more",
-    "not for this person": "who was to read it couldn't use Stint then",
-    "nothing to say any more": "there was nothing to say any more",
+    NOT_FOR_PERSON: "who was to read it couldn't use Stint then",
+    NOT_FOR_CHANNEL: "not everybody in the channel may see it",
+    NOTHING_TO_SAY: "there was nothing to say any more",
 }
 
 
