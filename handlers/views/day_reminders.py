@@ -23,12 +23,11 @@ from handlers.views.blocks import (
     option,
     section,
 )
-from handlers.views.muting import mute_button
+from handlers.views.muting import ARE_MUTED, mute_button
 from models import Outcome
 
 LOG, SNOOZE, END_SNOOZE = "reminder_log", "reminder_snooze", "reminder_end_snooze"
 
-_MUTED = "Your reminders are muted. `/time unmute` brings them back."
 _WHY = 60  # characters of it
 _DIGITS = 18  # of the largest id
 
@@ -44,7 +43,7 @@ def day_reminder(card: DayCard) -> Answer:
         rows = [actions([_log(card), button("Cancel snooze", END_SNOOZE, str(card.day.id))])]
         return message(f"{text} {again}", [section(f"{marked}\n{again}"), *rows])
     if card.day.muted:
-        return message(text, [section(marked), actions(_ways(card)), context(_MUTED)])
+        return message(text, [section(marked), actions(_ways(card)), context(ARE_MUTED)])
     rows = [actions(_ways(card)), actions(_ways_out(card))]
     return message(text, [section(marked), *rows])
 

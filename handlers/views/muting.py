@@ -12,27 +12,26 @@ from handlers.views.blocks import (
 )
 from handlers.views.own_settings import reminders_in_words
 
+_NO_MORE = "I won't remind you of missing time or timesheets any more."
+_WAY_BACK = "`/time unmute` brings them back"
+ARE_MUTED = f"Your reminders are muted. {_WAY_BACK}."
+
 
 def mute_button() -> Block:
     """The way out of all reminders, which asks first: it stands beside what is clicked daily."""
     return asking_first(
         command_button("Mute", "/time mute"),
         "Mute reminders?",
-        "I won't remind you of missing time or timesheets any more. `/time unmute` brings "
-        "reminders back, and so does `/time settings`.",
+        f"{_NO_MORE} {_WAY_BACK}, and so does `/time settings`.",
         yes="Mute",
     )
 
 
 def muted(done: RemindersMuted) -> Answer:
     """That they aren't reminded any more, with the way back."""
-    text = (
-        "Muted. I won't remind you of missing time or timesheets any more."
-        if done.changed
-        else "Your reminders are muted already."
-    )
+    text = f"Muted. {_NO_MORE}" if done.changed else "Your reminders are muted already."
     back = command_button("Undo" if done.changed else "Unmute", "/time unmute", replaces=True)
-    return message(text, [section(f"{text} `/time unmute` brings them back."), actions([back])])
+    return message(text, [section(f"{text} {_WAY_BACK}."), actions([back])])
 
 
 def unmuted(done: RemindersMuted) -> Answer:
