@@ -24,6 +24,7 @@ from handlers.views.blocks import (
     section,
     sections,
 )
+from handlers.views.lists import and_more
 from handlers.views.requests import with_quote
 from handlers.views.time_entry import details, headline, project_line
 from models import AmendmentState
@@ -139,9 +140,9 @@ def waiting_section(waiting: WaitingAmendments) -> list[Block]:
 
 def waiting_lines(waiting: WaitingAmendments) -> list[Block]:
     """The first amendments that wait, and how many more do."""
-    more = waiting.total - len(waiting.lines)
+    more = and_more(waiting.total - len(waiting.lines))
     lines = [*map(waiting_line, waiting.lines)]
-    return [*lines, context(f"and {more:,} more")] if more else lines
+    return [*lines, context(more.lstrip())] if more else lines
 
 
 def waiting_shown(card: AmendmentCard) -> list[Block]:

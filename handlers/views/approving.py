@@ -28,7 +28,7 @@ from handlers.views.blocks import (
     text_input,
 )
 from handlers.views.errors import words
-from handlers.views.lists import against, counted, norm_bar, page_buttons
+from handlers.views.lists import against, and_more, counted, norm_bar, page_buttons
 from handlers.views.origin import Origin
 from handlers.views.requests import quoted, with_quote
 from handlers.views.timesheets import entries_of, open_week, week_in_words
@@ -130,8 +130,7 @@ def approved_all(done: DecidedSheets) -> list[str]:
     lines = []
     if done.approved:
         names = "; ".join(_name(each) for each in done.approved[:_NAMED])
-        rest = len(done.approved) - _NAMED
-        more = f" and {rest} more" if rest > 0 else ""
+        more = and_more(len(done.approved) - _NAMED)
         number = counted(len(done.approved), "timesheet")
         lines.append(f":white_check_mark: Approved {number}: {names}{more}.")
     if done.left or done.gone:

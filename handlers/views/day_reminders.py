@@ -23,6 +23,7 @@ from handlers.views.blocks import (
     option,
     section,
 )
+from handlers.views.lists import capitalised
 from handlers.views.muting import ARE_MUTED, mute_button
 from models import Outcome
 
@@ -141,8 +142,7 @@ def _log(card: DayCard) -> Block:
 def _choice(card: DayCard, choice: SnoozeChoice) -> Block:
     value = f"{card.day.id} {choice.how}"
     if choice.how == NEXT_DAY:
-        at = _at(choice.until, card.today)
-        return option(f"{at[:1].upper()}{at[1:]}", value)
+        return option(capitalised(_at(choice.until, card.today)), value)
     return option(f"In {choice.how} {'hour' if choice.how == '1' else 'hours'}", value)
 
 

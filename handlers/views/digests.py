@@ -20,7 +20,7 @@ from handlers.views.blocks import (
     section,
     sections,
 )
-from handlers.views.lists import counted
+from handlers.views.lists import and_more, capitalised, counted, people_counted
 from handlers.views.timesheets import week_in_words
 
 _PROJECTS_NAMED = 4
@@ -30,7 +30,7 @@ _NAME = 60  # characters of it
 def weekly_digest(told: Digest) -> Answer:
     """Who lacks how much, then what waits, in that order; what there is none of is left out."""
     week = week_in_words(told.week)
-    blocks = [header(f"{week[:1].upper()}{week[1:]}")]
+    blocks = [header(capitalised(week))]
     if told.people:
         blocks += sections([_whole(told), *(_line(each) for each in told.missing), *_rest(told)])
     elif told.of_all:
@@ -45,16 +45,12 @@ def weekly_digest(told: Digest) -> Answer:
 
 def _plainly(told: Digest) -> str:
     if told.people:
-        return f"{format_duration(told.minutes)} missing from {_people(told.people)}"
+        return f"{format_duration(told.minutes)} missing from {people_counted(told.people)}"
     return "nothing is missing"
 
 
 def _whole(told: Digest) -> str:
-    return f"*{format_duration(told.minutes)} missing*, from {_people(told.people)}:"
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number:,} people"
+    return f"*{format_duration(told.minutes)} missing*, from {people_counted(told.people)}:"
 
 
 def _line(each: MissingTime) -> str:
@@ -64,19 +60,18 @@ def _line(each: MissingTime) -> str:
         return line
     keys = ", ".join(escape(key) for key in each.projects[:_PROJECTS_NAMED])
     rest = len(each.projects) - _PROJECTS_NAMED
-    return f"{line} · {keys}{f' and {rest} more' if rest > 0 else ''}"
+    return f"{line} · {keys}{and_more(rest)}"
 
 
 def _rest(told: Digest) -> Iterator[str]:
-    if rest := told.people - len(told.missing):
-        yield f"and {rest:,} more"
+    if more := and_more(told.people - len(told.missing)):
+        yield more.lstrip()
 
 
 def _waits(told: Digest) -> Iterator[str]:
     if total := told.unsubmitted_people:
         names = ", ".join(in_a_line(name, _NAME) for name in told.unsubmitted)
-        rest = total - len(told.unsubmitted)
-        more = f" and {rest:,} more" if rest else ""
+        more = and_more(total - len(told.unsubmitted))
         yield f"*{counted(total, 'timesheet')} not submitted:* {names}{more}"
     if total := told.waiting.total:
         oldest = "".join(_oldest(each) for each in told.waiting.sheets)

@@ -16,6 +16,7 @@ from domain.people.person_edits import (
 from domain.trail.audit_lists import AuditNotUnderstood
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import buttons, quote, words
+from handlers.views.lists import and_more
 from models import Level
 
 _KEYS = 5
@@ -68,7 +69,7 @@ def _(error: LeftBeforeStart) -> str:
 @words.register
 def _(error: StillManages) -> str:
     named = ", ".join(escape(key) for key in error.keys[:_KEYS])
-    more = f" and {len(error.keys) - _KEYS} more" if len(error.keys) > _KEYS else ""
+    more = and_more(len(error.keys) - _KEYS)
     return (
         f"*{escape(error.name)}* is the manager of {named}{more}, and a manager is on the team. "
         "Name another manager first."

@@ -19,7 +19,7 @@ from handlers.views.blocks import (
     message,
     section,
 )
-from handlers.views.lists import against
+from handlers.views.lists import against, capitalised
 from handlers.views.reminder_words import delivered
 from handlers.views.timesheets import week_in_words
 from models import Outcome, ReminderKind
@@ -98,7 +98,7 @@ def _of_week(reason: Reason, today: date) -> str:
         stood = "wasn't submitted" if decided else "isn't submitted"
         logged = against(decision.minutes, decision.norm)
         asked = f"so I {_did(reason, 'asked', 'ask')} you to ({logged} logged)"
-        return f"{_upper(week)}, {stood}, {asked}."
+        return f"{capitalised(week)}, {stood}, {asked}."
     because = {
         Outcome.HANDED_IN: f"{week}, {'was' if decided else 'is'} submitted",
         Outcome.NEW: f"I didn't know you yet in {week}",
@@ -140,10 +140,6 @@ def _muted(reason: Reason, what: str) -> str:
 
 def _has(reason: Reason) -> str:
     return "had" if reason.decided else "has"
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _ways_on(told: DayExplained) -> Iterator[Block]:

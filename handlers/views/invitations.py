@@ -23,7 +23,7 @@ from handlers.views.blocks import (
 )
 from handlers.views.errors import words
 from handlers.views.invitation_failures import why_not_sent
-from handlers.views.lists import page_buttons
+from handlers.views.lists import and_more, page_buttons
 from handlers.views.projects import project_line
 
 SEND_AGAIN = "invitation_send_again"
@@ -183,5 +183,5 @@ def _keys(projects: Iterable[ProjectName]) -> str:
 def _named(keys: Iterable[str]) -> str:
     """The keys in bold, as many as a line holds."""
     shown = [f"*{escape(key)}*" for key in keys]
-    more = f" and {len(shown) - _LISTED:,} more" if len(shown) > _LISTED else ""
+    more = and_more(len(shown) - _LISTED)
     return f"{', '.join(shown[:_LISTED])}{more}"

@@ -28,7 +28,7 @@ from handlers.views.blocks import (
     section,
     text_input,
 )
-from handlers.views.lists import counted, page_buttons
+from handlers.views.lists import and_more, counted, page_buttons
 from handlers.views.origin import Origin
 
 FIRST, LAST, HALF, REASON = "day", "last", "half", "reason"
@@ -140,8 +140,7 @@ def expected_now(weeks: Sequence[WeekLeft]) -> str:
         f"{format_duration(each.norm) if each.norm else 'none'} in {each.week.name}"
         for each in weeks[:_WEEKS_TOLD]
     )
-    rest = len(weeks) - _WEEKS_TOLD
-    more = f" and {counted(rest, 'more week')}" if rest > 0 else ""
+    more = and_more(len(weeks) - _WEEKS_TOLD, "week")
     return f"Expected now: {told}{more}."
 
 
@@ -203,6 +202,5 @@ def _days(days: Sequence[date]) -> str:
 
 def _few(told: Sequence[str]) -> str:
     """The first of them, and how many more."""
-    rest = len(told) - _DAYS_TOLD
-    more = f" and {rest} more" if rest > 0 else ""
+    more = and_more(len(told) - _DAYS_TOLD)
     return f"{', '.join(told[:_DAYS_TOLD])}{more}"

@@ -12,6 +12,23 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def people_counted(number: int) -> str:
+    """Such as "1 person" and "2 people"."""
+    return "1 person" if number == 1 else f"{number:,} people"
+
+
+def and_more(rest: int, noun: str = "") -> str:
+    """What follows some of many, such as " and 2 more"; nothing where none are left."""
+    if rest <= 0:
+        return ""
+    return f" and {counted(rest, f'more {noun}') if noun else f'{rest:,} more'}"
+
+
+def capitalised(text: str) -> str:
+    """The text as it begins a line; names in it stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def bar(part: int, whole: int) -> str:
     """Ten squares of which as many are full as tenths of the whole are there."""
     full = min(_SQUARES * part // whole, _SQUARES)

@@ -22,7 +22,14 @@ from handlers.views.blocks import (
     section,
     sections,
 )
-from handlers.views.lists import against, counted, page_buttons
+from handlers.views.lists import (
+    against,
+    and_more,
+    capitalised,
+    counted,
+    page_buttons,
+    people_counted,
+)
 from handlers.views.reminder_words import delivered
 from models import Outcome, ReminderKind
 
@@ -48,17 +55,13 @@ def previewed(told: Preview) -> Answer:
 def _plainly(told: Preview) -> str:
     if not told.messages:
         return "nobody is written to"
-    return f"{counted(told.messages, 'message')} to {_people(told.people)}"
+    return f"{counted(told.messages, 'message')} to {people_counted(told.people)}"
 
 
 def _summary(told: Preview) -> str:
     plainly = _plainly(told)
     more = ", each at their own hour" if told.people > 1 else ""
-    return f"*{plainly[:1].upper()}{plainly[1:]}*{more}."
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number:,} people"
+    return f"*{capitalised(plainly)}*{more}."
 
 
 def _line(line: PreviewLine, told: Preview) -> str:
@@ -87,15 +90,14 @@ def _left(told: Preview) -> Iterator[str]:
         yield from (f"• {_why(each)} ({each.total:,}): {_names(each)}" for each in left)
     if told.undecided:
         yield (
-            f"*Nothing decided about {_people(told.undecided)}:* Stint didn't run when it was due "
-            "to, didn't know them yet, or has forgotten it after four months."
+            f"*Nothing decided about {people_counted(told.undecided)}:* Stint didn't run when it "
+            "was due to, didn't know them yet, or has forgotten it after four months."
         )
 
 
 def _names(left: NotWritten) -> str:
     names = ", ".join(in_a_line(name, _NAME) for name in left.names)
-    rest = left.total - len(left.names)
-    return f"{names} and {rest:,} more" if rest else names
+    return f"{names}{and_more(left.total - len(left.names))}"
 
 
 def _why(left: NotWritten) -> str:

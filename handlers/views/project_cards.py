@@ -17,7 +17,7 @@ from handlers.views.blocks import (
     section,
     sections,
 )
-from handlers.views.lists import page_buttons
+from handlers.views.lists import and_more, page_buttons
 from handlers.views.projects import hours_line, project_line
 from models import ProjectKind
 
@@ -56,7 +56,7 @@ def project_card(card: ProjectCard) -> Answer:
 
 def people_line(people: Sequence[str]) -> str:
     """The names, as many as are read; the others counted."""
-    more = f" and {len(people) - _NAMED:,} more" if len(people) > _NAMED else ""
+    more = and_more(len(people) - _NAMED)
     return f"{', '.join(escape(name) for name in people[:_NAMED])}{more}"
 
 

@@ -18,7 +18,7 @@ from handlers.views.blocks import (
     sections,
 )
 from handlers.views.leave import day_off
-from handlers.views.lists import against, norm_bar
+from handlers.views.lists import against, and_more, norm_bar
 from handlers.views.time_entry import details, headline, project_line
 
 _ENTRIES_WITH_A_BUTTON = 40
@@ -89,7 +89,6 @@ def _projects(sums: tuple[ProjectSum, ...]) -> list[Block]:
         f"*{format_duration(of_project.minutes)}*  {project_line(of_project.project)}"
         for of_project in sums
     ]
-    rest = len(lines) - _PROJECTS
+    more = and_more(len(lines) - _PROJECTS, "project")
     blocks = [divider(), *sections(lines[:_PROJECTS])]
-    more = "project" if rest == 1 else "projects"
-    return [*blocks, context(f"and {rest} more {more}")] if rest > 0 else blocks
+    return [*blocks, context(more.lstrip())] if more else blocks

@@ -27,7 +27,7 @@ from handlers.views.blocks import (
     sections,
 )
 from handlers.views.leave import day_off
-from handlers.views.lists import against, counted, norm_bar
+from handlers.views.lists import against, and_more, capitalised, counted, norm_bar
 from handlers.views.requests import quoted
 from handlers.views.time_list import day_lines, left_out_line
 from handlers.views.timers import stop_button, timer_line
@@ -117,8 +117,7 @@ def week_in_words(week: Period) -> str:
 
 def _title(week: Period) -> str:
     """The same where it begins a line."""
-    words = week_in_words(week)
-    return words[:1].upper() + words[1:]
+    return capitalised(week_in_words(week))
 
 
 def entries_of(sheet: WeekSheet) -> list[Block]:
@@ -233,8 +232,7 @@ def _submit(sheet: WeekSheet) -> Block:
 
 def _gaps_in_words(gaps: Iterable[Gap]) -> str:
     told = [f"{_short_day(gap.day)} ({format_duration(gap.missing)} missing)" for gap in gaps]
-    rest = len(told) - _GAPS_NAMED
-    more = f" and {rest} more" if rest > 0 else ""
+    more = and_more(len(told) - _GAPS_NAMED)
     return f"Below your norm: {', '.join(told[:_GAPS_NAMED])}{more}."
 
 

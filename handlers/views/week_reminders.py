@@ -4,7 +4,7 @@ from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.reminders.week_card import WeekCard
 from handlers.views.blocks import Answer, Block, actions, command_button, message, section
-from handlers.views.lists import against, counted
+from handlers.views.lists import against, and_more, capitalised, counted
 from handlers.views.muting import mute_button
 from handlers.views.timesheets import open_week, week_in_words
 from models import Outcome, TimesheetState
@@ -15,7 +15,7 @@ _GAPS_NAMED = 5
 def week_reminder(card: WeekCard) -> Answer:
     """That the week is to be submitted, with what is missing in it; else how it stands."""
     week = week_in_words(card.week)
-    name = f"*{week[:1].upper()}{week[1:]}*"
+    name = f"*{capitalised(week)}*"
     logged = against(card.minutes, card.norm)
     if card.outcome is Outcome.REMINDED:
         why = "came back to you and isn't submitted again" if card.rejected else "isn't submitted"
@@ -44,8 +44,7 @@ def _short(card: WeekCard) -> str:
         f"{format_day(gap.day, gap.day)} by {format_duration(gap.missing)}"
         for gap in card.gaps[:_GAPS_NAMED]
     ]
-    rest = len(card.gaps) - _GAPS_NAMED
-    more = f" and {rest} more" if rest > 0 else ""
+    more = and_more(len(card.gaps) - _GAPS_NAMED)
     return f", {counted(len(card.gaps), 'day')} {are} short ({', '.join(told)}{more})"
 
 
