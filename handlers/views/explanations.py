@@ -24,6 +24,8 @@ from handlers.views.reminder_words import delivered
 from handlers.views.timesheets import week_in_words
 from models import Outcome, ReminderKind
 
+_NOT_EMPLOYED = "that is before your first day, or after your last one"
+
 
 def day_explained(told: DayExplained) -> Answer:
     """Each decision about the day in a paragraph, and buttons where a click would change it."""
@@ -81,7 +83,7 @@ def _of_day(reason: Reason, today: date) -> str:
         Outcome.HOLIDAY: f"it {was} a public holiday{holiday}",
         Outcome.LEAVE: "you were off" if decided else "you are off",
         Outcome.NOTHING_EXPECTED: f"it {was} no working day of yours",
-        Outcome.NOT_EMPLOYED: "that is before your first day, or after your last one",
+        Outcome.NOT_EMPLOYED: _NOT_EMPLOYED,
         Outcome.NEW: f"I didn't know you yet on {day}",
         Outcome.ALREADY: f"I had asked you about {day} before",
         Outcome.HANDED_IN: f"the week of {day} {was} submitted",
@@ -102,6 +104,7 @@ def _of_week(reason: Reason, today: date) -> str:
     because = {
         Outcome.HANDED_IN: f"{week}, {'was' if decided else 'is'} submitted",
         Outcome.NEW: f"I didn't know you yet in {week}",
+        Outcome.NOT_EMPLOYED: _NOT_EMPLOYED,
         Outcome.NOTHING_EXPECTED: f"nothing was expected of you, nor logged, in {week}",
         Outcome.MUTED: _muted(reason, "reminders"),
         Outcome.SWITCHED_OFF: f"this workspace {_has(reason)} that switched off",
