@@ -30,14 +30,11 @@ from handlers.views.own_settings import (
     favourite_toggled,
     own_settings,
     own_settings_form,
-    region_options,
-    region_picked,
 )
-from handlers.views.reminder_settings import REGION, REMINDER, WHEN
+from handlers.views.regions import region_options, region_picked
+from handlers.views.reminder_settings import REGION, REMINDER, WHEN, when_picked
 from handlers.visit import Visit
 from models.database import WorkspaceSession
-
-_IN_EVENING = {"morning": False, "evening": True}  # else as the workspace says
 
 
 def register(app: App) -> None:
@@ -90,7 +87,7 @@ def handle_own_settings_form(ack: Ack, view: dict[str, Any], visit: Visit) -> No
     origin, fields = Origin.read(view["private_metadata"]), filled(view)
     silenced = fields.options(MUTED)
     wanted = OwnSettingsFilled(
-        in_evening=_IN_EVENING.get(fields.option(WHEN) or ""),
+        in_evening=when_picked(fields.option(WHEN)),
         reminder=fields.time(REMINDER),
         muted=OF_TIME in silenced,
         digest_muted=DIGEST in silenced,

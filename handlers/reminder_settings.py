@@ -12,7 +12,7 @@ from domain.settings.reminder_settings import (
 from handlers.commands import Asked
 from handlers.forms import confirm, filled
 from handlers.views.origin import Origin
-from handlers.views.own_settings import region_picked
+from handlers.views.regions import region_picked
 from handlers.views.reminder_settings import (
     DIGESTS,
     OF_DAYS,
@@ -26,6 +26,7 @@ from handlers.views.reminder_settings import (
     WHEN,
     reminder_settings_form,
     reminder_settings_shown,
+    when_picked,
 )
 from handlers.visit import Visit
 
@@ -47,7 +48,7 @@ def handle_reminder_settings_form(ack: Ack, view: dict[str, Any], visit: Visit) 
     sent = fields.options(SENT)
     wanted = RemindersFilled(
         of_days=OF_DAYS in sent,
-        in_evening=fields.option(WHEN) == "evening",
+        in_evening=bool(when_picked(fields.option(WHEN))),
         reminder=fields.time(REMINDER),
         of_weeks=OF_WEEKS in sent,
         digests=DIGESTS in sent,

@@ -4,12 +4,10 @@ from dataclasses import replace
 
 from domain.days.clocks import format_minute
 from domain.days.days import format_day
-from domain.norms.holiday_regions import Region
 from domain.settings.favourites import MOST_FAVOURITES, FavouriteToggled
 from domain.settings.personal_settings import OwnSettings, typed_week
 from domain.settings.week_norms import format_week
 from handlers.views.blocks import (
-    OPTIONS,
     Answer,
     Block,
     View,
@@ -30,6 +28,7 @@ from handlers.views.blocks import (
     time_input,
 )
 from handlers.views.origin import Origin
+from handlers.views.regions import NO_REGION
 from handlers.views.reminder_settings import (
     EVENING,
     MORNING,
@@ -50,7 +49,6 @@ OF_TIME, DIGEST = "time", "digest"
 
 _MUTED = option("Don't remind me of missing time or timesheets", OF_TIME)
 _NO_DIGEST = option("Don't send me the weekly digest", DIGEST)
-_NO_HOLIDAYS = option("No public holidays", "none")
 
 
 def own_settings(settings: OwnSettings) -> Answer:
@@ -140,17 +138,6 @@ def reminders_in_words(settings: OwnSettings) -> str:
     return f"{when_in_words(settings.reminder)} ({whose}){instead}"
 
 
-def region_options(regions: list[Region], typed: str) -> list[Block]:
-    """The regions that were found, and always that there are none: first, unless one is sought."""
-    found = options((each.name, each.code) for each in regions)[: OPTIONS - 1]
-    return [*found, _NO_HOLIDAYS] if typed.strip() else [_NO_HOLIDAYS, *found]
-
-
-def region_picked(value: str | None) -> str | None:
-    """The region's code, `NO_HOLIDAYS`, or None where nothing was picked."""
-    return NO_HOLIDAYS if value == _NO_HOLIDAYS["value"] else value
-
-
 def _reminder_fields(settings: OwnSettings) -> list[Block]:
     usual, own, quiet = settings.usual, settings.own_reminder, settings.usual.quiet
     as_usual = option(f"As the workspace says: {when_in_words(usual.time)}", "usual")
@@ -179,7 +166,7 @@ def _reminder_fields(settings: OwnSettings) -> list[Block]:
 
 def _own_region(settings: OwnSettings) -> Block | None:
     if settings.own_region is None or settings.region is None:
-        return _NO_HOLIDAYS if settings.own_region == NO_HOLIDAYS else None
+        return NO_REGION if settings.own_region == NO_HOLIDAYS else None
     return option(settings.region.name, settings.region.code)
 
 

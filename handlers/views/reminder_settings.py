@@ -31,6 +31,7 @@ OF_DAYS, OF_WEEKS, DIGESTS = "days", "weeks", "digests"
 
 MORNING = option("In the morning, of the working day before", "morning")
 EVENING = option("In the evening, of the day itself", "evening")
+"""When people are reminded, as `WHEN` offers it."""
 
 _SENT = {
     OF_DAYS: option("Remind people of missing time", OF_DAYS),
@@ -127,3 +128,8 @@ def when_in_words(time: ReminderTime) -> str:
     """Such as "in the morning, at 9:00"."""
     part = "in the evening" if time.in_evening else "in the morning"
     return f"{part}, at {format_minute(time.minute)}"
+
+
+def when_picked(value: str | None) -> bool | None:
+    """Whether that is in the evening; None where neither it nor the morning was picked."""
+    return {MORNING["value"]: False, EVENING["value"]: True}.get(value)
