@@ -27,11 +27,11 @@ def write(
             row.expires_at = expires_at
 
 
-def tick(stage: Stage) -> None:
+def send(stage: Stage) -> None:
     send_what_is_due(stage.stint.house, stage.stint.app.client)
 
 
-def direct(stage: Stage, who: str = "lena") -> list[str]:
+def texts(stage: Stage, who: str = "lena") -> list[str]:
     return [message.text for message in stage.person(who).sees("@stint")]
 
 

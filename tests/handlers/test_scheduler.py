@@ -17,7 +17,7 @@ from models import OutboxMessage, Outcome, Person, Project, Reminder
 from tests.factories import NOON, add_person, add_reminder, add_timer, add_workspace
 from tests.handlers.reminding import remind, reminder
 from tests.handlers.requesting import person_of
-from tests.handlers.sending import direct, write
+from tests.handlers.sending import texts, write
 from tests.handlers.stage import Stage
 
 
@@ -39,9 +39,9 @@ def test_a_running_scheduler_plans_and_sends(stage: Stage) -> None:
     write(stage)
     scheduler = start_scheduler(stage.stint.house, stage.stint.app.client)
     try:
-        stage.slack.wait_until(lambda: direct(stage) == ["About k1"])
+        stage.slack.wait_until(lambda: texts(stage) == ["About k1"])
         stage.slack.clock.advance(timedelta(hours=24))
-        stage.slack.wait_until(lambda: len(direct(stage)) > 1)
+        stage.slack.wait_until(lambda: len(texts(stage)) > 1)
     finally:
         scheduler.shutdown(wait=True)
 
@@ -52,10 +52,10 @@ def test_forgotten_timers_are_asked_about_once_the_clock_is_moved(stage: Stage) 
         add_timer(session, person_of(stage, "lena"), site, started_at=NOON)
     each_minute = EachMinute(stage.stint.house, stage.stint.app.client)
     each_minute()
-    assert direct(stage) == []
+    assert texts(stage) == []
     stage.slack.clock.advance(timedelta(hours=9))
     each_minute()
-    assert len(direct(stage)) == 1
+    assert len(texts(stage)) == 1
 
 
 def test_old_decisions_are_forgotten_with_the_messages_about_them(stored: Stage) -> None:

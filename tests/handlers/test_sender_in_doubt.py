@@ -10,7 +10,7 @@ from domain.outbox import say
 from domain.outbox_claims import LEASE, claim_due
 from models import OutboxMessage
 from playground.client import Channel
-from tests.handlers.sending import count, direct, kept, tick, write
+from tests.handlers.sending import count, kept, send, texts, write
 from tests.handlers.stage import Stage
 
 LATER = timedelta(minutes=2)
@@ -48,11 +48,11 @@ def post_by_hand(stage: Stage, key: str, to: str) -> None:
 def test_who_died_before_posting_leaves_it_to_the_next(stored: Stage) -> None:
     write(stored)
     die_before_posting(stored)
-    tick(stored)
-    assert direct(stored) == []
+    send(stored)
+    assert texts(stored) == []
     stored.slack.clock.advance(LEASE)
-    tick(stored)
-    assert direct(stored) == ["About k1"]
+    send(stored)
+    assert texts(stored) == ["About k1"]
     assert (kept(stored).claimed_by, kept(stored).attempts) == (None, 2)
 
 
@@ -61,11 +61,11 @@ def test_who_died_after_posting_is_found_out(stored: Stage) -> None:
     die_before_posting(stored)
     post_by_hand(stored, "k1", "U0LENA")
     stored.slack.clock.advance(LEASE)
-    tick(stored)
-    assert (direct(stored), posted(stored)) == (["About k1"], 1)
+    send(stored)
+    assert (texts(stored), posted(stored)) == (["About k1"], 1)
     write(stored, "k2", replaces="k1")  # it is known where the first one stands
-    tick(stored)
-    assert direct(stored) == ["About k2"]
+    send(stored)
+    assert texts(stored) == ["About k2"]
 
 
 @pytest.mark.parametrize("channel", ["direct messages", "leadership", "design"])
@@ -81,11 +81,11 @@ def test_an_answer_that_is_lost_doubles_nothing_anywhere(stage: Stage, channel: 
         stage.slack.invite_bot(channel)
     write(stage, to=to)
     stage.slack.lose_next_answer(POST)
-    tick(stage)
+    send(stage)
     for n in range(40):  # more than a page, all of it later
         post_by_hand(stage, f"other {n}", to)
         stage.slack.clock.advance(timedelta(seconds=3))
-    tick(stage)
+    send(stage)
     assert [m.text for m in who.sees(name)].count("About k1") == 1
     assert kept(stage).sent_ts
     assert len(looked(stage)) > 2
@@ -98,12 +98,12 @@ def test_what_slack_says_of_itself_is_not_believed(stored: Stage, it_did: bool) 
     """`internal_error`: "some aspect of the operation may have succeeded"."""
     write(stored)
     stored.slack.fail_next(POST, error="internal_error")
-    tick(stored)
+    send(stored)
     if it_did:
         post_by_hand(stored, "k1", "U0LENA")
     stored.slack.clock.advance(LATER)
-    tick(stored)
-    assert direct(stored) == ["About k1"]
+    send(stored)
+    assert texts(stored) == ["About k1"]
     assert len(looked(stored)) == 1
 
 
@@ -120,46 +120,46 @@ def test_whatever_fails_in_an_unknown_way_is_looked_for(
 ) -> None:
     write(stage)
     stage.slack.fail_next(POST, **failure)  # type: ignore[arg-type] # its keywords
-    tick(stage)
+    send(stage)
     stage.slack.clock.advance(LATER)
-    tick(stage)
-    assert (len(looked(stage)), direct(stage)) == (1, ["About k1"])
+    send(stage)
+    assert (len(looked(stage)), texts(stage)) == (1, ["About k1"])
 
 
 def test_what_slack_refuses_for_sure_is_not_looked_for(stage: Stage) -> None:
     write(stage)
     stage.slack.fail_next(POST, error="team_added_to_org")
-    tick(stage)
+    send(stage)
     stage.slack.clock.advance(LATER)
-    tick(stage)
-    assert (looked(stage), direct(stage)) == ([], ["About k1"])
+    send(stage)
+    assert (looked(stage), texts(stage)) == ([], ["About k1"])
 
 
 def test_where_looking_fails_nothing_is_said_until_it_works(stored: Stage) -> None:
     write(stored)
     stored.slack.lose_next_answer(POST)
-    tick(stored)
+    send(stored)
     for failure in ("internal_error", "missing_scope", "ratelimited"):
         stored.slack.fail_next("conversations.history", error=failure, retry_after=30)
         stored.slack.clock.advance(timedelta(minutes=5))
-        tick(stored)
+        send(stored)
         assert (posted(stored), kept(stored).gave_up) == (1, None)
     stored.slack.clock.advance(timedelta(seconds=29))
-    tick(stored)
+    send(stored)
     assert len(looked(stored)) == 3
     stored.slack.clock.advance(timedelta(seconds=1))
-    tick(stored)
-    assert (direct(stored), len(looked(stored))) == (["About k1"], 4)
+    send(stored)
+    assert (texts(stored), len(looked(stored))) == (["About k1"], 4)
 
 
 def test_a_change_may_be_made_twice_and_is_not_looked_for(stage: Stage) -> None:
     write(stage)
     write(stage, "k2", replaces="k1")
     stage.slack.lose_next_answer("chat.update")
-    tick(stage)
+    send(stage)
     stage.slack.clock.advance(LATER)
-    tick(stage)
-    assert (direct(stage), looked(stage)) == (["About k2"], [])
+    send(stage)
+    assert (texts(stage), looked(stage)) == (["About k2"], [])
     assert kept(stage, "k2").sent_ts == kept(stage).sent_ts
 
 
@@ -170,8 +170,8 @@ def test_what_expired_in_doubt_is_looked_for_and_not_said(stage: Stage) -> None:
     die_before_posting(stage)
     post_by_hand(stage, "said", "U0LENA")
     stage.slack.clock.advance(LATER)
-    tick(stage)
-    assert (direct(stage), direct(stage, "jack")) == (["About said"], [])
+    send(stage)
+    assert (texts(stage), texts(stage, "jack")) == (["About said"], [])
     assert kept(stage, "said").sent_ts
     assert kept(stage, "unsaid").gave_up == "expired"
 
@@ -183,8 +183,8 @@ def test_another_s_message_is_not_taken_for_it(stage: Stage) -> None:
     post_by_hand(stage, "k10", "U0LENA")
     stage.stint.app.client.chat_postMessage(channel="U0LENA", text="About k1")
     stage.slack.clock.advance(LEASE)
-    tick(stage)
-    assert direct(stage) == ["About k10", "About k1", "About k1"]
+    send(stage)
+    assert texts(stage) == ["About k10", "About k1", "About k1"]
 
 
 def test_another_apps_message_is_not_taken_for_it_whatever_it_bears(stage: Stage) -> None:
@@ -196,8 +196,8 @@ def test_another_apps_message_is_not_taken_for_it_whatever_it_bears(stage: Stage
     [forged] = [each for each in said.values() if each.metadata]
     said[forged.ts] = replace(forged, user="U0OTHER", bot_id="B0OTHER", app_id="A0OTHER")
     stage.slack.clock.advance(LEASE)
-    tick(stage)
-    tick(stage)
+    send(stage)
+    send(stage)
     sent = kept(stage).sent_ts
     assert sent
     assert sent != forged.ts
@@ -211,8 +211,8 @@ def test_a_clock_that_was_set_back_hides_nothing(stage: Stage) -> None:
         row = session.get_one(OutboxMessage, claimed.id)
         row.claimed_until = noon
     post_by_hand(stage, "k1", "U0LENA")
-    tick(stage)
-    assert direct(stage) == ["About k1"]
+    send(stage)
+    assert texts(stage) == ["About k1"]
 
 
 def test_channels_are_looked_at_where_the_bot_is(stage: Stage) -> None:
@@ -222,7 +222,7 @@ def test_channels_are_looked_at_where_the_bot_is(stage: Stage) -> None:
         say(session, "k1", "C0GONE", {"text": "x"}, stage.slack.clock.now())
     die_before_posting(stage)
     stage.slack.clock.advance(LEASE)
-    tick(stage)
+    send(stage)
     assert (posted(stage), count(stage)) == (0, 0)
     with stage.read() as session:
         assert session.scalars(select(OutboxMessage)).one().gave_up is None

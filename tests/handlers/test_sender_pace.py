@@ -16,7 +16,7 @@ from playground.client import Channel
 from playground.sample import PEOPLE
 from tests.factories import add_reminder
 from tests.handlers.reminding import remind
-from tests.handlers.sending import count, direct, kept, tick, write
+from tests.handlers.sending import count, kept, send, texts, write
 from tests.handlers.stage import Stage, open_stage
 
 POST, MEMBERS = "chat.postMessage", "conversations.members"
@@ -44,7 +44,7 @@ def held_at_the_door(stage: Stage, expires_at: datetime | None = None) -> Iterat
     )  # Maya and Tom are on the team
     with ThreadPoolExecutor(1) as thread:
         with stage.slack.hold_answers(MEMBERS):
-            sending = thread.submit(tick, stage)
+            sending = thread.submit(send, stage)
             stage.slack.wait_until(lambda: tried(stage, MEMBERS))
             yield
         sending.result()
@@ -59,7 +59,7 @@ def test_a_wait_that_slack_wants_is_everybody_s(stored: Stage, method: str) -> N
     write(stored, "k1")
     if method == "conversations.history":
         stored.slack.lose_next_answer(POST)
-    tick(stored)
+    send(stored)
     stored.slack.clock.advance(MINUTE)
     stored.slack.fail_next(method, error="ratelimited", retry_after=40)
     if method == "chat.update":
@@ -69,11 +69,11 @@ def test_a_wait_that_slack_wants_is_everybody_s(stored: Stage, method: str) -> N
     write(stored, "beside", "U0JACK")
     other = replace(stored.stint.house, sender="another process")
     for seconds in (0, 39, 1):
-        assert direct(stored, "jack") == []
+        assert texts(stored, "jack") == []
         stored.slack.clock.advance(timedelta(seconds=seconds))
-        tick(stored)
+        send(stored)
         send_due(other, stored.stint.app.client, stored.slack.team_id)
-    assert direct(stored, "jack") == ["About beside"]
+    assert texts(stored, "jack") == ["About beside"]
     assert all(message.sent_ts for message in everything(stored))
     assert max(message.attempts for message in everything(stored)) <= 2
 
@@ -86,23 +86,23 @@ def everything(stage: Stage) -> list[OutboxMessage]:
 def test_a_wait_of_no_readable_length_is_half_a_minute(stage: Stage) -> None:
     write(stage)
     stage.slack.fail_next(POST, error="rate_limited", status=429)  # and no header
-    tick(stage)
+    send(stage)
     stage.slack.clock.advance(29 * SECOND)
-    tick(stage)
-    assert direct(stage) == []
+    send(stage)
+    assert texts(stage) == []
     stage.slack.clock.advance(SECOND)
-    tick(stage)
-    assert (direct(stage), kept(stage).attempts) == (["About k1"], 1)
+    send(stage)
+    assert (texts(stage), kept(stage).attempts) == (["About k1"], 1)
 
 
 def test_who_has_claimed_already_waits_too(stored: Stage) -> None:
     with held_at_the_door(stored):
         write(stored, "refused", "U0JACK")
         stored.slack.fail_next(POST, error="ratelimited", retry_after=30)
-        tick(stored)
+        send(stored)
     assert (tried(stored), count(stored)) == (1, 0)
     stored.slack.clock.advance(30 * SECOND)
-    tick(stored)
+    send(stored)
     assert count(stored) == 2
 
 
@@ -110,7 +110,7 @@ def test_who_was_held_up_leaves_it_to_the_next(stored: Stage) -> None:
     with held_at_the_door(stored):
         stored.slack.clock.advance(51 * SECOND)  # of the minute that it has
     assert tried(stored) == 0
-    tick(stored)
+    send(stored)
     assert (tried(stored), kept(stored, "held").attempts) == (1, 1)
 
 
@@ -123,20 +123,20 @@ def test_what_expires_while_it_is_looked_who_reads_it_is_not_said(stage: Stage) 
 def test_one_recipient_has_short_bursts_and_then_one_a_second(stored: Stage) -> None:
     for n in range(BURST + 2):
         write(stored, f"k{n}")
-    tick(stored)
-    assert direct(stored) == [f"About k{n}" for n in range(BURST)]
+    send(stored)
+    assert texts(stored) == [f"About k{n}" for n in range(BURST)]
     stored.slack.clock.advance(5 * SECOND)
-    tick(stored)
-    assert direct(stored) == [f"About k{n}" for n in range(BURST + 2)]
+    send(stored)
+    assert texts(stored) == [f"About k{n}" for n in range(BURST + 2)]
 
 
 def test_what_is_worth_nothing_any_more_is_not_said(stored: Stage) -> None:
     write(stored, expires_at=stored.slack.clock.now() + MINUTE)
     stored.slack.fail_next(POST, error="ratelimited", retry_after=60)
-    tick(stored)
+    send(stored)
     stored.slack.clock.advance(MINUTE)
-    tick(stored)
-    assert (direct(stored), kept(stored).gave_up) == ([], "expired")
+    send(stored)
+    assert (texts(stored), kept(stored).gave_up) == ([], "expired")
 
 
 def test_a_reminder_is_drawn_when_it_is_sent(stored: Stage) -> None:
@@ -148,12 +148,12 @@ def test_a_reminder_is_drawn_when_it_is_sent(stored: Stage) -> None:
     write(stored, "first", "U0JACK")
     write(stored, reminder_id=reminder.id)
     stored.slack.fail_next(POST, error="ratelimited", retry_after=60)
-    tick(stored)
-    assert [shown(stored, reminder.id), direct(stored)] == [None, []]
+    send(stored)
+    assert [shown(stored, reminder.id), texts(stored)] == [None, []]
     stored.slack.clock.advance(MINUTE)
-    tick(stored)
+    send(stored)
     assert shown(stored, reminder.id)
-    [said] = direct(stored)
+    [said] = texts(stored)
     assert said != "About k1"
 
 
@@ -165,21 +165,21 @@ def shown(stage: Stage, reminder_id: int) -> str | None:
 def test_nothing_due_keeps_no_writer_waiting(stage: Stage) -> None:
     """SQLite has one; a tick of every second must not want to be it, nor in a pause of Slack's."""
     write(stage)
-    tick(stage)
+    send(stage)
     with stage.begin():
-        tick(stage)
+        send(stage)
     write(stage, "k2")
     stage.slack.fail_next(POST, error="ratelimited", retry_after=0)
-    tick(stage)
+    send(stage)
     assert kept(stage, "k2").attempts == 0
     stage.slack.fail_next(POST, error="ratelimited", retry_after=30)
-    tick(stage)
+    send(stage)
     with stage.begin():
-        tick(stage)
+        send(stage)
     assert not [line for line in stage.log.lines if "others claim" in line]
     stage.slack.clock.advance(MINUTE)
     with stage.begin():
-        tick(stage)
+        send(stage)
     assert [line for line in stage.log.lines if "others claim" in line]
 
 
@@ -203,28 +203,28 @@ def test_slack_that_is_away_is_asked_seldom_and_told_of_in_a_line(
         write(stored, f"to {who}", who)
     present = stored.stint.app.client.base_url
     is_away(stored)
-    tick(stored)
+    send(stored)
     assert sum(message.not_before > stored.slack.clock.now() for message in everything(stored)) == 3
     assert len(warnings(stored)) == 1
     stored.slack.clock.advance(REST - SECOND)
-    tick(stored)
+    send(stored)
     assert len(warnings(stored)) == 1
     stored.stint.app.client.base_url = present
     for _ in range(4):  # what is lost once more has a longer pause
         stored.slack.clock.advance(MINUTE)
-        tick(stored)
-    assert [direct(stored, who) for who in STAFF] == [[f"About to {who}"] for who in STAFF]
+        send(stored)
+    assert [texts(stored, who) for who in STAFF] == [[f"About to {who}"] for who in STAFF]
 
 
 def test_who_was_never_reached_is_not_looked_for(stage: Stage) -> None:
     write(stage)
     present = stage.stint.app.client.base_url
     _refused_connections(stage)
-    tick(stage)
+    send(stage)
     stage.stint.app.client.base_url = present
     stage.slack.clock.advance(MINUTE)
-    tick(stage)
-    assert (tried(stage, "conversations.history"), direct(stage)) == (0, ["About k1"])
+    send(stage)
+    assert (tried(stage, "conversations.history"), texts(stage)) == (0, ["About k1"])
 
 
 def test_two_senders_at_once_say_each_thing_once_and_in_order(postgres_agency_url: str) -> None:
@@ -237,12 +237,12 @@ def test_two_senders_at_once_say_each_thing_once_and_in_order(postgres_agency_ur
             write(stage, f"k{n:03}", f"C0MANY{n % 40}")
         houses = [replace(stage.stint.house, sender=name) for name in ("one", "other")]
 
-        def send(number: int) -> None:
+        def send_as(number: int) -> None:
             while count(stage) < 200:
                 send_due(houses[number], stage.stint.app.client, stage.slack.team_id)
 
         with ThreadPoolExecutor(2) as threads:
-            list(threads.map(send, range(2)))
+            list(threads.map(send_as, range(2)))
         said = {
             name: [m.text for m in stage.slack.world.workspace.messages[f"C0MANY{n}"].values()]
             for n, name in enumerate(channels)
