@@ -47,6 +47,8 @@ TODAY = NOON.date()
 YESTERDAY = TODAY - timedelta(days=1)
 MONDAY = TODAY - timedelta(days=2)
 """The first day of today's week."""
+LONG_AGO = NOON - timedelta(days=60)
+"""When Stint got to know whoever it knows for long."""
 
 _number = count(1)
 

@@ -1,6 +1,5 @@
 """Very many people who all logged nothing yesterday, and what Stint said to them."""
 
-from datetime import timedelta
 from itertools import cycle
 
 from sqlalchemy import insert
@@ -9,7 +8,7 @@ from models import Level, Person
 from models.database import Database
 from playground.client import Playground, User
 from playground.sample import TEAM_ID
-from tests.factories import NOON, add_workspace
+from tests.factories import LONG_AGO, NOON, add_workspace
 
 NINE = NOON.replace(hour=9)
 """In London on a Wednesday, when people there are reminded of Tuesday."""
@@ -19,8 +18,6 @@ WESTWARDS = (
     *("Atlantic/South_Georgia", "America/Sao_Paulo"),
 )
 """Where it is nine an hour later each."""
-
-_LONG_AGO = NOON - timedelta(days=60)
 
 
 def ids(size: int) -> list[str]:
@@ -40,7 +37,7 @@ def found_crowd(
     database = Database(database_url)
     days_alone: dict[str, object] = {"week_reminders_on": False, "digests_on": False}
     with database.begin(TEAM_ID) as session:
-        add_workspace(session, **{"created_at": _LONG_AGO, **days_alone, **settings})
+        add_workspace(session, **{"created_at": LONG_AGO, **days_alone, **settings})
     with database.engine.begin() as connection:
         connection.execute(insert(Person), _rows(size, zones))
     database.close()
@@ -51,7 +48,7 @@ def _rows(size: int, zones: tuple[str, ...]) -> list[dict[str, object]]:
         "workspace_id": TEAM_ID,
         "level": Level.RESOURCE,
         "locale": "en-GB",
-        "created_at": _LONG_AGO,
+        "created_at": LONG_AGO,
     }
     return [
         {**facts, "slack_user_id": id_, "name": f"Person {id_}", "time_zone": zone}

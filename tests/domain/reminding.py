@@ -17,14 +17,8 @@ from models import (
     Workspace,
 )
 from models.database import WorkspaceSession
-from tests.factories import (
-    MONDAY,
-    NOON,
-    TODAY,
-    add_person,
-)
+from tests.factories import LONG_AGO, MONDAY, TODAY, add_person
 
-LONG_AGO = NOON - timedelta(days=60)
 FRIDAY = MONDAY - timedelta(days=3)
 BERLIN = ZoneInfo("Europe/Berlin")
 AS_IS = RemindersFilled(

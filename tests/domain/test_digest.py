@@ -8,6 +8,7 @@ from domain.reminders.watched import watched
 from models import Level, Outcome, Person, Reminder, TimesheetState, Workspace
 from models.database import WorkspaceSession
 from tests.factories import (
+    LONG_AGO,
     MONDAY,
     NOON,
     add_client,
@@ -21,7 +22,6 @@ from tests.factories import (
 
 LAST_MONDAY = MONDAY - timedelta(days=7)
 WEDNESDAY = LAST_MONDAY + timedelta(days=2)  # 11 November, a holiday in France
-LONG_AGO = NOON - timedelta(days=90)
 
 
 def told(session: WorkspaceSession, reader: Person) -> Digest:

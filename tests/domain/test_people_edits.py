@@ -37,6 +37,7 @@ from models import AuditRecord, Level, Person, Subject, TeamMember
 from models.database import Database, WorkspaceSession
 from models.person import LOOK_AT_ONCE
 from tests.factories import (
+    LONG_AGO,
     NOON,
     TODAY,
     YESTERDAY,
@@ -132,8 +133,7 @@ def test_a_raised_executive_keeps_their_projects_and_never_comes_back(
 def test_no_time_is_missing_of_the_days_of_an_executive(
     session: WorkspaceSession, boss: Person, said: date | None
 ) -> None:
-    long_ago = NOON - timedelta(days=60)
-    jane = put_person(session, Level.EXECUTIVE, created_at=long_ago, time_zone="Pacific/Auckland")
+    jane = put_person(session, Level.EXECUTIVE, created_at=LONG_AGO, time_zone="Pacific/Auckland")
     wanted = as_is(jane, level=Level.RESOURCE, employed_from=said)
     raised = edit_person(session, actor_of(boss), jane.id, 1, wanted).card.person
     assert raised.employed_from == (said or TODAY + timedelta(days=1))  # which it is there

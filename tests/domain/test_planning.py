@@ -18,8 +18,9 @@ from models import (
 )
 from models.database import Database, WorkspaceSession
 from models.person import LOOK_AT_ONCE
-from tests.domain.reminding import FRIDAY, LONG_AGO, at, decided, only_days, run, said_to, somebody
+from tests.domain.reminding import FRIDAY, at, decided, only_days, run, said_to, somebody
 from tests.factories import (
+    LONG_AGO,
     MONDAY,
     NOON,
     TODAY,

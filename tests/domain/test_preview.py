@@ -15,6 +15,7 @@ from domain.reminders.preview import LINES_A_PAGE, PreviewLine, preview, preview
 from models import Level, Outcome, Person, Reminder, ReminderKind, TimesheetState
 from models.database import WorkspaceSession
 from tests.factories import (
+    LONG_AGO,
     MONDAY,
     NOON,
     TODAY,
@@ -28,7 +29,6 @@ from tests.factories import (
     add_timesheet,
 )
 
-LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 NEXT_MONDAY = MONDAY + timedelta(days=7)
 ZONES = ("UTC", "Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kolkata")
 Decided = tuple[int, ReminderKind, date, Outcome, int, int, str, datetime]

@@ -23,6 +23,7 @@ from models.database import Database, WorkspaceSession
 from models.workspace import Workspace
 from tests.domain.reminding import AS_IS
 from tests.factories import (
+    LONG_AGO,
     NOON,
     TODAY,
     YESTERDAY,
@@ -79,7 +80,7 @@ class Reminded:
 
 def remind(session: WorkspaceSession) -> Reminded:
     # A reminder's number is larger than four bytes hold.
-    person = add_person(session, id=1_000, created_at=NOON - timedelta(days=60))
+    person = add_person(session, id=1_000, created_at=LONG_AGO)
     row = add_reminder(session, person)
     put_in(session, person, row)
     return Reminded(session, person, add_project(session, team=[person]), row)

@@ -7,10 +7,8 @@ from sqlalchemy import select
 from bot.scheduler import plan_reminders, send_what_is_due
 from models import Person, Project, Reminder, ReminderKind, Workspace
 from playground.client import Message
-from tests.factories import MONDAY, NOON, add_entry
+from tests.factories import LONG_AGO, MONDAY, add_entry
 from tests.handlers.stage import Stage
-
-LONG_AGO = NOON - timedelta(days=60)
 
 
 def remind(stage: Stage, who: str = "lena", **facts: object) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from models import OutboxMessage, Person, Reminder
-from tests.factories import NOON, TODAY, add_leave, add_person
+from tests.factories import LONG_AGO, TODAY, add_leave, add_person
 from tests.handlers.reading import buttons, words
 from tests.handlers.reminding import know_everybody, tick_at
 from tests.handlers.stage import Stage
@@ -47,7 +47,7 @@ def test_only_administrators_preview_and_lists_have_pages(stage: Stage) -> None:
     know_everybody(stage)
     with stage.begin() as session:
         for number in range(22):
-            add_person(session, name=f"Extra {number}", created_at=NOON - timedelta(days=90))
+            add_person(session, name=f"Extra {number}", created_at=LONG_AGO)
     first = stage.ask("maya", "/stint preview tomorrow")
     assert buttons(first) == ("Next (2 of 2)", "Previous day", "Next day")
     second = stage.clicked("maya", "Next (2 of 2)", first)

@@ -14,7 +14,7 @@ from bot.scheduler import (
     start_scheduler,
 )
 from models import OutboxMessage, Outcome, Person, Project, Reminder
-from tests.factories import NOON, add_person, add_reminder, add_timer, add_workspace
+from tests.factories import LONG_AGO, NOON, add_person, add_reminder, add_timer, add_workspace
 from tests.handlers.reminding import remind, reminder
 from tests.handlers.requesting import person_of
 from tests.handlers.sending import texts, write
@@ -89,7 +89,7 @@ def test_a_workspace_that_is_broken_holds_no_other_up(stage: Stage) -> None:
     remind(stage)
     with stage.stint.house.database.begin("A1") as session:  # which comes first
         add_workspace(session, reminder_minute=9_999, quiet_from=0, quiet_until=0)
-        add_person(session, created_at=NOON - timedelta(days=60))
+        add_person(session, created_at=LONG_AGO)
     with pytest.raises(ValueError, match="hour"):
         plan_reminders(stage.stint.house)
     assert reminder(stage).outcome is Outcome.REMINDED
