@@ -8,6 +8,7 @@ from bot.scheduler import plan_reminders, send_what_is_due
 from models import Person, Project, Reminder, ReminderKind, Workspace
 from playground.client import Message
 from tests.factories import LONG_AGO, MONDAY, add_entry
+from tests.handlers.requesting import person_of
 from tests.handlers.stage import Stage
 
 
@@ -16,7 +17,7 @@ def remind(stage: Stage, who: str = "lena", **facts: object) -> None:
     with stage.begin() as session:
         workspace = session.get_one(Workspace, stage.slack.team_id)
         workspace.week_reminders_on = workspace.digests_on = False
-        person = _person(stage, who)
+        person = person_of(stage, who)
         row = session.get_one(Person, person.id)
         for name, value in {"created_at": LONG_AGO, **facts}.items():
             setattr(row, name, value)
@@ -32,7 +33,7 @@ def know_everybody(stage: Stage) -> None:
 def work_on_monday(stage: Stage, who: str, *lines: tuple[str, int]) -> None:
     """Minutes on projects."""
     with stage.begin() as session:
-        person = _person(stage, who)
+        person = person_of(stage, who)
         for key, minutes in lines:
             project = session.scalars(select(Project).where(Project.key == key)).one()
             add_entry(session, person, project, MONDAY, minutes=minutes)
@@ -66,13 +67,9 @@ def nudge(stage: Stage, who: str = "lena") -> Message:
 def reminder(stage: Stage, who: str = "lena") -> Reminder:
     """What was decided about them this morning."""
     with stage.read() as session:
-        person_id = _person(stage, who).id
+        person_id = person_of(stage, who).id
         return session.scalars(
             select(Reminder).where(
                 Reminder.person_id == person_id, Reminder.kind == ReminderKind.MORNING
             )
         ).one()
-
-
-def _person(stage: Stage, who: str) -> Person:
-    return stage.people()[stage.person(who).id]

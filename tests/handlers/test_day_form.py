@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from models import Client, Person, Project, WorkType
+from models import Client, Project, WorkType
 from playground.wire import Json
 from tests.factories import TODAY, YESTERDAY, add_entry, add_leave, add_timesheet
 from tests.handlers.reading import buttons, words
+from tests.handlers.requesting import person_of
 from tests.handlers.stage import Stage, Stored
 
 SITE = "ACME-site · Title of ACME-site (ACME)"
@@ -47,16 +48,12 @@ def fill(stage: Stage, who: str, line: int, project: str, duration: str, **more:
 def habits(stage: Stage, who: str, weeks: int = 4) -> None:
     """Two hours on ACME-site, not billable one on it besides, each Wednesday and Tuesday."""
     with stage.begin() as session:
-        person = _person(stage, who)
+        person = person_of(stage, who)
         site = session.scalars(select(Project).where(Project.key == "ACME-site")).one()
         for each in range(1, weeks + 1):
             for day in (TODAY, YESTERDAY):
                 minutes = 120 if day == TODAY else 90
                 add_entry(session, person, site, day - timedelta(weeks=each), minutes=minutes)
-
-
-def _person(stage: Stage, who: str) -> Person:
-    return stage.people()[stage.person(who).id]
 
 
 def test_all_lines_are_logged_at_once_and_undone_at_once(stored: Stage) -> None:
@@ -121,7 +118,7 @@ def test_every_mistake_is_marked_on_its_line_and_nothing_is_logged(stored: Stage
     assert "already has 24h" in marked["duration-3"]
     assert len(stored.entries("tom")) == 1
     with stored.begin() as session:
-        add_timesheet(session, _person(stored, "tom"))
+        add_timesheet(session, person_of(stored, "tom"))
     assert "waits for approval" in tom.submit().errors["day"]
 
 
@@ -160,7 +157,7 @@ def test_a_draft_from_ones_own_history_is_accepted_with_one_click(stored: Stage)
     assert (lines(form), held(form, "duration-2")) == (["2"], "1h 30m")
     assert "On 4 of your last 4 Tuesdays" in words(form)
     with stored.begin() as session:
-        add_leave(session, _person(stored, "tom"), TODAY, reason="Moving <house>")
+        add_leave(session, person_of(stored, "tom"), TODAY, reason="Moving <house>")
     tom.enter("day", TODAY.isoformat())
     form = on_top(stored, "tom")
     assert "A day off: Moving &lt;house&gt;." in words(form)
@@ -213,7 +210,7 @@ def test_days_that_take_no_time_are_refused_and_executives_have_none(stage: Stag
     tom.close_view()
     assert lines(tom.view) == ["1"]
     with stage.begin() as session:
-        add_timesheet(session, _person(stage, "tom"))
+        add_timesheet(session, person_of(stage, "tom"))
     assert buttons(stage.answer("tom", "day")) == ("Take it back",)
     refused = stage.answer("jane", "day", "acme-web")
     assert "executives don't log time" in words(refused)

@@ -4,12 +4,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
-from sqlalchemy import select
 
 from domain.reminders.decisions import Decision, Occasion
 from domain.reminders.explanations import DayExplained, Reason
 from handlers.views.explanations import day_explained
-from models import OutboxMessage, Outcome, Person, ReminderKind, SendingPause
+from models import OutboxMessage, Outcome, ReminderKind, SendingPause
 from tests.factories import (
     MONDAY,
     NOON,
@@ -20,6 +19,7 @@ from tests.factories import (
 )
 from tests.handlers.reading import buttons, words
 from tests.handlers.reminding import know_everybody, tick_at
+from tests.handlers.requesting import person_of
 from tests.handlers.stage import Stage
 
 THURSDAY = datetime(2026, 11, 19, 8, 30, tzinfo=UTC)  # half past nine in Berlin
@@ -32,11 +32,6 @@ OCCUR = [
     *product([ReminderKind.DIGEST], OF_EACH | {Outcome.NOTHING_TO_TELL}),
 ]
 """What may be decided, or come of it until it is sent."""
-
-
-def lena(stage: Stage) -> int:
-    with stage.read() as session:
-        return session.scalars(select(Person.id).where(Person.name == "lena")).one()
 
 
 def test_who_was_reminded_is_told_why_and_of_what_is_to_come(stored: Stage) -> None:
@@ -76,7 +71,7 @@ def test_each_reason_has_its_words(*, decided: bool) -> None:
 def test_a_day_to_come_is_told_by_what_is_known_now(stored: Stage) -> None:
     know_everybody(stored)
     with stored.begin() as session:
-        person = session.get_one(Person, lena(stored))
+        person = person_of(stored, "lena")
         add_personal_settings(session, person, holiday_region="DE-SN")
         add_leave(session, person, TODAY + timedelta(days=1))
     tick_at(stored, NOON)
@@ -106,7 +101,7 @@ def test_what_became_of_the_message_is_told(
     stage: Stage, kept: dict[str, object], told: str
 ) -> None:
     with stage.begin() as session:
-        row = add_reminder(session, session.get_one(Person, lena(stage)))
+        row = add_reminder(session, person_of(stage, "lena"))
         row.snoozed_until = NOON + timedelta(hours=2)
         session.add(
             OutboxMessage(
@@ -133,7 +128,7 @@ def test_what_became_of_the_message_is_told(
 def test_who_muted_reminders_is_offered_to_hear_of_them_again(stage: Stage) -> None:
     know_everybody(stage)
     with stage.begin() as session:
-        add_personal_settings(session, session.get_one(Person, lena(stage)), muted=True)
+        add_personal_settings(session, person_of(stage, "lena"), muted=True)
     told = stage.answer("lena", "why tomorrow")
     assert "No reminder, because you have muted reminders." in words(told)
     assert buttons(told) == ("Unmute", "Your settings")
