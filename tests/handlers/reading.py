@@ -6,7 +6,7 @@ from domain.days.durations import format_duration
 from playground.content.elements import elements
 from playground.wire import Json, escape
 from playground.workspace import Message
-from tests.handlers.stage import Stored
+from tests.handlers.stage import Stage, Stored
 
 
 def words(message: Message | Json) -> str:
@@ -44,6 +44,16 @@ def shows(message: Message, entry: Stored) -> None:
     assert f"\n{day_in_words(entry.day)} · {kind}{billable}" in told
     assert f"\n>{escape(' '.join(entry.note.split()))}" in told or not entry.note
     assert day_in_words(entry.day) in message.text
+
+
+def saved(stage: Stage, who: str, containing: str) -> str:
+    """What is said where the open form was opened, once they send it off."""
+    person = stage.person(who)
+    outcome = person.submit()
+    stage.settle()
+    assert not outcome.errors
+    assert outcome.view is None, words(outcome.view)
+    return words(person.wait_for_message(containing))
 
 
 def _texts(value: object) -> list[str]:

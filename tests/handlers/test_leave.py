@@ -7,9 +7,8 @@ from sqlalchemy import select
 
 from models import Leave, Person
 from tests.factories import TODAY, add_leave, add_personal_settings, add_timesheet
-from tests.handlers.reading import buttons, words
+from tests.handlers.reading import buttons, saved, words
 from tests.handlers.stage import Stage
-from tests.handlers.test_stint_people import saved
 
 LAST_SPAN = "2026-12-23..2027-01-01"
 

@@ -1,9 +1,8 @@
 """`/time settings` and `/time favourite`, over the wire."""
 
 from tests.factories import TODAY
-from tests.handlers.reading import buttons, words
+from tests.handlers.reading import buttons, saved, words
 from tests.handlers.stage import Stage, Stored
-from tests.handlers.test_stint_people import saved
 
 BAVARIA = "Germany, Bayern (BY)"
 NO_HOLIDAYS = ("No public holidays", "none")

@@ -4,21 +4,11 @@ import pytest
 
 from models import Level
 from playground.workspace import User
-from tests.handlers.reading import buttons, words
+from tests.handlers.reading import buttons, saved, words
 from tests.handlers.stage import Stage
 
 MANAGER = "Manager: budgets and money of own projects"
 ADMINISTRATOR = "Administrator: everything"
-
-
-def saved(stage: Stage, who: str, containing: str) -> str:
-    """What was said where the form was opened."""
-    person = stage.person(who)
-    outcome = person.submit()
-    stage.settle()
-    assert not outcome.errors
-    assert outcome.view is None, words(outcome.view)
-    return words(person.wait_for_message(containing))
 
 
 def test_everybody_is_listed_with_a_button_that_opens_them(stored: Stage) -> None:

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.handlers.reading import buttons, words
+from tests.handlers.reading import buttons, saved, words
 from tests.handlers.stage import Stage
-from tests.handlers.test_stint_people import saved
 
 
 def test_settings_are_shown_and_changed_by_the_form(stored: Stage) -> None:

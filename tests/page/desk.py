@@ -109,6 +109,11 @@ class Desk:
         """Press the button of that name, in the newest message if nothing else is said."""
         self.button(name, within).click()
 
+    def skip(self, choice: str) -> None:
+        """Move the clock on, by what its menu calls that."""
+        self.page.get_by_role("button", name="Move the clock").click()
+        self.page.get_by_role("menuitem", name=choice, exact=True).click()
+
     def escape(self, opened: Locator) -> None:
         """Press Escape in what has opened, once it has the keyboard: that takes it a moment."""
         opened.and_(self.page.locator(":focus-within")).wait_for()

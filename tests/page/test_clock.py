@@ -40,11 +40,6 @@ ZONES = [
 17:00, 9:00, Monday 9:00."""
 
 
-def skip(desk: Desk, choice: str) -> None:
-    desk.page.get_by_role("button", name="Move the clock").click()
-    desk.page.get_by_role("menuitem", name=choice, exact=True).click()
-
-
 def shows(desk: Desk, *words: str) -> None:
     for said in words:
         expect(desk.page.get_by_role("button", name="Move the clock")).to_contain_text(said)
@@ -68,16 +63,16 @@ def test_the_clock_skips_to_the_person_s_own_hours(
     expect(skips).to_have_text([f"Skip to {time}" for time in offered])
     desk.escape(desk.page.get_by_role("menu"))
 
-    skip(desk, "Skip to 17:00 today")
+    desk.skip("Skip to 17:00 today")
     shows(desk, "Fri 20 Nov", "17:00")
     expect(desk.page).to_have_title("(1) general · Studio North")
     expect(desk.sidebar.get_by_role("button", name="probe 1 unread for you")).to_be_visible()
     assert clock.now() == moments[0]
-    skip(desk, "Skip to 9:00 tomorrow")
+    desk.skip("Skip to 9:00 tomorrow")
     shows(desk, "Sat 21 Nov", "09:00")
     expect(desk.page).to_have_title("(2) general · Studio North")
     assert clock.now() == moments[1]
-    skip(desk, "Next Monday, 9:00")
+    desk.skip("Next Monday, 9:00")
     shows(desk, "Mon 23 Nov", "09:00")
     expect(desk.page).to_have_title("(3) general · Studio North")
     assert clock.now() == moments[2]
@@ -102,11 +97,11 @@ def test_days_are_divided_anew_after_a_skip(stage: Stage, sit: SitDown, size: Si
     desk.be("lena")
     days = desk.log.get_by_role("heading", level=2)
     expect(days).to_have_text(["Welcome to #general", "Today"])
-    skip(desk, "A day on")
+    desk.skip("A day on")
     expect(days).to_have_text(["Welcome to #general", "Yesterday"])
     desk.type("on Saturday")
     expect(days).to_have_text(["Welcome to #general", "Yesterday", "Today"])
-    skip(desk, "Next Monday, 9:00")
+    desk.skip("Next Monday, 9:00")
     expect(days).to_have_text(["Welcome to #general", "Friday 20 November", "Saturday 21 November"])
 
 
@@ -121,13 +116,13 @@ def test_an_event_that_nobody_took_comes_again_a_minute_later(stage: Stage, sit:
     stage.slack.wait_until(lambda: [e.outcome for e in events(stage)] == ["operation_timeout"] * 2)
     stage.slack.drop_connections()
     awake = stage.connect(acknowledge)
-    skip(desk, "An hour on")
+    desk.skip("An hour on")
     stage.slack.wait_until(lambda: events(stage)[-1].acked)
     assert [e.retry_attempt for e in events(stage)] == [0, 1, 2]
     again = awake.envelopes[-1]
     assert again["payload"]["event"]["text"] == "Anybody there?"
     assert (again["retry_attempt"], again["retry_reason"]) == (2, "timeout")
-    skip(desk, "A day on")
+    desk.skip("A day on")
     shows(desk, "Sat 21 Nov")
     stage.slack.wait_for_deliveries()
     assert len(events(stage)) == 3
@@ -153,7 +148,7 @@ def test_the_clock_never_goes_back(stage: Stage, sit: SitDown, size: Size) -> No
         ("Next Monday, 9:00", "09:00"),
         ("Next Monday, 9:00", "09:00"),
     ):
-        skip(desk, choice)
+        desk.skip(choice)
         stage.slack.wait_until(lambda: clock.now() > times[-1])
         times.append(clock.now())
         shows(desk, then)

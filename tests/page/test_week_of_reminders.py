@@ -12,7 +12,6 @@ from tests.handlers.requesting import person_of
 from tests.handlers.stage import Stage
 from tests.page.conftest import SitDown
 from tests.page.desk import Desk
-from tests.page.test_clock import skip
 
 MONDAY_TO_WEDNESDAY: WeekNorm = (480, 480, 480, 0, 0, 0, 0)
 
@@ -20,7 +19,7 @@ MONDAY_TO_WEDNESDAY: WeekNorm = (480, 480, 480, 0, 0, 0, 0)
 def skip_to(agency: Stage, desk: Desk, choice: str) -> None:
     """Move the clock, and have Stint notice as its process does each second."""
     before = agency.slack.clock.now()
-    skip(desk, choice)
+    desk.skip(choice)
     agency.slack.wait_until(lambda: agency.slack.clock.now() > before)
     plan_reminders(agency.stint.house)
     send_what_is_due(agency.stint.house, agency.stint.app.client)
