@@ -3,16 +3,14 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
 from sqlalchemy import select
 
 from domain.errors import DomainError
-from domain.people.employment import LeftBeforeStart
 from domain.people.levels import NeverBackToExecutive
-from domain.people.people import NotInvited, SlackProfile, Standing, find_actor, refresh_profile
+from domain.people.people import NotInvited, Standing, find_actor, refresh_profile
 from domain.people.people_lists import (
     NoSuchPerson,
     PersonCard,
@@ -31,36 +29,14 @@ from domain.people.person_edits import (
     edit_person,
 )
 from domain.permissions import NotAllowed
-from domain.reminders.watched import watched
 from domain.versions import ChangedMeanwhile
 from models import AuditRecord, Level, Person, Subject, TeamMember
 from models.database import Database, WorkspaceSession
-from models.person import LOOK_AT_ONCE
-from tests.factories import (
-    LONG_AGO,
-    NOON,
-    TODAY,
-    YESTERDAY,
-    actor_of,
-    add_entry,
-    add_project,
-    add_workspace,
-)
+from tests.domain.staffing import NINA, as_is
+from tests.factories import NOON, actor_of, add_entry, add_project, add_workspace
 from tests.factories import add_person as put_person
 
-NINA = SlackProfile("U0NINA", "Nina", Standing.MEMBER, "Europe/Berlin", "de-DE")
 STAFF = (Level.ADMINISTRATOR, Level.MANAGER, Level.RESOURCE)
-
-
-def as_is(person: Person, **changes: object) -> PersonWanted:
-    wanted = PersonWanted(
-        person.level,
-        person.active,
-        person.joins_new_projects,
-        employed_from=person.employed_from,
-        employed_until=person.employed_until,
-    )
-    return replace(wanted, **changes)  # type: ignore[arg-type] # what a test changes
 
 
 def card(session: WorkspaceSession, boss: Person, person: Person) -> PersonCard:
@@ -89,33 +65,6 @@ def test_who_worked_here_never_becomes_an_executive(
     assert person.level is level
 
 
-def test_employment_is_kept_whatever_else_changes_and_ends_on_no_day_before_it_began(
-    session: WorkspaceSession, boss: Person
-) -> None:
-    actor, lena = actor_of(boss), put_person(session, look_at=NOON)
-    first, last = TODAY, TODAY + timedelta(days=30)
-    wanted = as_is(lena, employed_from=first, employed_until=last)
-    changed = edit_person(session, actor, lena.id, 1, wanted)
-    assert (changed.what, lena.look_at) == ("changed", LOOK_AT_ONCE)
-    lena.look_at = NOON
-    session.flush()
-    raised = change_level(session, actor, changed.card.person, Level.MANAGER).card.person
-    assert (raised.employed_from, raised.employed_until) == (first, last)
-    assert (lena.level, lena.look_at) == (Level.MANAGER, LOOK_AT_ONCE)
-    for wrong in (as_is(lena, employed_until=YESTERDAY), as_is(lena, employed_from=date.max)):
-        with pytest.raises(LeftBeforeStart):
-            edit_person(session, actor, lena.id, raised.version, wrong)
-    with pytest.raises(LeftBeforeStart):
-        add_person(session, actor, NINA, as_is(lena, employed_until=YESTERDAY))
-    one_day = as_is(lena, employed_from=YESTERDAY, employed_until=YESTERDAY, active=False)
-    nina = add_person(session, actor, NINA, one_day).card.person
-    assert (nina.employed_from, nina.employed_until) == (YESTERDAY, YESTERDAY)
-    lena.look_at = NOON
-    session.flush()
-    gone = edit_person(session, actor, lena.id, raised.version, as_is(lena, active=False))
-    assert (gone.what, lena.look_at) == ("deactivated", LOOK_AT_ONCE)
-
-
 @pytest.mark.parametrize("level", STAFF)
 def test_a_raised_executive_keeps_their_projects_and_never_comes_back(
     session: WorkspaceSession, boss: Person, level: Level
@@ -127,18 +76,6 @@ def test_a_raised_executive_keeps_their_projects_and_never_comes_back(
     assert teams(session, jane) == {project.id}
     with pytest.raises(NeverBackToExecutive):
         edit_person(session, actor_of(boss), jane.id, 2, as_is(jane, level=Level.EXECUTIVE))
-
-
-@pytest.mark.parametrize("said", [None, YESTERDAY])
-def test_no_time_is_missing_of_the_days_of_an_executive(
-    session: WorkspaceSession, boss: Person, said: date | None
-) -> None:
-    jane = put_person(session, Level.EXECUTIVE, created_at=LONG_AGO, time_zone="Pacific/Auckland")
-    wanted = as_is(jane, level=Level.RESOURCE, employed_from=said)
-    raised = edit_person(session, actor_of(boss), jane.id, 1, wanted).card.person
-    assert raised.employed_from == (said or TODAY + timedelta(days=1))  # which it is there
-    [whose] = watched(session, Person.id == jane.id)
-    assert whose.known_since == raised.employed_from
 
 
 def test_a_raised_executive_stays_a_guest_of_slack_s_by_right(
