@@ -8,17 +8,8 @@ from domain.amendments.amendment_forms import AmendmentForm
 from domain.amendments.amendment_refusals import LONGEST_REASON
 from domain.read_models import Entry
 from domain.versions import GoneMeanwhile
-from handlers.views.blocks import (
-    Block,
-    View,
-    actions,
-    button,
-    context,
-    cut,
-    modal,
-    section,
-    text_input,
-)
+from handlers.views.blocks import Block, View, actions, button, context, cut, modal, section
+from handlers.views.inputs import text_input
 from handlers.views.origin import Origin
 from handlers.views.time_entry import details, headline
 from handlers.views.time_form import time_fields

@@ -25,9 +25,9 @@ from handlers.views.blocks import (
     modal,
     section,
     sections,
-    text_input,
 )
 from handlers.views.errors import words
+from handlers.views.inputs import text_input
 from handlers.views.lists import against, and_more, counted, norm_bar, page_buttons
 from handlers.views.origin import Origin
 from handlers.views.requests import quoted, with_quote

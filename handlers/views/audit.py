@@ -13,7 +13,6 @@ from handlers.views.blocks import (
     actions,
     command_button,
     context,
-    date_input,
     escape,
     header,
     in_a_line,
@@ -21,9 +20,8 @@ from handlers.views.blocks import (
     modal,
     option,
     section,
-    select_input,
-    user_input,
 )
+from handlers.views.inputs import date_input, select_input, user_input
 from handlers.views.lists import counted
 from handlers.views.origin import Origin
 from models import Action, Subject, TimesheetState

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 from zlib import crc32
 
-from domain.days.clocks import format_minute
-
 Block = dict[str, object]
 Answer = dict[str, object]
 """A message as `ack`, `respond` and `chat.postMessage` take it."""
@@ -23,7 +21,8 @@ _BUTTON = 75
 _OPTION = 75
 _HEADER = 150
 _TITLE = 24
-_PLACEHOLDER = 150
+SHORT = 150
+"""Characters that labels, hints and placeholders have at most."""
 _ACTION_ID = 240  # of Slack's 255
 _CONFIRM_TITLE, _CONFIRM_TEXT, _CONFIRM_BUTTON = 100, 300, 30
 _BLOCKS_OF_A_MESSAGE = 50
@@ -110,7 +109,7 @@ def sections(lines: Iterable[str]) -> list[Block]:
 
 def header(text: str) -> Block:
     """A heading."""
-    return {"type": "header", "text": _plain(text, _HEADER)}
+    return {"type": "header", "text": plain(text, _HEADER)}
 
 
 def context(mrkdwn: str) -> Block:
@@ -134,7 +133,7 @@ def button(
     """A button; at most one in a message is primary."""
     block: Block = {
         "type": "button",
-        "text": _plain(text, _BUTTON),
+        "text": plain(text, _BUTTON),
         "action_id": action_id,
         "value": value,
     }
@@ -169,10 +168,10 @@ def command_button(
 def asking_first(clickable: Block, title: str, mrkdwn: str, *, yes: str) -> Block:
     """The button, which asks whether that is meant before it tells Stint."""
     confirm = {
-        "title": _plain(title, _CONFIRM_TITLE),
+        "title": plain(title, _CONFIRM_TITLE),
         "text": {"type": "mrkdwn", "text": cut_mrkdwn(mrkdwn, _CONFIRM_TEXT)},
-        "confirm": _plain(yes, _CONFIRM_BUTTON),
-        "deny": _plain("Leave it", _CONFIRM_BUTTON),
+        "confirm": plain(yes, _CONFIRM_BUTTON),
+        "deny": plain("Leave it", _CONFIRM_BUTTON),
     }
     return {**clickable, "confirm": confirm}
 
@@ -187,7 +186,7 @@ def menu(action_id: str, placeholder: str, choices: list[Block]) -> Block:
     return {
         "type": "static_select",
         "action_id": action_id,
-        "placeholder": _plain(placeholder, _PLACEHOLDER),
+        "placeholder": plain(placeholder),
         "options": choices,
     }
 
@@ -197,82 +196,18 @@ def user_menu(action_id: str, placeholder: str) -> Block:
     return {
         "type": "users_select",
         "action_id": action_id,
-        "placeholder": _plain(placeholder, _PLACEHOLDER),
+        "placeholder": plain(placeholder),
     }
 
 
 def option(text: str, value: str) -> Block:
     """One option of a select."""
-    return {"text": _plain(text, _OPTION), "value": value}
+    return {"text": plain(text, _OPTION), "value": value}
 
 
 def options(texts_and_values: Iterable[tuple[str, str]]) -> list[Block]:
     """As many options as a select takes."""
     return [option(text, value) for text, value in texts_and_values][:OPTIONS]
-
-
-def text_input(block_id: str, label: str, **more: object) -> Block:
-    """A field to type in; `more` goes to the block (`hint`, `optional`, …) or the element."""
-    return _input(block_id, label, {"type": "plain_text_input"}, more)
-
-
-def date_input(block_id: str, label: str, **more: object) -> Block:
-    """A date picker."""
-    return _input(block_id, label, {"type": "datepicker"}, more)
-
-
-def time_input(block_id: str, label: str, picked: int | None, **more: object) -> Block:
-    """A picker of a time of day; what is picked at first is a minute of it."""
-    if picked is not None:
-        more["initial_time"] = f"{format_minute(picked):0>5}"  # Slack wants "09:00"
-    return _input(block_id, label, {"type": "timepicker"}, more)
-
-
-def select_input(block_id: str, label: str, choices: list[Block], **more: object) -> Block:
-    """A select whose options are all here."""
-    return _input(block_id, label, {"type": "static_select", "options": choices}, more)
-
-
-def radio_input(block_id: str, label: str, choices: list[Block], **more: object) -> Block:
-    """A few options of which one is on."""
-    return _input(block_id, label, {"type": "radio_buttons", "options": choices}, more)
-
-
-def search_input(block_id: str, label: str, **more: object) -> Block:
-    """A select that asks for its options while the person types."""
-    return _input(block_id, label, {"type": "external_select", "min_query_length": 0}, more)
-
-
-def multi_select_input(block_id: str, label: str, choices: list[Block], **more: object) -> Block:
-    """A select of several of the options that are all here."""
-    return _input(block_id, label, {"type": "multi_static_select", "options": choices}, more)
-
-
-def multi_search_input(block_id: str, label: str, **more: object) -> Block:
-    """A select of several that asks for its options while the person types."""
-    return _input(block_id, label, {"type": "multi_external_select", "min_query_length": 0}, more)
-
-
-def file_input(block_id: str, label: str, **more: object) -> Block:
-    """A place for one file."""
-    return _input(block_id, label, {"type": "file_input", "max_files": 1}, more)
-
-
-def checkbox_input(block_id: str, label: str, choices: list[Block], **more: object) -> Block:
-    """Boxes of which any number is ticked; left empty, it says none."""
-    element: Block = {"type": "checkboxes", "options": choices}
-    return _input(block_id, label, element, {"optional": True, **more})
-
-
-def user_input(block_id: str, label: str, **more: object) -> Block:
-    """A select of the people in Slack."""
-    return _input(block_id, label, {"type": "users_select"}, more)
-
-
-def channel_input(block_id: str, label: str, **more: object) -> Block:
-    """A select of the channels, public and private, that the person is in."""
-    element: Block = {"type": "conversations_select", "filter": {"include": ["public", "private"]}}
-    return _input(block_id, label, element, more)
 
 
 def modal(
@@ -287,13 +222,13 @@ def modal(
     view: View = {
         "type": "modal",
         "callback_id": callback_id,
-        "title": _plain(title, _TITLE),
-        "close": _plain("Cancel" if submit else "Close", _TITLE),
+        "title": plain(title, _TITLE),
+        "close": plain("Cancel" if submit else "Close", _TITLE),
         "blocks": list(blocks),
         "private_metadata": private_metadata,
     }
     if submit:
-        view["submit"] = _plain(submit, _TITLE)
+        view["submit"] = plain(submit, _TITLE)
     return view
 
 
@@ -302,24 +237,10 @@ def view_of_home(blocks: Sequence[Block]) -> View:
     return {"type": "home", "blocks": list(blocks[:_BLOCKS_OF_A_VIEW])}
 
 
-def _input(block_id: str, label: str, element: Block, more: dict[str, object]) -> Block:
-    block: Block = {"type": "input", "block_id": block_id, "label": _plain(label, _PLACEHOLDER)}
-    for name, value in more.items():
-        if name == "hint":
-            block["hint"] = _plain(str(value), _PLACEHOLDER)
-        elif name in {"optional", "dispatch_action"}:
-            block[name] = value
-        elif name == "placeholder":
-            element["placeholder"] = _plain(str(value), _PLACEHOLDER)
-        elif value is not None:
-            element[name] = value
-    block["element"] = {"action_id": block_id, **element}
-    return block
-
-
 def _mrkdwn(text: str, limit: int = _SECTION) -> Block:
     return {"type": "mrkdwn", "text": cut_mrkdwn(text, limit)}
 
 
-def _plain(text: str, limit: int) -> Block:
+def plain(text: str, limit: int = SHORT) -> Block:
+    """A text without formatting, for labels and the like."""
     return {"type": "plain_text", "text": cut(text, limit), "emoji": False}

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from domain.clients.client_edits import LONGEST_NAME
 from domain.read_models import ClientName
-from handlers.views.blocks import View, modal, text_input
+from handlers.views.blocks import View, modal
+from handlers.views.inputs import text_input
 from handlers.views.origin import Origin
 
 NAME = "name"

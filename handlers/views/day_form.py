@@ -22,16 +22,13 @@ from handlers.views.blocks import (
     actions,
     button,
     context,
-    date_input,
     divider,
     escape,
     modal,
     option,
-    search_input,
     section,
-    select_input,
-    text_input,
 )
+from handlers.views.inputs import date_input, search_input, select_input, text_input
 from handlers.views.origin import Origin
 from handlers.views.time_form import (
     AS_PROJECT,

@@ -16,15 +16,14 @@ from handlers.views.blocks import (
     command_button,
     context,
     escape,
-    file_input,
     header,
     link,
     message,
     modal,
     section,
     sections,
-    text_input,
 )
+from handlers.views.inputs import file_input, text_input
 from handlers.views.lists import counted, page_buttons
 from handlers.views.origin import Origin
 

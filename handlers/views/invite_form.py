@@ -6,19 +6,12 @@ from dataclasses import dataclass, replace
 from domain.people.executives import ClientProjects
 from domain.people.invitations import LONGEST_EMAIL
 from domain.read_models import ClientName, ProjectName
-from handlers.views.blocks import (
-    Block,
-    View,
+from handlers.views.blocks import Block, View, context, escape, modal, option, options, section
+from handlers.views.inputs import (
     channel_input,
     checkbox_input,
-    context,
-    escape,
-    modal,
     multi_search_input,
-    option,
-    options,
     search_input,
-    section,
     text_input,
     user_input,
 )

@@ -5,16 +5,8 @@ from dataclasses import replace
 from domain.money import plain_money
 from domain.sales.lead_edits import LONGEST_CONTACT, LONGEST_NAME, STAGES_TO_PICK
 from domain.sales.leads import LeadLine
-from handlers.views.blocks import (
-    Block,
-    View,
-    date_input,
-    modal,
-    option,
-    search_input,
-    select_input,
-    text_input,
-)
+from handlers.views.blocks import Block, View, modal, option
+from handlers.views.inputs import date_input, search_input, select_input, text_input
 from handlers.views.leads import STAGES
 from handlers.views.origin import Origin
 from models import LeadStage

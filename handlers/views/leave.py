@@ -15,10 +15,8 @@ from handlers.views.blocks import (
     View,
     actions,
     button,
-    checkbox_input,
     command_button,
     context,
-    date_input,
     escape,
     header,
     in_a_line,
@@ -26,8 +24,8 @@ from handlers.views.blocks import (
     modal,
     option,
     section,
-    text_input,
 )
+from handlers.views.inputs import checkbox_input, date_input, text_input
 from handlers.views.lists import and_more, counted, page_buttons
 from handlers.views.origin import Origin
 

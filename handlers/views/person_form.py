@@ -6,18 +6,12 @@ from datetime import date
 from domain.people.people_lists import PersonCard
 from domain.people.person_edits import Newcomer
 from domain.read_models import ProjectName
-from handlers.views.blocks import (
-    Block,
-    View,
+from handlers.views.blocks import Block, View, context, escape, modal, option, section
+from handlers.views.inputs import (
     checkbox_input,
-    context,
     date_input,
-    escape,
-    modal,
     multi_search_input,
-    option,
     radio_input,
-    section,
     select_input,
 )
 from handlers.views.lists import counted

@@ -3,17 +3,8 @@
 from dataclasses import replace
 
 from domain.projects.project_form import LONGEST_KEY, LONGEST_TITLE, ProjectDraft
-from handlers.views.blocks import (
-    Block,
-    View,
-    escape,
-    modal,
-    option,
-    radio_input,
-    search_input,
-    section,
-    text_input,
-)
+from handlers.views.blocks import Block, View, escape, modal, option, section
+from handlers.views.inputs import radio_input, search_input, text_input
 from handlers.views.origin import Origin
 from handlers.views.project_cards import KINDS
 from models import ProjectKind

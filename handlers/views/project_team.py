@@ -15,11 +15,10 @@ from handlers.views.blocks import (
     escape,
     message,
     modal,
-    multi_search_input,
-    multi_select_input,
     options,
     section,
 )
+from handlers.views.inputs import multi_search_input, multi_select_input
 from handlers.views.lists import counted
 from handlers.views.origin import Origin
 from handlers.views.project_cards import people_line

@@ -8,18 +8,15 @@ from handlers.views.blocks import (
     Answer,
     View,
     actions,
-    checkbox_input,
     command_button,
     escape,
     header,
     message,
     modal,
     option,
-    radio_input,
-    search_input,
     section,
-    time_input,
 )
+from handlers.views.inputs import checkbox_input, radio_input, search_input, time_input
 from handlers.views.origin import Origin
 
 SENT, WHEN, REMINDER, WEEKLY = "reminders_sent", "reminder_when", "reminder", "weekly"

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from domain.requests.work_request_projects import TypedRequest
 from domain.requests.work_requests import LONGEST_TEXT, RequestCard
-from handlers.views.blocks import View, cut, escape, modal, search_input, text_input
+from handlers.views.blocks import View, cut, escape, modal
+from handlers.views.inputs import search_input, text_input
 from handlers.views.origin import Origin
 from handlers.views.requests import with_quote
 from handlers.views.time_form import project_option

@@ -6,21 +6,8 @@ from dataclasses import replace
 from domain.days.durations import format_duration
 from domain.entries.time_form import TimeForm
 from domain.read_models import ProjectName
-from handlers.views.blocks import (
-    OPTIONS,
-    Block,
-    View,
-    actions,
-    button,
-    date_input,
-    modal,
-    option,
-    options,
-    radio_input,
-    search_input,
-    select_input,
-    text_input,
-)
+from handlers.views.blocks import OPTIONS, Block, View, actions, button, modal, option, options
+from handlers.views.inputs import date_input, radio_input, search_input, select_input, text_input
 from handlers.views.origin import Origin
 
 PROJECT, DURATION, DAY = "project", "duration", "day"

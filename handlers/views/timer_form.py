@@ -6,15 +6,8 @@ from domain.days.clocks import minute_of_day
 from domain.timers.timer_edits import TimerForm
 from domain.timers.timer_stopping import EndForm
 from domain.timers.timers import RunningTimer
-from handlers.views.blocks import (
-    Block,
-    View,
-    date_input,
-    modal,
-    radio_input,
-    section,
-    time_input,
-)
+from handlers.views.blocks import Block, View, modal, section
+from handlers.views.inputs import date_input, radio_input, time_input
 from handlers.views.origin import Origin
 from handlers.views.time_form import (
     BILLABLE,

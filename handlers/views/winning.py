@@ -17,11 +17,10 @@ from handlers.views.blocks import (
     message,
     modal,
     option,
-    search_input,
     section,
-    text_input,
 )
 from handlers.views.client_form import NAME
+from handlers.views.inputs import search_input, text_input
 from handlers.views.lists import counted
 from handlers.views.origin import Origin
 from handlers.views.project_cards import people_line

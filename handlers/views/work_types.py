@@ -20,8 +20,8 @@ from handlers.views.blocks import (
     message,
     modal,
     section,
-    text_input,
 )
+from handlers.views.inputs import text_input
 from handlers.views.lists import page_buttons
 from handlers.views.origin import Origin
 

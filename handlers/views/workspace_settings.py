@@ -9,15 +9,14 @@ from handlers.views.blocks import (
     Block,
     View,
     actions,
-    checkbox_input,
     command_button,
     header,
     message,
     modal,
     option,
     section,
-    text_input,
 )
+from handlers.views.inputs import checkbox_input, text_input
 from handlers.views.lists import counted
 from handlers.views.origin import Origin
 from handlers.views.reminder_settings import reminder_lines

@@ -15,8 +15,8 @@ from domain.errors import DomainError
 from domain.form_reader import FormMistakes
 from domain.projects.projects import ProjectInactive
 from domain.projects.teams import NotForTeams
-from handlers.views.blocks import text_input
 from handlers.views.errors import words
+from handlers.views.inputs import text_input
 from handlers.views.origin import Origin
 from handlers.views.refusals import field_errors, refusal, refusal_modal
 from playground.block_kit import check_message, check_view
