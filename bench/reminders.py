@@ -56,6 +56,7 @@ def measure() -> list[Row]:
         raw = _opened(shutil.copy(path, path.with_name("raw.db")))
         gc.collect()
         gc.freeze()
+        gc.set_threshold(10_000)
         days, same_days = iter(_WEEK), iter(_WEEK)
         planned = in_turn(
             {

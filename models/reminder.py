@@ -81,7 +81,7 @@ class Reminder(Owned, Base):
         # Of the few that were put off, so that looking for them costs nothing.
         Index(
             "ix_reminder_snoozed",
-            "person_id",
+            *("workspace_id", "snoozed_until"),
             sqlite_where=_SNOOZED,
             postgresql_where=_SNOOZED,
         ),

@@ -140,16 +140,11 @@ def _row(whose: Watched, decision: Decision, now: datetime) -> dict[str, object]
 def _put_off(session: WorkspaceSession, people: Sequence[Watched]) -> Sequence[Reminder]:
     """What these people wanted to be reminded of later, the soonest first."""
     ids = set(_ids(people))
-    if not ids:
-        return []
-    # Few rows are put off at all, and have an index of their own: asked for each person, a thousand
-    # looks into it would find nothing.
+    # Few rows are put off at all, and have an index of their own; asked for person by person, it
+    # would be looked into a thousand times.
     rows = session.scalars(
         select(Reminder)
-        .where(
-            Reminder.person_id.between(min(ids), max(ids)),
-            Reminder.snoozed_until.is_not(None),
-        )
+        .where(Reminder.snoozed_until.is_not(None))
         .order_by(Reminder.snoozed_until, Reminder.id)
     )
     return [row for row in rows if row.person_id in ids]

@@ -1,9 +1,10 @@
 """Whom Stint reminds of missing time, and whom never."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from domain.reminders.deciding import decide_all
 from domain.reminders.planning import AT_ONCE, plan
@@ -198,3 +199,36 @@ def test_two_planners_share_the_people_and_one_that_dies_leaves_them(
     with database.begin("T1") as session:
         assert plan(session, now) == 0
         assert said_to(session) == ["jack", "lena"]
+
+
+def test_no_table_that_grows_is_read_as_a_whole(shared_sqlite: Database) -> None:
+    """However many entries and messages there are, those of the people in hand are looked up."""
+    asked: list[tuple[str, Any]] = []
+
+    def keep(_conn: object, _cursor: object, statement: str, bound: object, *_: object) -> None:
+        asked.append((statement, bound))
+
+    with shared_sqlite.read("T1") as session:
+        add_workspace(session)
+        for name in ("lena", "jack"):
+            somebody(session, name)
+        event.listen(shared_sqlite.engine, "before_cursor_execute", keep)
+        run(session, at("9:00"))
+        event.remove(shared_sqlite.engine, "before_cursor_execute", keep)
+        steps = {
+            step
+            for statement, bound in asked
+            for *_, step in session.connection().exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {statement}", bound
+            )
+        }
+    # By the ids that are asked for, which are the only thing that is walked through.
+    by_person = ("person_id=?", "rowid=?", "ix_reminder_snoozed", "look_at")
+    growing = ("time_entry", "reminder", "leave", "timesheet", "person", "outbox")
+    whole = {
+        step
+        for step in steps
+        if step.split()[1] in growing and not any(each in step for each in by_person)
+    }
+    assert whole == set()
+    assert any("json_each" in step for step in steps)

@@ -57,7 +57,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_reminder_snoozed",
         "reminder",
-        ["person_id"],
+        ["workspace_id", "snoozed_until"],
         sqlite_where=_SNOOZED,
         postgresql_where=_SNOOZED,
     )
