@@ -205,6 +205,12 @@ def test_on_a_narrow_window_the_sidebar_is_in_a_drawer(stage: Stage, sit: SitDow
     expect(opener).to_have_count(0)
 
 
+def test_it_begins_in_the_colours_of_the_machine(stage: Stage, sit: SitDown) -> None:
+    desk = sit(stage.slack, color_scheme="dark")
+    desk.be("maya")
+    expect(desk.page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
 def test_the_colours_that_one_chose_stay(stage: Stage, sit: SitDown) -> None:
     desk = sit(stage.slack, color_scheme="light")
     colours = desk.page.locator("html")
