@@ -41,6 +41,7 @@ def work_on_monday(stage: Stage, who: str, *lines: tuple[str, int]) -> None:
 
 def tick(stage: Stage, after: timedelta = timedelta(minutes=2)) -> None:
     """A little later it is decided who is to be reminded, and what waits is sent."""
+    stage.settle()  # a minute in which somebody sends is over for them: they leave it to the next
     stage.slack.clock.advance(after)
     plan_reminders(stage.stint.house)
     send_what_is_due(stage.stint.house, stage.stint.app.client)
@@ -49,6 +50,7 @@ def tick(stage: Stage, after: timedelta = timedelta(minutes=2)) -> None:
 
 def tick_at(stage: Stage, instant: datetime) -> None:
     """The same at that instant."""
+    stage.settle()
     stage.slack.clock.set(instant)
     tick(stage, timedelta())
 
