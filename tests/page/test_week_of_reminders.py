@@ -18,6 +18,7 @@ MONDAY_TO_WEDNESDAY: WeekNorm = (480, 480, 480, 0, 0, 0, 0)
 
 def skip_to(agency: Stage, desk: Desk, choice: str) -> None:
     """Move the clock, and have Stint notice as its process does each second."""
+    agency.settle()
     before = agency.slack.clock.now()
     desk.skip(choice)
     agency.slack.wait_until(lambda: agency.slack.clock.now() > before)
