@@ -70,8 +70,10 @@ def _withdraw(slack: Playground) -> None:
     maya = slack.person("maya")
 
     def listed_as_sent() -> Message | None:
-        (listed,) = maya.command("/client invitations").messages
-        return None if "not sent yet" in str(listed.blocks) else listed
+        for said in maya.command("/client invitations").messages:  # and of the invitation itself
+            if "Withdraw" in (words := str(said.blocks)) and "not sent yet" not in words:
+                return said
+        return None
 
     listed = slack.wait_until(lambda: slack.invitations and listed_as_sent())
     assert listed
