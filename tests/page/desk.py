@@ -212,15 +212,15 @@ def _watch(desk: Desk) -> None:
 
 
 @contextmanager
-def held_back(desk: Desk, address: str) -> Iterator[None]:
-    """What the page asks of such an address gets there only when the block ends."""
+def held_back(desk: Desk, address: str) -> Iterator[list[Route]]:
+    """What the page asks of such an address gets there only when the block ends; what that is."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
     desk.page.route(address, hold)
-    yield
+    yield held
     for route in held:
         route.continue_()
     desk.page.unroute(address, hold)
