@@ -78,7 +78,9 @@ def test_half_a_surrogate_pair_is_typed_over_http(stage: Stage, bot: RawBot) -> 
 
 def test_half_a_surrogate_pair_is_said_over_http(stage: Stage, bot: RawBot) -> None:
     stage.slack.invite_bot("general")
+    stage.slack.wait_for_deliveries()  # or what tells of that would be heard last
     stage.slack.person("maya").say("half \ud800")
+    stage.slack.wait_for_deliveries()
     assert b'"text":"half \\ud800"' in bot.heard
 
 
