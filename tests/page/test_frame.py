@@ -205,10 +205,13 @@ def test_on_a_narrow_window_the_sidebar_is_in_a_drawer(stage: Stage, sit: SitDow
     expect(opener).to_have_count(0)
 
 
-def test_it_begins_in_the_colours_of_the_machine(stage: Stage, sit: SitDown) -> None:
+def test_its_colours_are_those_of_the_machine(stage: Stage, sit: SitDown) -> None:
     desk = sit(stage.slack, color_scheme="dark")
     desk.be("maya")
     expect(desk.page.locator("html")).to_have_attribute("data-theme", "dark")
+    desk.page.emulate_media(color_scheme="light")
+    desk.page.screenshot()  # a page is told of the machine's change when it is next drawn
+    expect(desk.page.locator("html")).to_have_attribute("data-theme", "light")
 
 
 def test_the_colours_that_one_chose_stay(stage: Stage, sit: SitDown) -> None:
