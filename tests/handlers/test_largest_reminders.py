@@ -40,17 +40,19 @@ def _reasons() -> Iterator[Reason]:
         for number, outcome in enumerate(Outcome):
             state = list(DeliveryState)[number % len(DeliveryState)]
             delivery = Delivery(state, NOON + timedelta(days=1), "&" * 100)
-            yield Reason(_decision(kind, outcome), NOON, True, delivery, NOON)  # noqa: FBT003 - decided
-            yield Reason(_decision(kind, outcome), NOON, decided=False)
+            undecided = Reason(_decision(kind, outcome), NOON, decided=False)
+            yield undecided
+            yield replace(undecided, decided=True, delivery=delivery, again_at=NOON)
 
 
 def _answers() -> Iterator[Answer]:
+    nothing = DayExplained(TODAY, TODAY, TODAY, forgotten=True, muted=False, reasons=())
+    yield day_explained(nothing)
     for reason in _reasons():
-        yield day_explained(DayExplained(TODAY, TODAY, TODAY, True, True, (reason,) * 6, TODAY))  # noqa: FBT003 - muted
-    yield day_explained(DayExplained(TODAY, TODAY, TODAY, True, False, ()))  # noqa: FBT003 - forgotten
+        yield day_explained(replace(nothing, muted=True, reasons=(reason,) * 6, to_log=TODAY))
     delivery = Delivery(DeliveryState.GIVEN_UP, None, "&" * 100)
     reminded = _decision(ReminderKind.MORNING, Outcome.REMINDED)
-    line = PreviewLine(_ID, _NAME, NOON, _ZONE, reminded, True, delivery)  # noqa: FBT003 - decided
+    line = PreviewLine(_ID, _NAME, NOON, _ZONE, reminded, decided=True, delivery=delivery)
     left = tuple(
         NotWritten(kind, outcome, (_NAME,) * NAMES, _MANY)
         for kind in (ReminderKind.MORNING, ReminderKind.WEEK, ReminderKind.DIGEST)
@@ -82,7 +84,19 @@ def _answers() -> Iterator[Answer]:
     gaps = tuple(Gap(MONDAY + timedelta(days=number), 1, 24 * 60) for number in range(7))
     for state in TimesheetState:
         for outcome in (Outcome.REMINDED, Outcome.HANDED_IN, Outcome.NOTHING_EXPECTED):
-            yield week_reminder(WeekCard(_ID, outcome, _WEEK, state, True, 1, _MANY, gaps, TODAY))  # noqa: FBT003 - rejected
+            yield week_reminder(
+                WeekCard(
+                    id=_ID,
+                    outcome=outcome,
+                    week=_WEEK,
+                    standing=state,
+                    rejected=True,
+                    minutes=1,
+                    norm=_MANY,
+                    gaps=gaps,
+                    today=TODAY,
+                )
+            )
 
 
 def test_every_message_keeps_slacks_limits_and_none_of_it_is_cut_off() -> None:

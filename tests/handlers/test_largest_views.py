@@ -181,7 +181,7 @@ def _nudges() -> Iterator[Answer]:
     day = DayState(10**18 - 1, Outcome.REMINDED, TODAY, 1, _FULL, _OFF, snoozed_until=NOON)
     same = SameDay(MONDAY, (_ENTRY,) * 50)
     snoozes = tuple(SnoozeChoice(how, NOON) for how in ("1", "3", NEXT_DAY))
-    card = DayCard(day, TODAY, None, True, True, same, snoozes)  # noqa: FBT003 - all there may be
+    card = DayCard(day, TODAY, None, is_own_norm=True, has_draft=True, same=same, snoozes=snoozes)
     yield day_reminder(card)
     yield day_reminder(replace(card, snoozed_until=NOON))
     yield day_reminder(replace(card, day=replace(day, muted=True)))
