@@ -1,5 +1,6 @@
 """What is wrong with the environment is one line that names the variable, and exit code 2."""
 
+import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +48,8 @@ def refused(
         for variable, well in {**WELL, name: value}.items():
             monkeypatch.setenv(variable, well)
         monkeypatch.setattr("sys.argv", ["stint", "run"])
+        # Where it comes as far as to set up its log, that writes to what is captured here alone.
+        monkeypatch.setattr(logging.getLogger(), "handlers", [])
         with pytest.raises(SystemExit) as ended:
             main()
         out, err = capsys.readouterr()
