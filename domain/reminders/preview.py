@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import select
 
@@ -64,6 +65,14 @@ class NotWritten:
     total: int
 
 
+class DayDecided(StrEnum):
+    """How much of a day is decided, of those who are not written to as well."""
+
+    NOTHING = "nothing"
+    SOME = "some"
+    ALL = "all"
+
+
 @dataclass(frozen=True)
 class Preview:
     """What Stint says of missing time on one day, to each on their own calendar.
@@ -73,6 +82,7 @@ class Preview:
         messages, people: of all pages.
         not_written: the others, by what it is of and why.
         undecided: how many people nothing was decided about, of a day that is over for them.
+        decided: how much was of what is told, on all pages; the rest is a look ahead.
     """
 
     day: date
@@ -83,6 +93,7 @@ class Preview:
     people: int
     not_written: tuple[NotWritten, ...]
     undecided: int
+    decided: DayDecided
 
 
 def preview(session: WorkspaceSession, actor: Actor, typed: str = "", number: int = 1) -> Preview:
@@ -108,6 +119,7 @@ def preview(session: WorkspaceSession, actor: Actor, typed: str = "", number: in
         people=len({line.person_id for line in said}),
         not_written=_not_written(lines),
         undecided=undecided,
+        decided=_how_much(lines),
     )
 
 
@@ -134,6 +146,13 @@ def preview_lines(
     known = {line.person_id for line in decided}
     over = (each.person_id for each in people if day < earliest_day(each, now))
     return [*decided, *to_come], sum(1 for person_id in over if person_id not in known)
+
+
+def _how_much(lines: Iterable[PreviewLine]) -> DayDecided:
+    were = {line.decided for line in lines}
+    if False not in were:
+        return DayDecided.ALL
+    return DayDecided.SOME if True in were else DayDecided.NOTHING
 
 
 def _order(line: PreviewLine) -> tuple[datetime, str, int, int]:

@@ -8,7 +8,7 @@ from domain.days.clocks import format_clock
 from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.days.periods import week_of
-from domain.reminders.preview import COMMAND, NotWritten, Preview, PreviewLine
+from domain.reminders.preview import COMMAND, DayDecided, NotWritten, Preview, PreviewLine
 from handlers.views.blocks import (
     Answer,
     Block,
@@ -33,8 +33,12 @@ from handlers.views.lists import (
 from handlers.views.reminder_words import delivered
 from models import Outcome, ReminderKind
 
-_AHEAD = "By what is known now. This is a look ahead: nothing was sent."
-_PARTLY_AHEAD = "What is yet to be decided is told by what is known now; none of that was sent."
+_AHEAD = {
+    DayDecided.NOTHING: "By what is known now. This is a look ahead: nothing was sent.",
+    DayDecided.SOME: (
+        "What is yet to be decided is told by what is known now; none of that was sent."
+    ),
+}
 _A_DAY = timedelta(days=1)
 _NAME = 60  # characters of it
 
@@ -46,9 +50,8 @@ def previewed(told: Preview) -> Answer:
     blocks += sections(_line(line, told) for line in told.lines)
     if left := list(_left(told)):
         blocks += sections(left)
-    if any(not line.decided for line in told.lines):
-        partly = any(line.decided for line in told.lines)
-        blocks.append(context(_PARTLY_AHEAD if partly else _AHEAD))
+    if note := _AHEAD.get(told.decided):
+        blocks.append(context(note))
     return message(f"{title}: {_plainly(told)}", [*blocks, actions(_buttons(told))])
 
 

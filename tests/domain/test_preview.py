@@ -11,7 +11,7 @@ from domain.days.periods import Period
 from domain.norms.leave import remove_leave
 from domain.reminders.foretelling import TooFarAhead
 from domain.reminders.planning import plan
-from domain.reminders.preview import LINES_A_PAGE, PreviewLine, preview, preview_lines
+from domain.reminders.preview import LINES_A_PAGE, DayDecided, PreviewLine, preview, preview_lines
 from models import Level, Outcome, Person, Reminder, ReminderKind, TimesheetState
 from models.database import WorkspaceSession
 from tests.factories import (
@@ -190,3 +190,23 @@ def test_a_preview_counts_those_who_are_written_to_and_all_others_by_reason(
     assert not undecided
     with pytest.raises(TooFarAhead):
         preview(session, actor, (TODAY + timedelta(days=367)).isoformat())
+
+
+def test_a_preview_tells_how_much_of_the_day_is_decided_whatever_its_page_shows(
+    session: WorkspaceSession,
+) -> None:
+    for _ in range(LINES_A_PAGE // 2):  # each is written to of the day, and of the week
+        add_person(session, created_at=LONG_AGO)
+    person = add_person(
+        session, Level.ADMINISTRATOR, time_zone="America/New_York", created_at=LONG_AGO
+    )
+    actor = actor_of(person)
+    run(session, NOON, NOON)  # it is seven in the morning in New York
+    pages = [preview(session, actor, "", number) for number in (1, 2)]
+    assert [{line.decided for line in each.lines} for each in pages] == [{True}, {False}]
+    assert [each.decided for each in pages] == [DayDecided.SOME] * 2
+    saturday = preview(session, actor, (MONDAY + timedelta(days=5)).isoformat())
+    assert not saturday.messages
+    assert saturday.decided is DayDecided.NOTHING
+    run(session, NOON, NOON + timedelta(hours=4))
+    assert preview(session, actor_of(person, NOON + timedelta(hours=4))).decided is DayDecided.ALL

@@ -12,7 +12,14 @@ from domain.reminders.deliveries import Delivery, DeliveryState
 from domain.reminders.digest import NAMES as DIGEST_NAMES
 from domain.reminders.digest import PEOPLE_TOLD, Digest, MissingTime
 from domain.reminders.explanations import DayExplained, Reason
-from domain.reminders.preview import LINES_A_PAGE, NAMES, NotWritten, Preview, PreviewLine
+from domain.reminders.preview import (
+    LINES_A_PAGE,
+    NAMES,
+    DayDecided,
+    NotWritten,
+    Preview,
+    PreviewLine,
+)
 from domain.reminders.week_card import WeekCard
 from domain.timesheets.waiting_sheets import Waiting, WaitingSheet
 from handlers.views.blocks import Answer
@@ -59,7 +66,17 @@ def _answers() -> Iterator[Answer]:
         for outcome in Outcome
         if outcome is not Outcome.REMINDED
     )
-    told = Preview(TODAY, TODAY, (line,) * LINES_A_PAGE, Page(2, 3), _MANY, _MANY, left, _MANY)
+    told = Preview(
+        TODAY,
+        TODAY,
+        (line,) * LINES_A_PAGE,
+        Page(2, 3),
+        messages=_MANY,
+        people=_MANY,
+        not_written=left,
+        undecided=_MANY,
+        decided=DayDecided.SOME,
+    )
     yield previewed(told)
     yield previewed(replace(told, lines=(replace(line, decided=False, delivery=None),)))
     yield previewed(replace(told, lines=(), messages=0, people=0, not_written=(), undecided=0))

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from models import OutboxMessage, Person, Reminder
+from domain.reminders.preview import LINES_A_PAGE
+from models import OutboxMessage, Person, Reminder, Workspace
 from tests.factories import LONG_AGO, TODAY, add_leave, add_person
 from tests.handlers.reading import buttons, words
 from tests.handlers.reminding import know_everybody, tick_at
@@ -57,3 +58,19 @@ def test_only_administrators_preview_and_lists_have_pages(stage: Stage) -> None:
     for who in ("tom", "lena", "jane"):
         assert "missing" not in words(stage.ask(who, "/stint preview"))
         assert words(stage.ask(who, "/stint preview")) == words(stage.ask(who, "/stint people"))
+
+
+def test_what_is_yet_to_be_decided_is_called_a_look_ahead_on_every_page(stored: Stage) -> None:
+    know_everybody(stored)
+    saturday = words(stored.ask("maya", "/stint preview sat"))
+    assert "*Nobody is written to*." in saturday
+    assert "This is a look ahead: nothing was sent." in saturday
+    with stored.begin() as session:
+        session.get_one(Workspace, stored.slack.team_id).digests_on = False
+        for _ in range(LINES_A_PAGE // 2 - 4):  # with the four who work east of New York
+            add_person(session, created_at=LONG_AGO)
+    tick_at(stored, datetime(2026, 11, 19, 10, tzinfo=UTC))  # five in the morning in New York
+    last = words(stored.ask("maya", "/stint preview page 2"))
+    assert last.count(" America/New_York · *jack*") == last.count("• 9:00") == 2
+    assert "none of that was sent" in last
+    assert "nothing was sent" not in last
