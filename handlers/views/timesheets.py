@@ -36,7 +36,7 @@ from models import TimesheetState
 SUBMIT = "sheet_submit"
 
 _WORDS_IN_A_LINE = 150
-_GAPS_NAMED = 4  # in Slack's 300 characters of a question
+_GAPS_NAMED = 5  # what most people work in a week, within Slack's 300 characters of a question
 
 
 def week_to_submit(sheet: WeekSheet, said: str = "") -> Answer:
@@ -113,6 +113,12 @@ def week_in_words(week: Period) -> str:
     """The week with its days, such as "week 46, 9 Nov to 15 Nov"."""
     first, last = (format_day(day, day).split(" ", 1)[1] for day in (week.first, week.last))
     return f"{week.name}, {first} to {last}"
+
+
+def gaps_in_words(gaps: Iterable[Gap]) -> str:
+    """The days with what they are short by, such as "Thu 19 Nov by 8h, Fri 20 Nov by 2h"."""
+    told = [f"{_short_day(gap.day)} by {format_duration(gap.missing)}" for gap in gaps]
+    return f"{', '.join(told[:_GAPS_NAMED])}{and_more(len(told) - _GAPS_NAMED)}"
 
 
 def _title(week: Period) -> str:
@@ -216,9 +222,8 @@ def _submit(sheet: WeekSheet) -> Block:
     value = f"{sheet.week.first} {' '.join(map(str, numbers))}"
     submit = button("Submit week", SUBMIT, value, "primary")
     if sheet.gaps:
-        return asking_first(
-            submit, "Submit it with gaps?", _gaps_in_words(sheet.gaps), yes="Submit week"
-        )
+        below = f"Below your norm: {gaps_in_words(sheet.gaps)}."
+        return asking_first(submit, "Submit it with gaps?", below, yes="Submit week")
     if sheet.to_come:
         missing = [_short_day(day) for day in sheet.to_come]
         return asking_first(
@@ -228,12 +233,6 @@ def _submit(sheet: WeekSheet) -> Block:
             yes="Submit week",
         )
     return submit
-
-
-def _gaps_in_words(gaps: Iterable[Gap]) -> str:
-    told = [f"{_short_day(gap.day)} ({format_duration(gap.missing)} missing)" for gap in gaps]
-    more = and_more(len(told) - _GAPS_NAMED)
-    return f"Below your norm: {', '.join(told[:_GAPS_NAMED])}{more}."
 
 
 def _short_day(day: date) -> str:

@@ -1,15 +1,11 @@
 """The message that asks for last week's timesheet, and what it becomes."""
 
-from domain.days.days import format_day
-from domain.days.durations import format_duration
 from domain.reminders.week_card import WeekCard
 from handlers.views.blocks import Answer, Block, actions, command_button, message, section
-from handlers.views.lists import against, and_more, capitalised, counted
+from handlers.views.lists import against, capitalised, counted
 from handlers.views.muting import mute_button
-from handlers.views.timesheets import open_week, week_in_words
+from handlers.views.timesheets import gaps_in_words, open_week, week_in_words
 from models import Outcome, TimesheetState
-
-_GAPS_NAMED = 5
 
 
 def week_reminder(card: WeekCard) -> Answer:
@@ -40,12 +36,7 @@ def _short(card: WeekCard) -> str:
     if not card.gaps:
         return ""
     are = "is" if len(card.gaps) == 1 else "are"
-    told = [
-        f"{format_day(gap.day, gap.day)} by {format_duration(gap.missing)}"
-        for gap in card.gaps[:_GAPS_NAMED]
-    ]
-    more = and_more(len(card.gaps) - _GAPS_NAMED)
-    return f", {counted(len(card.gaps), 'day')} {are} short ({', '.join(told)}{more})"
+    return f", {counted(len(card.gaps), 'day')} {are} short ({gaps_in_words(card.gaps)})"
 
 
 def _ways_to_submit(card: WeekCard) -> list[Block]:

@@ -57,7 +57,7 @@ def test_a_week_is_submitted_with_its_gaps_shown_and_taken_back(stored: Stage) -
     assert "*Tue 17 Nov*  8h of 8h" in told
     assert "*Thu 19 Nov*  8h still to come" in told
     assert "This week isn't over." in told
-    assert "Below your norm: Mon 16 Nov (2h missing), Wed 18 Nov (8h missing)." in told
+    assert "Below your norm: Mon 16 Nov by 2h, Wed 18 Nov by 8h." in told
     assert [label for label in buttons(shown) if label == "Log"] == ["Log"] * 2
     stored.time("lena", "undo")
     anew = sure(stored, "lena", "Submit week", shown)
