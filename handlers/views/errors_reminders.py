@@ -8,6 +8,7 @@ from domain.days.durations import format_duration
 from domain.entries.copies import WhyNot
 from domain.entries.same_day import DayHasTime, NotAllTheSame, NothingTheDayBefore
 from domain.read_models import Entry
+from domain.reminders.foretelling import TooFarAhead
 from domain.reminders.snoozing import NoSuchReminder, NothingToSnooze, SnoozeUnfit
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, words
@@ -53,6 +54,14 @@ def _(error: NotAllTheSame) -> str:
     return f"{lead}: {' and '.join(reasons[:_MOST_REASONS])}{more}."
 
 
+@words.register
+def _(error: TooFarAhead) -> str:
+    return (
+        f"{format_day(error.day)} is more than a year ahead. I can look ahead as far "
+        f"as {format_day(error.latest)}."
+    )
+
+
 def _why_not(entry: Entry, why: WhyNot) -> str:
     if why is WhyNot.HIDDEN or entry.project is None:
         return f"some of it is on {HIDDEN_PROJECT}"
@@ -80,6 +89,11 @@ def _(error: NothingTheDayBefore, _key: str) -> Iterable[Block]:
 @buttons.register
 def _(error: NotAllTheSame, _key: str) -> Iterable[Block]:
     return [actions([_open(error.day)])]
+
+
+@buttons.register
+def _(error: TooFarAhead, _key: str) -> Iterable[Block]:
+    return [actions([command_button(format_day(error.latest), f"{error.command} {error.latest}")])]
 
 
 def _open(day: date) -> Block:

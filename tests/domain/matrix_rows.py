@@ -29,7 +29,6 @@ from domain.read_models import ProjectName, WantedTime
 from tests.domain.matrix import Row, Target
 from tests.domain.matrix_rows_amendments import OF_AMENDMENTS
 from tests.domain.matrix_rows_days import OF_DAYS
-from tests.domain.matrix_rows_foretold import OF_FORETOLD
 from tests.domain.matrix_rows_invitations import OF_INVITATIONS
 from tests.domain.matrix_rows_own import OF_ONES_OWN
 from tests.domain.matrix_rows_projects import OF_PROJECTS, found
@@ -159,7 +158,6 @@ ROWS: dict[str, Row] = {
     **OF_STINT,
     **OF_STEPS,
     **OF_ONES_OWN,
-    **OF_FORETOLD,
     **OF_TIMESHEETS,
     **OF_DAYS,
     **OF_TIMERS,

@@ -8,6 +8,8 @@ from domain.entries.same_day import log_same
 from domain.entries.time_entries import Logged
 from domain.entries.time_form import missing_time_form
 from domain.permissions import Permission
+from domain.reminders.explanations import explain_day
+from domain.reminders.preview import preview
 from domain.reminders.snoozing import end_snooze, snooze
 from models.database import WorkspaceSession
 from tests.domain.matrix import Row
@@ -30,4 +32,8 @@ OF_REMINDERS = {
     "snoozing.end_snooze": Row(
         _LOG, lambda s, a, t: end_snooze(s, a, t.reminder_id), personal=True
     ),
+    "explanations.explain_day": Row(
+        Permission.SEE_OWN_TIME, lambda s, a, _t: explain_day(s, a), aimed=False
+    ),
+    "preview.preview": Row(Permission.KEEP_PEOPLE, lambda s, a, _t: preview(s, a), aimed=False),
 }

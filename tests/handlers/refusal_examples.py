@@ -40,7 +40,6 @@ from models import Level
 from tests.handlers.refusals_of_amendments import OF_AMENDMENTS
 from tests.handlers.refusals_of_clients import OF_CLIENTS
 from tests.handlers.refusals_of_days import OF_DAYS
-from tests.handlers.refusals_of_foretold import OF_FORETOLD
 from tests.handlers.refusals_of_invitations import OF_INVITATIONS
 from tests.handlers.refusals_of_own import OF_ONES_OWN
 from tests.handlers.refusals_of_people import OF_PEOPLE
@@ -153,7 +152,6 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_WEEKS,
     *OF_STEPS,
     *OF_ONES_OWN,
-    *OF_FORETOLD,
     *OF_DAYS,
     *OF_TIMERS,
     *OF_AMENDMENTS,

@@ -6,6 +6,7 @@ from domain.entries.copies import WhyNot
 from domain.entries.same_day import DayHasTime, NotAllTheSame, NothingTheDayBefore
 from domain.errors import DomainError
 from domain.read_models import Entry, ProjectName
+from domain.reminders.foretelling import TooFarAhead
 from domain.reminders.snoozing import NoSuchReminder, NothingToSnooze, SnoozeUnfit
 from tests.handlers.words_that_harm import NASTY_NAME
 
@@ -18,6 +19,7 @@ OF_REMINDERS: tuple[DomainError, ...] = (
     NoSuchReminder(),
     SnoozeUnfit(),
     NothingToSnooze(),
+    TooFarAhead(date(2028, 1, 1), date(2027, 11, 19), "/time why"),
     DayHasTime(_DAY, 1440),
     NothingTheDayBefore(_DAY, _BEFORE),
     NothingTheDayBefore(_DAY, None),
