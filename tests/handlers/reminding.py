@@ -1,13 +1,13 @@
 """People who are reminded of missing time, and the ticks that do it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
 from bot.scheduler import plan_reminders, send_what_is_due
 from models import Person, Project, Reminder, ReminderKind, Workspace
 from playground.client import Message
-from tests.factories import LONG_AGO, MONDAY, add_entry
+from tests.factories import LONG_AGO, add_entry
 from tests.handlers.requesting import person_of
 from tests.handlers.stage import Stage
 
@@ -30,13 +30,13 @@ def know_everybody(stage: Stage) -> None:
             person.created_at = LONG_AGO
 
 
-def work_on_monday(stage: Stage, who: str, *lines: tuple[str, int]) -> None:
-    """Minutes on projects."""
+def work_on(stage: Stage, who: str, day: date, *lines: tuple[str, int]) -> None:
+    """Minutes on projects, as if they had been logged on that day."""
     with stage.begin() as session:
         person = person_of(stage, who)
         for key, minutes in lines:
             project = session.scalars(select(Project).where(Project.key == key)).one()
-            add_entry(session, person, project, MONDAY, minutes=minutes)
+            add_entry(session, person, project, day, minutes=minutes)
 
 
 def tick(stage: Stage, after: timedelta = timedelta(minutes=2)) -> None:

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from models import Person, Project, RequestState, TeamMember, WorkRequest
+from models.database import WorkspaceSession
 from playground.client import Message
 from tests.factories import link_channel
 from tests.handlers.reading import words
@@ -78,4 +79,10 @@ def states(stage: Stage) -> list[RequestState]:
 
 
 def person_of(stage: Stage, who: str) -> Person:
+    """As they were when this was asked, to be read."""
     return stage.people()[stage.person(who).id]
+
+
+def person_in(session: WorkspaceSession, who: str) -> Person:
+    """Their row in this session, to be changed."""
+    return session.scalars(select(Person).where(Person.name == who)).one()

@@ -2,18 +2,18 @@
 
 from sqlalchemy import select
 
-from models import Client, Lead, LeadStage, Person, Project, ProjectKind
-from models.database import WorkspaceSession
+from models import Client, Lead, LeadStage, Project, ProjectKind
 from playground.client import Message
 from playground.content.elements import elements
 from tests.factories import add_lead, add_project
+from tests.handlers.requesting import person_in
 from tests.handlers.stage import Stage
 
 
 def add_sales(stage: Stage, key: str = "Studio-sales", team: str = "tom lena") -> None:
     """A sales project of the agency's own, with one lead called Umbrella."""
     with stage.begin() as session:
-        people = [person_named(session, name) for name in team.split()]
+        people = [person_in(session, name) for name in team.split()]
         client = session.scalars(select(Client).where(Client.name == "Studio")).one()
         project = add_project(session, key, client, people, kind=ProjectKind.SALES)
         add_lead(session, project, "Umbrella", contact="Jill & Co <jill>")
@@ -25,10 +25,6 @@ def add_leads(stage: Stage, number: int, key: str = "Studio-sales") -> None:
         project = session.scalars(select(Project).where(Project.key == key)).one()
         for each in range(number):
             add_lead(session, project, f"Bid {each}", stage=LeadStage.BID, bid_minor=10_000)
-
-
-def person_named(session: WorkspaceSession, name: str) -> Person:
-    return session.scalars(select(Person).where(Person.name == name)).one()
 
 
 def lead_named(stage: Stage, name: str) -> Lead:

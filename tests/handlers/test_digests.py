@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import select
 
 from bot.scheduler import plan_reminders
-from models import Level, Outcome, Person, Project, Reminder, ReminderKind
+from models import Level, Outcome, Person, Reminder, ReminderKind
 from playground.client import Message
-from tests.factories import MONDAY, add_entry, add_leave, add_timesheet
+from tests.factories import MONDAY, add_leave, add_timesheet
 from tests.handlers.reading import buttons, words
-from tests.handlers.reminding import direct, know_everybody, tick, tick_at
-from tests.handlers.requesting import manage, take_off
+from tests.handlers.reminding import direct, know_everybody, tick, tick_at, work_on
+from tests.handlers.requesting import manage, person_in, person_of, take_off
 from tests.handlers.stage import Stage
 
 FRIDAY = MONDAY + timedelta(days=4)
@@ -18,12 +18,9 @@ NEXT_MONDAY = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)  # half past nine in Ber
 
 
 def logged(stage: Stage, who: str, hours: int, *days: date, project: str = "ACME-site") -> None:
-    """Time on these days, as if it had been logged on them."""
-    with stage.begin() as session:
-        person = session.scalars(select(Person).where(Person.name == who)).one()
-        on = session.scalars(select(Project).where(Project.key == project)).one()
-        for day in days:
-            add_entry(session, person, on, day, minutes=60 * hours)
+    """As many hours on each of these days."""
+    for day in days:
+        work_on(stage, who, day, (project, 60 * hours))
 
 
 def whole_week() -> list[date]:
@@ -33,8 +30,7 @@ def whole_week() -> list[date]:
 def submitted(stage: Stage, *whose: str) -> None:
     with stage.begin() as session:
         for who in whose:
-            person = session.scalars(select(Person).where(Person.name == who)).one()
-            add_timesheet(session, person, MONDAY)
+            add_timesheet(session, person_of(stage, who), MONDAY)
 
 
 def about_week(stage: Stage, who: str) -> Message:
@@ -107,8 +103,7 @@ def test_a_week_submitted_before_the_message_goes_out_is_not_asked_for(stored: S
 
 def test_no_day_before_stint_knew_somebody_is_missed_in_their_week(stage: Stage) -> None:
     with stage.begin() as session:
-        jack = session.scalars(select(Person).where(Person.name == "jack")).one()
-        jack.created_at = NEXT_MONDAY - timedelta(days=1)
+        person_in(session, "jack").created_at = NEXT_MONDAY - timedelta(days=1)
     tick_at(stage, NEXT_MONDAY + timedelta(hours=6))  # it is nine in New York, too
     assert about_week(stage, "lena").text == (
         "Week 47, 16 Nov to 22 Nov, isn't submitted yet: 0m of 24h, 3 days are short "
@@ -125,8 +120,7 @@ def test_a_manager_is_told_of_the_teams_of_their_own_active_projects_alone(store
     manage(stored, "maya", "NST-web")
     logged(stored, "jack", 7, *whole_week(), project="ACME-app")
     with stored.begin() as session:
-        lena = session.scalars(select(Person).where(Person.name == "lena")).one()
-        add_leave(session, lena, FRIDAY, reason="Surgery")
+        add_leave(session, person_of(stored, "lena"), FRIDAY, reason="Surgery")
     logged(stored, "lena", 8, *whole_week()[:3])
     tick_at(stored, NEXT_MONDAY)
     [digest] = digests(stored, "tom")
@@ -185,9 +179,9 @@ def test_a_week_of_today_has_not_waited_for_no_days(stage: Stage) -> None:
 def test_nothing_to_tell_is_not_told_and_kept_so(stored: Stage) -> None:
     know_everybody(stored)
     with stored.begin() as session:
-        for person in session.scalars(select(Person).where(Person.name.in_(["jack", "priya"]))):
-            person.active = False
-        session.scalars(select(Person).where(Person.name == "lena")).one().level = Level.MANAGER
+        for who in ("jack", "priya"):
+            person_in(session, who).active = False
+        person_in(session, "lena").level = Level.MANAGER
     submitted(stored, "lena", "maya")
     manage(stored, "tom", "NST-web")
     tick_at(stored, NEXT_MONDAY)

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from models import AuditRecord, Document, Project, Subject, TeamMember
 from tests.factories import add_document
 from tests.handlers.reading import buttons, words
-from tests.handlers.sales import add_sales, choose, lead_named, person_named
+from tests.handlers.requesting import person_in
+from tests.handlers.sales import add_sales, choose, lead_named
 from tests.handlers.stage import Stage
 
 
@@ -14,7 +15,7 @@ def add_documents(stage: Stage, key: str, *titles: str, **facts: object) -> None
     with stage.begin() as session:
         project = session.scalars(select(Project).where(Project.key == key)).one()
         for title in titles:
-            add_document(session, project, person_named(session, "tom"), title, **facts)
+            add_document(session, project, person_in(session, "tom"), title, **facts)
 
 
 def kept(stage: Stage) -> list[tuple[str, str]]:
@@ -162,7 +163,7 @@ def test_an_executive_on_the_team_keeps_them_out_too(stage: Stage) -> None:
     add_documents(stage, "ACME-site", "Brief")
     with stage.begin() as session:
         project = session.scalars(select(Project).where(Project.key == "ACME-site")).one()
-        session.add(TeamMember(project_id=project.id, person_id=person_named(session, "priya").id))
+        session.add(TeamMember(project_id=project.id, person_id=person_in(session, "priya").id))
     stage.may_post_in.add("design")
     assert "|Brief>" in words(stage.ask("tom", "/project docs ACME-site post", "design"))
     stage.person("tom").invite("jane", "design")

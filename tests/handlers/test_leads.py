@@ -7,7 +7,8 @@ from domain.sales.leads import LEADS_A_STAGE
 from models import Document, LeadStage, Person, Project, TeamMember
 from tests.factories import TODAY, add_document, add_lead
 from tests.handlers.reading import buttons, words
-from tests.handlers.sales import add_leads, add_sales, choose, lead_named, menu_of, person_named
+from tests.handlers.requesting import person_in
+from tests.handlers.sales import add_leads, add_sales, choose, lead_named, menu_of
 from tests.handlers.stage import Stage, Stored
 
 
@@ -172,10 +173,10 @@ def test_winning_makes_client_and_project_with_the_bid_as_budget(stored: Stage) 
     lead = lead_named(stored, "Bid 0")
     with stored.begin() as session:
         project = session.get_one(Project, lead.project_id)
-        tom = person_named(session, "tom")
+        tom = person_in(session, "tom")
         add_document(session, project, tom, "Offer", lead_id=lead.id)
         add_document(session, project, tom, "Template")
-        person_named(session, "priya").joins_new_projects = True
+        person_in(session, "priya").joins_new_projects = True
     open_win(stored, "maya", "Bid 0")
     maya = stored.person("maya")
     maya.enter("Project key", "B0-site")

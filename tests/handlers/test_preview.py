@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from domain.reminders.preview import LINES_A_PAGE
-from models import OutboxMessage, Person, Reminder, Workspace
+from models import OutboxMessage, Reminder, Workspace
 from tests.factories import LONG_AGO, TODAY, add_leave, add_person
 from tests.handlers.reading import buttons, words
 from tests.handlers.reminding import know_everybody, tick_at
+from tests.handlers.requesting import person_of
 from tests.handlers.stage import Stage
 
 
@@ -17,8 +18,8 @@ def test_administrators_see_whom_stint_writes_to_and_why_not_the_others(stored: 
     stored.time("lena", "5h ACME-site")
     stored.time("tom", "8h ACME-site")
     with stored.begin() as session:
-        person = session.scalars(select(Person).where(Person.name == "jack")).one()
-        add_leave(session, person, TODAY + timedelta(days=1), reason="Surgery")
+        jack = person_of(stored, "jack")
+        add_leave(session, jack, TODAY + timedelta(days=1), reason="Surgery")
     before = {person.name for person in stored.people().values()}
     told = stored.ask("maya", "/stint preview tomorrow")
     said = words(told)

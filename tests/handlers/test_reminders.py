@@ -7,7 +7,7 @@ from uuid import uuid4
 from bot.scheduler import plan_reminders
 from models import Outcome
 from playground.client import Message
-from tests.factories import YESTERDAY
+from tests.factories import MONDAY, YESTERDAY
 from tests.handlers.reading import buttons, words
 from tests.handlers.reminding import (
     direct,
@@ -15,7 +15,7 @@ from tests.handlers.reminding import (
     remind,
     reminder,
     tick,
-    work_on_monday,
+    work_on,
 )
 from tests.handlers.stage import Stage, Stored
 
@@ -43,7 +43,7 @@ def clicked_again(stage: Stage, **otherwise: object) -> Message:
 
 def test_it_is_said_once_and_follows_what_is_logged_and_undone(stored: Stage) -> None:
     remind(stored)
-    work_on_monday(stored, "lena", ("ACME-site", 300), ("NST-web", 150))
+    work_on(stored, "lena", MONDAY, ("ACME-site", 300), ("NST-web", 150))
     asked = nudge(stored)
     assert asked.text == MISSING
     assert buttons(asked) == ("Log time", "Same as Monday (7h 30m)", "I was off", "Mute")
@@ -116,7 +116,7 @@ def test_it_is_put_off_once_and_asked_again_only_if_it_is_needed(stored: Stage) 
 
 def test_the_day_before_is_repeated_and_what_was_asked_of_is_off_after_all(stored: Stage) -> None:
     remind(stored)
-    work_on_monday(stored, "lena", ("ACME-site", 300), ("NST-web", 180))
+    work_on(stored, "lena", MONDAY, ("ACME-site", 300), ("NST-web", 180))
     asked = nudge(stored)
     same = "Same as Monday (8h)"
     stored.person("lena").click(same, asked)

@@ -1,14 +1,13 @@
 """A week in the page, whose clock is moved: nudged, put off, logged, off; others left alone."""
 
-from playwright.sync_api import expect
-from sqlalchemy import select
+from datetime import timedelta
 
-from bot.scheduler import plan_reminders, send_what_is_due
-from models import Person
+from playwright.sync_api import expect
+
 from models.columns import WeekNorm
 from tests.factories import add_personal_settings
-from tests.handlers.reminding import direct
-from tests.handlers.requesting import person_of
+from tests.handlers.reminding import direct, tick
+from tests.handlers.requesting import person_in, person_of
 from tests.handlers.stage import Stage
 from tests.page.conftest import SitDown
 from tests.page.desk import Desk
@@ -22,9 +21,7 @@ def skip_to(agency: Stage, desk: Desk, choice: str) -> None:
     before = agency.slack.clock.now()
     desk.skip(choice)
     agency.slack.wait_until(lambda: agency.slack.clock.now() > before)
-    plan_reminders(agency.stint.house)
-    send_what_is_due(agency.stint.house, agency.stint.app.client)
-    agency.settle()
+    tick(agency, timedelta())
 
 
 def asked(agency: Stage, who: str) -> list[str]:
@@ -48,8 +45,7 @@ def test_a_week_of_reminders(agency: Stage, sit: SitDown) -> None:
     """Stint comes on a Wednesday; Jack has Thanksgiving off, Priya works until Wednesdays."""
     with agency.begin() as session:
         add_personal_settings(session, person_of(agency, "jack"), holiday_region="US")
-        priya = session.scalars(select(Person).where(Person.name == "priya")).one()
-        priya.week_norm = MONDAY_TO_WEDNESDAY
+        person_in(session, "priya").week_norm = MONDAY_TO_WEDNESDAY
     desk = sit(agency.slack)
     desk.be("lena", "@stint")
     messages = desk.log.get_by_role("article")
