@@ -13,6 +13,11 @@ from tests.handlers.requesting import person_of
 from tests.handlers.stage import Stage
 
 
+def next_looks(stage: Stage) -> dict[str, datetime]:
+    """When it is to be decided next about each person."""
+    return {person.name: person.look_at for person in stage.people().values()}
+
+
 def test_administrators_see_whom_stint_writes_to_and_why_not_the_others(stored: Stage) -> None:
     know_everybody(stored)
     stored.time("lena", "5h ACME-site")
@@ -20,7 +25,7 @@ def test_administrators_see_whom_stint_writes_to_and_why_not_the_others(stored: 
     with stored.begin() as session:
         jack = person_of(stored, "jack")
         add_leave(session, jack, TODAY + timedelta(days=1), reason="Surgery")
-    before = {person.name for person in stored.people().values()}
+    before = next_looks(stored)
     told = stored.ask("maya", "/stint preview tomorrow")
     said = words(told)
     assert "*3 messages to 3 people*, each at their own hour." in said
@@ -34,7 +39,7 @@ def test_administrators_see_whom_stint_writes_to_and_why_not_the_others(stored: 
     with stored.read() as session:
         assert not session.scalars(select(Reminder)).all()
         assert not session.scalars(select(OutboxMessage)).all()
-    assert before == {person.name for person in stored.people().values()}
+    assert next_looks(stored) == before
     tick_at(stored, datetime(2026, 11, 19, 8, 30, tzinfo=UTC))
     after = words(stored.ask("maya", "/stint preview"))
     assert "*lena* · 3h missing on Wed 18 Nov, 5h of 8h logged. Sent at 9:30." in after

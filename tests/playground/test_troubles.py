@@ -34,6 +34,12 @@ def post(web: WebClient, text: str) -> str:
     return "ok"
 
 
+def post_later(stage: Stage, web: WebClient) -> str:
+    """The same a second later, when Slack takes another."""
+    stage.slack.clock.advance(SECOND)
+    return post(web, "x")
+
+
 def test_a_share_of_posts_is_limited_and_not_carried_out(stage: Stage, web: WebClient) -> None:
     trouble = Trouble(Fate.LIMITED, 0.5, POSTS, retry_after=7, seed=1)
     with stage.slack.troubled(trouble):
@@ -50,9 +56,14 @@ def test_a_share_of_posts_is_limited_and_not_carried_out(stage: Stage, web: WebC
     assert post(web, "after") == "ok"
 
 
-def test_the_same_dice_fall_the_same_way() -> None:
-    first, second = (Trouble(Fate.LOST, 0.5, seed=3) for _ in range(2))
-    assert [first.strikes("x") for _ in range(TIMES)] == [second.strikes("x") for _ in range(TIMES)]
+def fates(stage: Stage, web: WebClient, seed: int) -> list[str]:
+    """How posts go one after the other when half of them are limited."""
+    with stage.slack.troubled(Trouble(Fate.LIMITED, 0.5, POSTS, seed=seed)):
+        return [post_later(stage, web) for _ in range(TIMES)]
+
+
+def test_a_seed_decides_the_fates(stage: Stage, web: WebClient) -> None:
+    assert fates(stage, web, 3) == fates(stage, web, 3) != fates(stage, web, 4)
 
 
 def test_an_unreachable_slack_hears_nothing(stage: Stage, web: WebClient) -> None:
