@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from playwright.sync_api import expect
@@ -119,7 +120,9 @@ def test_a_page_notices_a_restart_between_two_looks(sit: SitDown) -> None:
     expect(record).to_contain_text("/time at first")
     with held_back(desk, "**/changes?*") as held:
         first.person("tom").say("last")
+        latest = monotonic() + 2 * LOOKS_AGAIN / 1000
         while not held:  # the one after that or, on a slow machine, one before
+            assert monotonic() < latest, "the page looks no more"
             desk.page.title()  # what the browser tells is heard with its answers
         first.close()
         second = Playground.start(read_manifest(), port=first.port)
