@@ -35,7 +35,7 @@ def missing(digested: Digest) -> dict[str, tuple[int, int]]:
 
 
 def known(session: WorkspaceSession, name: str, **facts: object) -> Person:
-    return add_person(session, **{"name": name, "created_at": LONG_AGO, **facts})  # type: ignore[arg-type] # a person's
+    return add_person(session, **{"name": name, "created_at": LONG_AGO, **facts})  # type: ignore[arg-type] # a level among the facts is a Level
 
 
 def team(session: WorkspaceSession) -> Iterable[Person]:

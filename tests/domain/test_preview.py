@@ -53,7 +53,7 @@ def agency(session: WorkspaceSession) -> list[Person]:
         {"level": Level.ADMINISTRATOR},
     ]
     others = [
-        add_person(session, **{"created_at": LONG_AGO, **facts})  # type: ignore[arg-type] # a person's
+        add_person(session, **{"created_at": LONG_AGO, **facts})  # type: ignore[arg-type] # a level among the facts is a Level
         for facts in some
     ]
     project = add_project(session, team=people)
