@@ -77,7 +77,10 @@ class EachMinute:
         """Ask, if the minute is another one."""
         minute = self._house.clock.now().replace(second=0, microsecond=0)
         if minute != self._minute:
-            ask_about_forgotten(self._house, self._client)
+            _in_each_workspace(
+                self._house,
+                lambda workspace_id: ask_about_forgotten(self._house, self._client, workspace_id),
+            )
             self._minute = minute
 
 

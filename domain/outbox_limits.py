@@ -59,8 +59,13 @@ def room_left(session: WorkspaceSession, now: datetime) -> Room:
 
 def is_paused(session: WorkspaceSession, now: datetime) -> bool:
     """Whether Slack wants silence in the workspace."""
+    return paused_until(session, now) is not None
+
+
+def paused_until(session: WorkspaceSession, now: datetime) -> datetime | None:
+    """Until when Slack wants silence in the workspace; None where it does not."""
     until = session.scalar(select(SendingPause.until))
-    return until is not None and until > now
+    return until if until and until > now else None
 
 
 def pause(session: WorkspaceSession, until: datetime) -> None:

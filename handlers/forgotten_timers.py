@@ -8,15 +8,14 @@ from handlers.sender import send_due
 from handlers.timer_posts import ask_about
 
 
-def ask_about_forgotten(house: House, client: WebClient) -> None:
-    """Ask in every workspace about each timer that was forgotten since the last time."""
+def ask_about_forgotten(house: House, client: WebClient, workspace_id: str) -> None:
+    """Ask in the workspace about each timer that was forgotten since the last time."""
     now = house.clock.now()
-    for workspace_id in house.database.workspace_ids():
-        with house.database.read(workspace_id) as session:  # which keeps no writer waiting
-            forgotten_ids = forgotten_timers(session, now)
-        if not forgotten_ids:
-            continue
-        with house.database.begin(workspace_id) as session:
-            for forgotten in ask_about_forgotten_timers(session, now, forgotten_ids):
-                ask_about(session, forgotten, now)
-        send_due(house, client, workspace_id)
+    with house.database.read(workspace_id) as session:  # which keeps no writer waiting
+        forgotten_ids = forgotten_timers(session, now)
+    if not forgotten_ids:
+        return
+    with house.database.begin(workspace_id) as session:
+        for forgotten in ask_about_forgotten_timers(session, now, forgotten_ids):
+            ask_about(session, forgotten, now)
+    send_due(house, client, workspace_id)

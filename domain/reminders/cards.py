@@ -93,9 +93,9 @@ def _is_wanted(session: WorkspaceSession, row: Reminder, whose: Watched) -> bool
     It may be needed after all: whoever drew it last died before they gave the message up.
     """
     decision = decide_again(session, whose, row)
-    if decision.outcome is Outcome.REMINDED:
-        row.outcome, row.why = Outcome.REMINDED, ""
-    elif not row.rounds:
+    is_wanted = decision.outcome is Outcome.REMINDED
+    if row.outcome is not Outcome.REMINDED if is_wanted else not row.rounds:
         row.outcome, row.why = decision.outcome, decision.why
-        row.minutes, row.norm, row.shown = decision.minutes, decision.norm, None
-    return decision.outcome is Outcome.REMINDED
+        row.minutes, row.norm = decision.minutes, decision.norm
+        row.shown = None  # of which they have no message
+    return is_wanted

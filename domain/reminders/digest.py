@@ -85,12 +85,13 @@ def digest(session: WorkspaceSession, row: Reminder, whose: Watched, now: dateti
     of_all = may(actor, Permission.SEE_ALL_PROJECTS)
     behind = {} if of_all else _projects_of_people(session, actor)
     people = watched(session) if of_all else _watched_of(session, actor)
-    weeks = open_weeks(session, people, week)
+    weeks = open_weeks(session, people, week, now)
     short = sorted(
         (each for each in weeks if each.gaps),
         key=lambda each: (-each.missing, each.whose.name.casefold()),
     )
-    unsubmitted = sorted((each.whose.name for each in weeks), key=str.casefold) if of_all else []
+    late = (each.whose.name for each in weeks if of_all and each.is_over)
+    unsubmitted = sorted(late, key=str.casefold)
     waiting = waiting_for(session, actor, 1)
     amendments = waiting_amendments(session, actor, 0).total
     anything = bool(short or unsubmitted or waiting.total or amendments)

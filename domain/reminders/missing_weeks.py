@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from domain.days.periods import Period
 from domain.norms.gaps import Gap, gaps_among
 from domain.norms.norms import leave_of_many, norms_with
+from domain.reminders.decisions import expected_in, week_stands
 from domain.reminders.watched import Watched
 from domain.timesheets.week_locks import handed_in_of_many
-from models import TimeEntry
+from models import Outcome, TimeEntry
 from models.columns import Among
 from models.database import WorkspaceSession
 
@@ -22,11 +23,13 @@ class OpenWeek:
     """A week that a person has not handed in, though there is something to be.
 
     Attributes:
-        gaps: the days that are below their norm, since Stint knows them.
+        gaps: the days that are below their norm, since Stint knows them and before their today.
+        is_over: whether the week is, where they are.
     """
 
     whose: Watched
     gaps: tuple[Gap, ...]
+    is_over: bool
 
     @property
     def missing(self) -> int:
@@ -35,7 +38,7 @@ class OpenWeek:
 
 
 def open_weeks(
-    session: WorkspaceSession, people: Sequence[Watched], week: Period
+    session: WorkspaceSession, people: Sequence[Watched], week: Period, now: datetime
 ) -> list[OpenWeek]:
     """The week of those of the people who have not handed it in, in their order.
 
@@ -50,9 +53,12 @@ def open_weeks(
     for whose in others:
         norms = norms_with(leave.get(whose.person_id, ()), whose, week)
         minutes = logged.get(whose.person_id, {})
-        days = [day for day in week.days() if day >= whose.known_since]
-        if minutes or any(norms.on(day) for day in days):
-            found.append(OpenWeek(whose, tuple(gaps_among(days, minutes, norms))))
+        expected, today = expected_in(week, whose, norms), now.astimezone(whose.zone).date()
+        stands = week_stands(sum(minutes.values()), expected, handed_in=False)
+        if stands is Outcome.REMINDED and week.last >= whose.known_since:
+            days = (day for day in week.days() if whose.known_since <= day < today)
+            gaps = tuple(gaps_among(days, minutes, norms))
+            found.append(OpenWeek(whose, gaps, is_over=week.last < today))
     return found
 
 

@@ -10,7 +10,7 @@ from domain.reminders.planning import redrawn_key
 from models import OutboxMessage, Reminder
 from models.database import WorkspaceSession
 
-_WAITS = (
+WAITS_TO_BE_DRAWN = (
     *IS_OPEN,
     OutboxMessage.claimed_by.is_(None),
     OutboxMessage.claimed_until.is_(None),
@@ -96,7 +96,7 @@ def _is_to_be_redrawn(
     session: WorkspaceSession, row: Reminder, recipient: str, latest: str
 ) -> bool:
     waiting = select(OutboxMessage.id).where(
-        *_WAITS,
+        *WAITS_TO_BE_DRAWN,
         OutboxMessage.recipient == recipient,
         OutboxMessage.reminder_id == row.id,
         OutboxMessage.replaces == latest,

@@ -13,10 +13,11 @@ from domain.outbox import Redrawn, redraw_all
 from domain.people.people import REDRAWN_FOR
 from domain.reminders.decisions import A_WEEK
 from domain.reminders.planning import redrawn_key
-from domain.reminders.redrawing import IS_LATEST
+from domain.reminders.redrawing import IS_LATEST, WAITS_TO_BE_DRAWN
 from models import OutboxMessage, Outcome, Person, Reminder, ReminderKind, Workspace
 from models.columns import Among
 from models.database import WorkspaceSession
+from models.person import LOOK_AT_ONCE
 from models.reminder import OF_A_DAY
 
 
@@ -36,13 +37,14 @@ def usual_of(session: WorkspaceSession, actor: Actor) -> Norms:
 
 
 def redraw_where_other(session: WorkspaceSession, actor: Actor, before: Norms) -> None:
-    """Have the messages drawn anew that are about a day on which something else is usual by now.
+    """Have those messages drawn anew whose day has something else that is usual, and all looked at.
 
     What each of them says is seen when it is sent, since a workspace may have thousands.
     """
     after = usual_of(session, actor)
     days = {day for day in _lately(actor).days() if _usual(before, day) != _usual(after, day)}
     if days:
+        session.execute(update(Person).values(look_at=LOOK_AT_ONCE))  # today may be a working day
         redraw_all(session, list(_redrawn(session, days, actor)), actor.now)
 
 
@@ -92,13 +94,17 @@ def _shown(session: WorkspaceSession, days: Collection[date], actor: Actor) -> l
 
 
 def _latest(session: WorkspaceSession, ids: Collection[int]) -> dict[int, str]:
-    """The key of the latest message of each reminder that has one which Slack has, or is given."""
+    """The key of the latest message of each reminder that has one which Slack has, or is given.
+
+    But for those that wait to be drawn anew: each more would keep their person's next message.
+    """
+    of_them = Among(OutboxMessage.reminder_id, ids, large=True)
     rows = session.execute(
         select(OutboxMessage.reminder_id, OutboxMessage.key)
-        .where(
-            Among(OutboxMessage.reminder_id, ids, large=True),
-            *IS_LATEST,
-        )
+        .where(of_them, *IS_LATEST)
         .order_by(OutboxMessage.id)
     )
-    return {reminder_id: key for reminder_id, key in rows if reminder_id is not None}
+    latest = {reminder_id: key for reminder_id, key in rows if reminder_id is not None}
+    waiting = select(OutboxMessage.replaces).where(of_them, *WAITS_TO_BE_DRAWN)
+    replaced = set(session.scalars(waiting))
+    return {reminder_id: key for reminder_id, key in latest.items() if key not in replaced}

@@ -13,7 +13,7 @@ ASKED = "Did you forget your timer? It has been running since 13:00, longer than
 
 
 def tick(stage: Stage) -> None:
-    ask_about_forgotten(stage.stint.house, stage.stint.app.client)
+    ask_about_forgotten(stage.stint.house, stage.stint.app.client, stage.slack.team_id)
     stage.settle()
 
 
