@@ -1,7 +1,7 @@
 """What a digest tells: what is missing by each one's own norm, of the reader's teams alone."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.reminders.digest import Digest, digest
 from domain.reminders.watched import watched
@@ -24,10 +24,10 @@ LAST_MONDAY = MONDAY - timedelta(days=7)
 WEDNESDAY = LAST_MONDAY + timedelta(days=2)  # 11 November, a holiday in France
 
 
-def told(session: WorkspaceSession, reader: Person) -> Digest:
+def told(session: WorkspaceSession, reader: Person, now: datetime = NOON) -> Digest:
     [whose] = watched(session, Person.id == reader.id)
     row = Reminder(id=1, about=LAST_MONDAY)  # which need not be kept to be drawn
-    return digest(session, row, whose, NOON)
+    return digest(session, row, whose, now)
 
 
 def missing(digested: Digest) -> dict[str, tuple[int, int]]:
@@ -81,6 +81,18 @@ def test_each_ones_own_norm_decides_what_they_lack(session: WorkspaceSession) ->
     assert [each.who for each in found.missing][:2] == ["everyday", "french"]
     assert found.minutes == sum(minutes for minutes, _ in missing(found).values())
     assert (found.unsubmitted_people, found.people, found.waiting.total) == (5, 5, 1)
+
+
+def test_whose_week_is_not_over_is_not_late_with_it(session: WorkspaceSession) -> None:
+    """It is Monday where the reader is, and Sunday in Los Angeles."""
+    known(session, "far", time_zone="America/Los_Angeles", week_norm=(480, 0, 0, 0, 0, 0, 480))
+    newcomer = known(session, "new", created_at=NOON)
+    add_entry(session, newcomer, add_project(session, team=[newcomer]), LAST_MONDAY)
+    reader = known(session, "reader", level=Level.ADMINISTRATOR, week_norm=(0,) * 7)
+    early = NOON.replace(day=MONDAY.day, hour=1)
+    assert missing(told(session, reader, early)) == {"far": (480, 1)}
+    assert told(session, reader, early).unsubmitted == ()
+    assert told(session, reader).unsubmitted == ("far",)
 
 
 def test_a_manager_learns_nothing_of_other_projects_and_people(session: WorkspaceSession) -> None:

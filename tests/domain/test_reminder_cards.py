@@ -155,6 +155,16 @@ def test_what_is_needed_after_all_before_it_is_given_up_is_a_reminder(reminded: 
     assert (reminded.row.outcome, reminded.row.shown) == (Outcome.REMINDED, "reminded 0/480")
 
 
+def test_what_is_needed_after_all_is_kept_with_its_own_figures(reminded: Reminded) -> None:
+    leave = add_leave(reminded.session, reminded.person, YESTERDAY)
+    assert reminded.draw() is None
+    assert (reminded.row.minutes, reminded.row.norm) == (0, 0)
+    reminded.session.delete(leave)
+    reminded.session.flush()
+    assert reminded.draw()
+    assert (reminded.row.minutes, reminded.row.norm) == (0, 480)
+
+
 def test_why_somebody_is_on_leave_is_not_kept_as_the_name_of_a_holiday(reminded: Reminded) -> None:
     add_leave(reminded.session, reminded.person, YESTERDAY, half=True, reason="Surgery")
     add_personal_settings(reminded.session, reminded.person, holiday_region="DE-SN")

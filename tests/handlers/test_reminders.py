@@ -108,6 +108,9 @@ def test_it_is_put_off_once_and_asked_again_only_if_it_is_needed(stored: Stage) 
     assert [each.text for each in direct(stored)] == [old.text, DONE]
     tick(stored, timedelta(hours=2))
     assert [each.text for each in direct(stored)] == [old.text, DONE]
+    why = words(stored.answer("lena", "why"))
+    assert "so I asked you about 8h." in why
+    assert "Not sent" not in why
     stored.person("lena").click("Cancel snooze", old)
     stored.settle()
     [*_, told] = stored.person("lena").sees("@stint")
