@@ -18,6 +18,7 @@ from domain.reminders.deliveries import Delivery, deliveries
 from domain.reminders.foretelling import decision_of, foretell, require_foreseeable
 from domain.reminders.planning import KEPT
 from domain.reminders.watched import Watched, watched
+from domain.timesheets.week_locks import open_among
 from models import Outcome, Person, Reminder
 from models.database import WorkspaceSession
 
@@ -155,7 +156,7 @@ def _to_log(session: WorkspaceSession, actor: Actor, reasons: Iterable[Reason]) 
         if each.outcome is Outcome.REMINDED and not each.occasion.is_weekly
     )
     day = next(asked, None)
-    if day is None or day > actor.today:
+    if day is None or day > actor.today or not open_among(session, actor, {day}):
         return None
     period = Period(day, day, "the day")
     logged = minutes_by_day(session, actor.person_id, period)

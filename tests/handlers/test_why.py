@@ -16,6 +16,7 @@ from tests.factories import (
     add_leave,
     add_personal_settings,
     add_reminder,
+    add_timesheet,
 )
 from tests.handlers.reading import buttons, words
 from tests.handlers.reminding import know_everybody, tick_at
@@ -85,6 +86,15 @@ def test_a_day_to_come_is_told_by_what_is_known_now(stored: Stage) -> None:
     far = stored.answer("lena", "why 2028-01-01")
     assert "more than a year ahead" in words(far)
     assert buttons(far) == ("Fri 19 Nov 2027",)
+
+
+def test_nothing_is_to_be_logged_in_a_week_that_was_handed_in(stage: Stage) -> None:
+    know_everybody(stage)
+    tick_at(stage, THURSDAY)
+    assert "Log Wed 18 Nov" in buttons(stage.answer("lena", "why"))
+    with stage.begin() as session:
+        add_timesheet(session, person_of(stage, "lena"))
+    assert buttons(stage.answer("lena", "why")) == ("Your settings",)
 
 
 @pytest.mark.parametrize(
