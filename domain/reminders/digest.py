@@ -56,7 +56,6 @@ class Digest:
         of_all: whether the reader is told of everybody, as administrators are.
     """
 
-    id: int
     outcome: Outcome
     week: Period
     missing: tuple[MissingTime, ...] = ()
@@ -81,7 +80,7 @@ def digest(session: WorkspaceSession, row: Reminder, whose: Watched, now: dateti
     assert actor  # as whoever is watched
     week = week_of(row.about, actor.today)
     if not whose.gets_digests:
-        return Digest(row.id, Outcome.NOTHING_TO_TELL, week)
+        return Digest(Outcome.NOTHING_TO_TELL, week)
     of_all = may(actor, Permission.SEE_ALL_PROJECTS)
     behind = {} if of_all else _projects_of_people(session, actor)
     people = watched(session) if of_all else _watched_of(session, actor)
@@ -96,7 +95,6 @@ def digest(session: WorkspaceSession, row: Reminder, whose: Watched, now: dateti
     amendments = waiting_amendments(session, actor, 0).total
     anything = bool(short or unsubmitted or waiting.total or amendments)
     return Digest(
-        id=row.id,
         outcome=Outcome.REMINDED if anything else Outcome.NOTHING_TO_TELL,
         week=week,
         missing=tuple(_missing(each, behind) for each in short[:PEOPLE_TOLD]),

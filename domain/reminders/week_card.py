@@ -1,7 +1,7 @@
 """What the reminder to submit last week's timesheet says (DOMAIN rules 21 and 25)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Date, Integer, bindparam, select
 
@@ -34,10 +34,8 @@ class WeekCard:
         minutes: over the whole week.
         norm: the same, but for the days before Stint knew them.
         gaps: the days since then that are below the person's norm.
-        today: where they are.
     """
 
-    id: int
     outcome: Outcome
     week: Period
     standing: TimesheetState
@@ -45,7 +43,6 @@ class WeekCard:
     minutes: int
     norm: int
     gaps: tuple[Gap, ...]
-    today: date
 
     @property
     def state(self) -> str:
@@ -67,7 +64,6 @@ def week_card(session: WorkspaceSession, row: Reminder, whose: Watched, now: dat
     minutes, norm = sum(logged.values()), expected_in(week, whose, norms)
     days = (day for day in days_until(week, today) if day >= whose.known_since)
     return WeekCard(
-        id=row.id,
         outcome=week_stands(minutes, norm, handed_in=standing is not TimesheetState.OPEN),
         week=week,
         standing=standing,
@@ -75,5 +71,4 @@ def week_card(session: WorkspaceSession, row: Reminder, whose: Watched, now: dat
         minutes=minutes,
         norm=norm,
         gaps=tuple(gaps_among(days, logged, norms)),
-        today=today,
     )

@@ -83,7 +83,6 @@ def _answers() -> Iterator[Answer]:
     sheet = WaitingSheet(_ID, _ID, _NAME, _WEEK, _MANY, _MANY, 7, 9999)
     missing = MissingTime(_NAME, _MANY, 7, ("&<" * 20,) * 99)
     digest = Digest(
-        id=_ID,
         outcome=Outcome.REMINDED,
         week=_WEEK,
         missing=(missing,) * PEOPLE_TOLD,
@@ -97,13 +96,12 @@ def _answers() -> Iterator[Answer]:
         of_all=True,
     )
     yield weekly_digest(digest)
-    yield weekly_digest(Digest(_ID, Outcome.NOTHING_TO_TELL, _WEEK, of_all=True))
+    yield weekly_digest(Digest(Outcome.NOTHING_TO_TELL, _WEEK, of_all=True))
     gaps = tuple(Gap(MONDAY + timedelta(days=number), 1, 24 * 60) for number in range(7))
     for state in TimesheetState:
         for outcome in (Outcome.REMINDED, Outcome.HANDED_IN, Outcome.NOTHING_EXPECTED):
             yield week_reminder(
                 WeekCard(
-                    id=_ID,
                     outcome=outcome,
                     week=_WEEK,
                     standing=state,
@@ -111,7 +109,6 @@ def _answers() -> Iterator[Answer]:
                     minutes=1,
                     norm=_MANY,
                     gaps=gaps,
-                    today=TODAY,
                 )
             )
 
