@@ -90,7 +90,7 @@ def _of_day(reason: Reason, today: date) -> str:
         Outcome.MUTED: _muted(reason, "reminders"),
         Outcome.SWITCHED_OFF: f"this workspace {_has(reason)} reminders switched off",
     }
-    return f"No reminder, because {because.get(outcome, 'there was nothing to say')}."
+    return f"No reminder, because {because[outcome]}."
 
 
 def _of_week(reason: Reason, today: date) -> str:
@@ -109,9 +109,8 @@ def _of_week(reason: Reason, today: date) -> str:
         Outcome.MUTED: _muted(reason, "reminders"),
         Outcome.SWITCHED_OFF: f"this workspace {_has(reason)} that switched off",
     }
-    why = because.get(decision.outcome, "there was nothing to say")
     didnt = "didn't" if decided else "won't"
-    return f"I {didnt} ask you for a timesheet, because {why}."
+    return f"I {didnt} ask you for a timesheet, because {because[decision.outcome]}."
 
 
 def _of_digest(reason: Reason, today: date) -> str:
@@ -126,7 +125,7 @@ def _of_digest(reason: Reason, today: date) -> str:
         Outcome.MUTED: _muted(reason, "it"),
         Outcome.SWITCHED_OFF: f"this workspace {_has(reason)} digests switched off",
     }
-    return f"No digest, because {because.get(decision.outcome, 'there was nothing to say')}."
+    return f"No digest, because {because[decision.outcome]}."
 
 
 def _did(reason: Reason, done: str, do: str) -> str:

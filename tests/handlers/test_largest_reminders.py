@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 
 from domain.days.periods import week_of
 from domain.norms.gaps import Gap
@@ -31,6 +32,7 @@ from handlers.views.week_reminders import week_reminder
 from models import Outcome, ReminderKind, TimesheetState
 from playground.block_kit import check_message, check_view
 from tests.factories import MONDAY, NOON, TODAY
+from tests.handlers.outcomes import OCCUR
 
 _ID, _MANY = 2**31 - 1, 10**6
 _NAME = "&" * 200
@@ -43,13 +45,14 @@ def _decision(kind: ReminderKind, outcome: Outcome) -> Decision:
 
 
 def _reasons() -> Iterator[Reason]:
-    for kind in ReminderKind:
-        for number, outcome in enumerate(Outcome):
-            state = list(DeliveryState)[number % len(DeliveryState)]
-            delivery = Delivery(state, NOON + timedelta(days=1), "&" * 100)
-            undecided = Reason(_decision(kind, outcome), NOON, decided=False)
-            yield undecided
-            yield replace(undecided, decided=True, delivery=delivery, again_at=NOON)
+    evenings = [
+        (ReminderKind.EVENING, outcome) for kind, outcome in OCCUR if kind is ReminderKind.MORNING
+    ]
+    for (kind, outcome), state in product([*OCCUR, *evenings], DeliveryState):
+        delivery = Delivery(state, NOON + timedelta(days=1), "&" * 100)
+        undecided = Reason(_decision(kind, outcome), NOON, decided=False)
+        yield undecided
+        yield replace(undecided, decided=True, delivery=delivery, again_at=NOON)
 
 
 def _answers() -> Iterator[Answer]:
@@ -62,8 +65,7 @@ def _answers() -> Iterator[Answer]:
     line = PreviewLine(_ID, _NAME, NOON, _ZONE, reminded, decided=True, delivery=delivery)
     left = tuple(
         NotWritten(kind, outcome, (_NAME,) * NAMES, _MANY)
-        for kind in (ReminderKind.MORNING, ReminderKind.WEEK, ReminderKind.DIGEST)
-        for outcome in Outcome
+        for kind, outcome in OCCUR
         if outcome is not Outcome.REMINDED
     )
     told = Preview(
