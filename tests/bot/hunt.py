@@ -43,9 +43,12 @@ class Hunt:
         """Let such a one stand still in the midst of its transaction; its name."""
         with _nothing_decided(self._database_url):
             self._trial.slack.clock.set(max(at, self._trial.slack.clock.now()))
-            name = self._planners()[0]
-            self._trial.pack.freeze(name)
-        return name
+            while True:
+                name = self._planners()[0]
+                self._trial.pack.freeze(name)
+                if name in self._trial.ledger.held_up_deciding():
+                    return name
+                self._trial.pack.thaw(name)  # it had waited for too long before it stood still
 
     def _planners(self) -> Sequence[str]:
         """Whoever comes to keep decisions, once somebody does; nobody if all are made."""

@@ -55,8 +55,12 @@ class Pack:
         del self._processes[name], self._ticks[name]
 
     def freeze(self, name: str) -> None:
-        """Let it stand still wherever it is, until it is killed."""
+        """Let it stand still wherever it is, until it is killed or thawed."""
         os.kill(self._processes[name].pid or 0, signal.SIGSTOP)
+
+    def thaw(self, name: str) -> None:
+        """Let it go on from there."""
+        os.kill(self._processes[name].pid or 0, signal.SIGCONT)
 
     def tend(self) -> None:
         """Start whoever has ended, as a service manager does."""
