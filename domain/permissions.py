@@ -37,6 +37,16 @@ class Permission(StrEnum):
     KEEP_CLIENTS = "clients:update:all"
     INVITE_EXECUTIVES = "executives:invite:all"
 
+    SEE_NAMES = "people:view-work:own"
+    SEE_RATES = "rates:view:own"
+    SEE_REPORTS = "reports:view:own"
+    KEEP_BILLING = "billing:update:all"
+    SHARE = "dashboards:share:own"
+    KEEP_SCHEDULES = "schedules:update:own"
+    SEE_STATEMENTS = "statements:view:own"
+    TELL_STATEMENTS = "statements:create:own"
+    ANSWER_STATEMENTS = "statements:accept:own"
+
     ASK_FOR_WORK = "work-requests:create:own"
     ANSWER_REQUESTS = "work-requests:answer:own"
 
@@ -59,6 +69,8 @@ _STAFF = {
     Permission.SEE_PROJECTS,
     Permission.SEE_CLIENTS,
     Permission.SEE_DOCUMENTS,
+    Permission.SEE_NAMES,
+    Permission.SHARE,
 }
 _MANAGE = {
     *_STAFF,
@@ -70,6 +82,11 @@ _MANAGE = {
     Permission.KEEP_LEADS,
     Permission.ANSWER_REQUESTS,
     Permission.GET_DIGESTS,
+    Permission.SEE_RATES,
+    Permission.SEE_REPORTS,
+    Permission.KEEP_SCHEDULES,
+    Permission.SEE_STATEMENTS,
+    Permission.TELL_STATEMENTS,
     Permission.APPROVE_TIME,  # of managers, domain/timesheets/approving.py asks for more (rule 10)
 }
 _ADMINISTER = {
@@ -78,6 +95,7 @@ _ADMINISTER = {
     Permission.MAKE_PROJECTS,
     Permission.KEEP_CLIENTS,
     Permission.INVITE_EXECUTIVES,
+    Permission.KEEP_BILLING,
     Permission.KEEP_PEOPLE,
     Permission.KEEP_SETTINGS,
     Permission.SEE_AUDIT,
@@ -87,9 +105,17 @@ PERMISSIONS: dict[Level, frozenset[Permission]] = {
     Level.ADMINISTRATOR: frozenset(_ADMINISTER),  # rules 8 and 9
     Level.MANAGER: frozenset(_MANAGE),  # rule 10: own projects and their money, makes none
     Level.RESOURCE: frozenset(_STAFF),  # rule 11: never sees money
-    # Rule 12: budgets and totals of their projects, and asking for work; no time, no documents.
+    # Rule 12: budgets and totals of their projects, and asking for work; no time, no documents,
+    # no names and no rates.
     Level.EXECUTIVE: frozenset(
-        {Permission.SEE_CLIENTS, Permission.SEE_BUDGETS, Permission.ASK_FOR_WORK}
+        {
+            Permission.SEE_CLIENTS,
+            Permission.SEE_BUDGETS,
+            Permission.SEE_REPORTS,
+            Permission.SEE_STATEMENTS,
+            Permission.ANSWER_STATEMENTS,
+            Permission.ASK_FOR_WORK,
+        }
     ),
 }
 """What is not named is refused. `own` is said of the projects the person sees (rule 8)."""

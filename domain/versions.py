@@ -18,7 +18,8 @@ class _Versioned(Protocol):
 _Row = TypeVar("_Row", bound=Base)
 
 # FOR NO KEY UPDATE: time may still be logged on what is being changed. SQLite has one writer.
-_ROW_LOCK = ForUpdateArg(key_share=True)
+ROW_LOCK = ForUpdateArg(key_share=True)
+"""How a row is kept from whoever would change it too."""
 
 
 @dataclass
@@ -47,7 +48,7 @@ def locked(
     Raises:
         GoneMeanwhile: there is none of that id.
     """
-    row = session.get(kind, row_id, with_for_update=_ROW_LOCK, populate_existing=True)
+    row = session.get(kind, row_id, with_for_update=ROW_LOCK, populate_existing=True)
     if row is None:
         raise GoneMeanwhile
     return row

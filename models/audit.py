@@ -40,6 +40,14 @@ class Subject(StrEnum):
     AMENDMENT = "amendment"
     LEAVE = "leave"
     PERSONAL_SETTINGS = "personal_settings"
+    RATE = "rate"
+    RETAINER = "retainer"
+    INVOICE = "invoice"
+    FEE = "fee"
+    PAYMENT = "payment"
+    STATEMENT = "statement"
+    STATEMENT_QUERY = "statement_query"
+    SCHEDULE = "schedule"
 
 
 class AuditRecord(Owned, Base):

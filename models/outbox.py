@@ -31,6 +31,8 @@ class OutboxMessage(Owned, Base):
         project_id: in a channel it is said only where every member sees this project.
         reminder_id: what it is drawn of at the moment of sending, if it is a reminder; the payload
             is empty then.
+        schedule_id: of which dashboard it is drawn at the moment of sending, if it is one; the
+            payload is empty then. No foreign key, since a schedule may be stopped.
         not_before: when it is due, or is to be tried again.
         expires_at: from when on it is worth nothing and is not sent any more.
         claimed_by: the sender that has it, or had it last and could not tell what became of it:
@@ -75,6 +77,7 @@ class OutboxMessage(Owned, Base):
     replaces: Mapped[str | None] = mapped_column(String(200))
     project_id: Mapped[int | None]
     reminder_id: Mapped[int | None] = mapped_column(BigInteger)
+    schedule_id: Mapped[int | None]
     not_before: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     claimed_by: Mapped[str | None] = mapped_column(String(64))

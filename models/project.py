@@ -15,6 +15,9 @@ from sqlalchemy.orm import Mapped, mapped_column, validates
 from models.base import Base, Owned, fold
 from models.columns import choice
 
+DEFAULT_ALERTS = "50,75,90,100"
+"""Percents of a budget."""
+
 
 class ProjectKind(StrEnum):
     """Delivery is work for a client; a sales project keeps leads and bids (DOMAIN rule 5)."""
@@ -31,6 +34,7 @@ class Project(Owned, Base):
         billable: the default for its entries, and no more than that (DOMAIN rule 6).
         budget_minor: whole minor units of the workspace's currency, if there is a money budget.
         budget_minutes: whole minutes, if there is a budget of hours.
+        alert_at: percents of a budget at which its manager is told, such as "50,75,90,100".
         version: goes up with every change, so that a change made from an old view is noticed.
     """
 
@@ -60,6 +64,9 @@ class Project(Owned, Base):
     budget_minor: Mapped[int | None] = mapped_column(BigInteger)
     budget_minutes: Mapped[int | None]
     manager_id: Mapped[int | None]
+    alert_at: Mapped[str] = mapped_column(
+        String(40), default=DEFAULT_ALERTS, server_default=DEFAULT_ALERTS
+    )
     version: Mapped[int] = mapped_column(default=1, server_default="1")
 
     @validates("key")

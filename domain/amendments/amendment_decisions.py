@@ -9,6 +9,7 @@ from domain.actor import Actor
 from domain.amendments.amendment_cards import AmendmentCard, decider_card
 from domain.amendments.amendment_readers import AmendmentChange, change_made, decidable_amendment
 from domain.amendments.amendment_refusals import WeekNotLocked, check_reason, require_waiting
+from domain.billing.pricing import price_again, require_uninvoiced
 from domain.days.durations import MINUTES_A_DAY
 from domain.days.periods import week_of
 from domain.entries.time_edits import require_takes
@@ -16,7 +17,7 @@ from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.projects.projects import project_by_id
 from domain.trail.audit import change_recorded, entry_from_facts, facts, record_change
-from domain.versions import GoneMeanwhile, locked
+from domain.versions import ROW_LOCK, GoneMeanwhile, locked
 from models import Action, Amendment, AmendmentState, TimeEntry, Timesheet, TimesheetState
 from models.database import WorkspaceSession
 
@@ -77,7 +78,7 @@ def accept_amendment(
 
     Raises:
         NotAllowed, GoneMeanwhile, AmendmentDecided, WeekNotLocked, AmendmentOutdated,
-        ProjectGone, ProjectInactive, AmendmentTooLong.
+        ProjectGone, ProjectInactive, EntryInvoiced, AmendmentTooLong.
     """
     require(actor, Permission.APPROVE_TIME)
     row, sheet = _locked(session, actor, amendment_id, version)
@@ -139,18 +140,22 @@ def _apply(session: WorkspaceSession, actor: Actor, row: Amendment) -> int:
     wanted = entry_from_facts(row.after) if row.after else None
     if wanted:
         _check(session, actor, wanted, present)
+    if present is not None:
+        require_uninvoiced(present)
     if wanted is None:
         assert present is not None
         session.delete(present)
         entry_id = present.id
     elif present is None:
         wanted.logged_at = actor.now
+        price_again(session, wanted, row.after or {})
         session.add(wanted)
         session.flush()
         entry_id = wanted.id
     else:
         for name in facts(wanted):
             setattr(present, name, getattr(wanted, name))
+        price_again(session, present, row.after or {})
         present.version += 1
         entry_id = present.id
     session.flush()
@@ -162,7 +167,7 @@ def _present(session: WorkspaceSession, row: Amendment) -> TimeEntry | None:
     """The entry that is to be changed, as it was when that was asked for; None to add one."""
     if row.before is None:
         return None
-    present = session.get(TimeEntry, row.entry_id, populate_existing=True)
+    present = session.get(TimeEntry, row.entry_id, with_for_update=ROW_LOCK, populate_existing=True)
     if present is None or present.version != row.entry_version:
         raise AmendmentOutdated(gone=present is None)
     return present

@@ -1,18 +1,19 @@
 """What an amendment would do to its clients' totals."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, select
 
 from domain.actor import Actor
+from domain.billing.amounts import set_amounts, total
+from domain.billing.rates import terms_of
 from domain.days.calendar_periods import Period
-from domain.days.durations import MINUTES_AN_HOUR
 from domain.permissions import Permission, may
 from domain.projects.projects import visible_projects
-from domain.trail.audit import Facts
-from models import Client, Project, TimeEntry, WorkType
+from domain.trail.audit import Facts, entry_from_facts
+from models import Client, Project, ProjectTotal, TimeEntry
 from models.database import WorkspaceSession
 
 
@@ -22,8 +23,7 @@ class Sums:
 
     Attributes:
         minutes, billable_minutes: whole.
-        amount_minor: of the billable minutes by the hourly rates of their work types, in whole
-            minor units, rounded half up once; None for who sees no money.
+        amount_minor: what it costs as billed, in whole minor units; None for who sees no money.
     """
 
     minutes: int
@@ -55,17 +55,17 @@ class ClientEffect:
 
 @dataclass(frozen=True)
 class _Raw:
-    """Minutes to be added up, with the billable ones times their rate."""
+    """Minutes and amounts to be added up."""
 
     minutes: int = 0
     billable: int = 0
-    rated: int = 0
+    amount: int = 0
 
     def plus(self, other: "_Raw", sign: int = 1) -> "_Raw":
         return _Raw(
             self.minutes + sign * other.minutes,
             self.billable + sign * other.billable,
-            self.rated + sign * other.rated,
+            self.amount + sign * other.amount,
         )
 
 
@@ -75,8 +75,10 @@ _NOTHING = _Raw()
 @dataclass(frozen=True)
 class _OfClient:
     name: str
+    step: int
+    up: bool
+    all_time: _Raw
     week: _Raw = _NOTHING
-    all_time: _Raw = _NOTHING
 
 
 def effect_on_clients(
@@ -91,15 +93,13 @@ def effect_on_clients(
     A client's time is that of everybody on its projects that the actor sees (DOMAIN rule 8).
     """
     of_projects = _clients_of(session, actor, (facts for facts in (before, after) if facts))
-    clients = _sums(session, actor, week, {client_id for client_id, _ in of_projects.values()})
-    for client_id, name in of_projects.values():
-        clients.setdefault(client_id, _OfClient(name))
-    rates = _rates(session, before, after)
+    clients = _sums(session, actor, week, set(of_projects.values()))
     change: defaultdict[int, _Raw] = defaultdict(_Raw)
     for facts, sign in ((before, -1), (after, 1)):
-        if facts and facts["project_id"] in of_projects:
-            client_id, _name = of_projects[_number(facts["project_id"])]
-            change[client_id] = change[client_id].plus(_raw(facts, rates), sign)
+        client_id = of_projects.get(_number(facts["project_id"])) if facts else None
+        if facts and client_id is not None:
+            raw = _raw(session, facts, clients[client_id])
+            change[client_id] = change[client_id].plus(raw, sign)
     money = may(actor, Permission.SEE_BUDGETS)
     return tuple(
         ClientEffect(
@@ -112,79 +112,65 @@ def effect_on_clients(
     )
 
 
-def _half_up(minutes_times_rate: int) -> int:
-    """What minutes at an hourly rate come to, rounded half up to whole minor units."""
-    return (2 * minutes_times_rate + MINUTES_AN_HOUR) // (2 * MINUTES_AN_HOUR)
-
-
 def _clients_of(
     session: WorkspaceSession, actor: Actor, several: Iterable[Facts]
-) -> dict[int, tuple[int, str]]:
-    """Of the facts' projects the client's id and name, where the actor sees the project."""
+) -> dict[int, int]:
+    """Of the facts' projects the client's id, where the actor sees the project."""
     ids = {_number(facts["project_id"]) for facts in several}
     found = session.execute(
         visible_projects(actor)
-        .with_only_columns(Project.id, Project.client_id, Client.name)
+        .with_only_columns(Project.id, Project.client_id)
         .where(Project.id.in_(ids))
     )
-    return {project_id: (client_id, name) for project_id, client_id, name in found}
+    return dict(found.all())
 
 
 def _sums(
     session: WorkspaceSession, actor: Actor, week: Period, client_ids: set[int]
 ) -> dict[int, _OfClient]:
-    """What is logged for the clients; the database adds up, for each hourly rate there is."""
-    in_week = TimeEntry.day.between(week.first, week.last)
-    minutes = TimeEntry.minutes
+    """What is logged for the clients, and on what terms; the database adds up."""
     seen = visible_projects(actor).with_only_columns(Project.id)
-    rows = session.execute(
+    of_clients = Project.client_id.in_(client_ids) & Project.id.in_(seen)
+    all_time = session.execute(
+        select(
+            *(Client.id, Client.name, Client.billing_step, Client.billing_up),
+            *(total(ProjectTotal.minutes), total(ProjectTotal.billable_minutes)),
+            total(ProjectTotal.amount_minor),
+        )
+        .select_from(Project)
+        .join(Client, Client.id == Project.client_id)
+        .outerjoin(ProjectTotal, ProjectTotal.project_id == Project.id)
+        .where(of_clients)
+        .group_by(Client.id, Client.name, Client.billing_step, Client.billing_up)
+    )
+    clients = {
+        client_id: _OfClient(name, step, up, _Raw(*sums))
+        for client_id, name, step, up, *sums in all_time
+    }
+    in_week = session.execute(
         select(
             Project.client_id,
-            Client.name,
-            func.coalesce(WorkType.hourly_rate_minor, 0),
-            func.sum(minutes),
-            func.sum(case((TimeEntry.billable, minutes), else_=0)),
-            func.sum(case((in_week, minutes), else_=0)),
-            func.sum(case((in_week & TimeEntry.billable, minutes), else_=0)),
+            total(TimeEntry.minutes),
+            total(case((TimeEntry.billable, TimeEntry.minutes), else_=0)),
+            total(TimeEntry.amount_minor),
         )
-        .select_from(TimeEntry)
         .join(Project, Project.id == TimeEntry.project_id)
-        .join(Client, Client.id == Project.client_id)
-        .outerjoin(WorkType, WorkType.id == TimeEntry.work_type_id)
-        .where(Project.client_id.in_(client_ids), Project.id.in_(seen))
-        .group_by(Project.client_id, Client.name, WorkType.hourly_rate_minor)
-    ).all()
-    clients: dict[int, _OfClient] = {}
-    for client_id, name, rate, of_all, billable, of_week, billable_of_week in rows:
-        so_far = clients.get(client_id, _OfClient(name))
-        clients[client_id] = replace(
-            so_far,
-            week=so_far.week.plus(_Raw(of_week, billable_of_week, billable_of_week * rate)),
-            all_time=so_far.all_time.plus(_Raw(of_all, billable, billable * rate)),
-        )
+        .where(of_clients, TimeEntry.day.between(week.first, week.last))
+        .group_by(Project.client_id)
+    )
+    for client_id, *sums in in_week:
+        clients[client_id] = replace(clients[client_id], week=_Raw(*sums))
     return clients
 
 
-def _rates(session: WorkspaceSession, *several: Facts | None) -> dict[int, int]:
-    ids = set(_work_types(several))
-    found = session.execute(
-        select(WorkType.id, WorkType.hourly_rate_minor).where(WorkType.id.in_(ids))
-    )
-    return {work_type_id: rate or 0 for work_type_id, rate in found}
-
-
-def _work_types(several: Iterable[Facts | None]) -> Iterator[int]:
-    for facts in several:
-        if facts and facts["work_type_id"] is not None:
-            yield _number(facts["work_type_id"])
-
-
-def _raw(facts: Facts, rates: dict[int, int]) -> _Raw:
-    minutes = _number(facts["minutes"])
-    billable = minutes if facts["billable"] else 0
-    work_type_id = facts["work_type_id"]
-    rate = 0 if work_type_id is None else rates.get(_number(work_type_id), 0)
-    return _Raw(minutes, billable, billable * rate)
+def _raw(session: WorkspaceSession, facts: Facts, client: _OfClient) -> _Raw:
+    """What an entry of these facts adds: at the rate it was logged with, else that of now."""
+    entry = entry_from_facts(facts)
+    if "rate_minor" not in facts:
+        entry.rate_minor = terms_of(session, entry).rate_minor
+    set_amounts(entry, client.step, up=client.up)
+    billable = entry.minutes if entry.billable else 0
+    return _Raw(entry.minutes, billable, entry.amount_minor)
 
 
 def _moved(now: _Raw, change: _Raw, *, money: bool) -> Moved:
@@ -192,7 +178,7 @@ def _moved(now: _Raw, change: _Raw, *, money: bool) -> Moved:
 
 
 def _told(raw: _Raw, *, money: bool) -> Sums:
-    return Sums(raw.minutes, raw.billable, _half_up(raw.rated) if money else None)
+    return Sums(raw.minutes, raw.billable, raw.amount if money else None)
 
 
 def _number(value: object) -> int:

@@ -15,6 +15,7 @@ from domain.amendments.amendment_refusals import (
     check_reason,
     require_waiting,
 )
+from domain.billing.pricing import price, require_uninvoiced
 from domain.days.calendar_periods import Period
 from domain.days.days import check_day
 from domain.days.periods import week_of
@@ -51,8 +52,8 @@ def ask_for_change(
     """Ask that an entry of an approved week, in the version looked at, is changed as filled in.
 
     Raises:
-        NotAllowed, NoSuchEntry, EntryChanged, WeekNotLocked, AmendmentWaits, FormMistakes,
-        ProjectInactive, NoSuchWorkType, NothingAmended, DayFull.
+        NotAllowed, NoSuchEntry, EntryChanged, WeekNotLocked, AmendmentWaits, EntryInvoiced,
+        FormMistakes, ProjectInactive, NoSuchWorkType, NothingAmended, DayFull.
     """
     require(actor, Permission.SUBMIT_OWN_TIME)
     row, sheet = _entry_of_week(session, actor, entry_id, version)
@@ -62,17 +63,19 @@ def ask_for_change(
     work_type = work_type_for(session, row, wanted.work_type)
     billable = row.billable if wanted.billable is None else wanted.billable
     before = facts(row)
-    after = facts(
-        TimeEntry(
-            person_id=actor.person_id,
-            project_id=project.id,
-            work_type_id=work_type.id if work_type else None,
-            day=wanted.day,
-            minutes=minutes,
-            billable=billable,
-            note=wanted.note,
-        )
+    entry = TimeEntry(
+        person_id=actor.person_id,
+        project_id=project.id,
+        work_type_id=work_type.id if work_type else None,
+        day=wanted.day,
+        minutes=minutes,
+        billable=billable,
+        note=wanted.note,
+        rate_minor=row.rate_minor,
     )
+    if (entry.project_id, entry.work_type_id) != (row.project_id, row.work_type_id):
+        price(session, entry)
+    after = facts(entry)
     if after == before:
         raise NothingAmended
     require_room(session, actor, wanted.day, minutes, row)
@@ -95,17 +98,17 @@ def ask_to_add(
     minutes = round_up(wanted.minutes, actor.round_up_to)
     require_room(session, actor, wanted.day, minutes)
     billable = project.billable if wanted.billable is None else wanted.billable
-    after = facts(
-        TimeEntry(
-            person_id=actor.person_id,
-            project_id=project.id,
-            work_type_id=work_type.id if work_type else None,
-            day=wanted.day,
-            minutes=minutes,
-            billable=billable,
-            note=wanted.note,
-        )
+    entry = TimeEntry(
+        person_id=actor.person_id,
+        project_id=project.id,
+        work_type_id=work_type.id if work_type else None,
+        day=wanted.day,
+        minutes=minutes,
+        billable=billable,
+        note=wanted.note,
     )
+    price(session, entry)
+    after = facts(entry)
     return _ask(session, actor, sheet, reason, after=after)
 
 
@@ -115,7 +118,8 @@ def ask_to_remove(
     """Ask that an entry of an approved week, in the version looked at, is removed.
 
     Raises:
-        NotAllowed, NoSuchEntry, EntryChanged, WeekNotLocked, AmendmentWaits, ReasonUnfit.
+        NotAllowed, NoSuchEntry, EntryChanged, WeekNotLocked, AmendmentWaits, EntryInvoiced,
+        ReasonUnfit.
     """
     require(actor, Permission.SUBMIT_OWN_TIME)
     row, sheet = _entry_of_week(session, actor, entry_id, version)
@@ -152,6 +156,7 @@ def _entry_of_week(
     require_none_waits(session, actor, entry_id)
     if row.version != version:
         raise EntryChanged
+    require_uninvoiced(row)
     return row, sheet
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.actor import Actor
+from domain.billing.pricing import lock_uninvoiced, price, reprice
 from domain.days.days import check_day
 from domain.days.periods import monday_of
 from domain.entries.time_entries import (
@@ -76,7 +77,7 @@ def edit_time(
 
     Raises:
         NotAllowed, NoSuchEntry, EntryChanged, ProjectGone, ProjectInactive, NoSuchWorkType,
-        NoteTooLong, WeekClosed, DayFull.
+        NoteTooLong, WeekClosed, EntryInvoiced, DayFull.
     """
     require(actor, Permission.CHANGE_OWN_TIME)
     row = own_entry(session, actor, entry_id)
@@ -112,13 +113,14 @@ def remove_time(session: WorkspaceSession, actor: Actor, *, entry_id: int, versi
     """Remove one of the actor's entries, in the version they looked at.
 
     Raises:
-        NotAllowed, NoSuchEntry, EntryChanged, WeekClosed.
+        NotAllowed, NoSuchEntry, EntryChanged, WeekClosed, EntryInvoiced.
     """
     require(actor, Permission.CHANGE_OWN_TIME)
     row = own_entry(session, actor, entry_id)
     if row.version != version:
         raise EntryChanged
     require_open_days(session, actor, {row.day}, row.id, removes=True)
+    lock_uninvoiced(session, row)
     entry = read_entry(session, actor, row)
     change = record_change(session, actor, Action.REMOVE, row.id, before=facts(row), after=None)
     session.delete(row)
@@ -168,7 +170,10 @@ def require_room(
 def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[str, object]) -> None:
     """Give an entry of the actor's new values, if both weeks are open and its day has room.
 
+    It keeps its rate, unless it goes to another project or work type, or is given one.
+
     Raises:
+        EntryInvoiced: the client was billed for it.
         WeekClosed: one of the weeks was handed in (DOMAIN rule 21).
         DayFull: the day has not (DOMAIN rule 18).
     """
@@ -178,9 +183,15 @@ def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[st
     require_open_days(session, actor, {row.day}, row.id)
     if monday_of(day) != monday_of(row.day):
         require_open_days(session, actor, {day})
+    lock_uninvoiced(session, row)
     require_room(session, actor, day, minutes, row)
+    moves = any(values[name] != getattr(row, name) for name in ("project_id", "work_type_id"))
     for name, value in values.items():
         setattr(row, name, value)
+    if moves and "rate_minor" not in values:
+        price(session, row)
+    else:
+        reprice(session, row)
     row.version += 1
     session.flush()
 

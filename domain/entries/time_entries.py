@@ -7,6 +7,7 @@ from typing import ClassVar
 from sqlalchemy import select
 
 from domain.actor import Actor
+from domain.billing.pricing import price
 from domain.days.days import check_day, day_typed
 from domain.days.durations import MINUTES_A_DAY
 from domain.entries.totals import sums_before
@@ -125,6 +126,7 @@ def log_time(
         logged_at=actor.now,
         version=1,
     )
+    price(session, row)
     insert(session, row)
     change = record_change(session, actor, Action.LOG, row.id, before=None, after=facts(row))
     entry = entry_of(row, project, work_type.name if work_type else None)

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from domain.actor import Actor
+from domain.billing.pricing import lock_uninvoiced, price_again
 from domain.entries.time_edits import put, require_room, require_takes
 from domain.entries.time_entries import own_entry, read_entry
 from domain.entries.totals import totals_on
@@ -102,8 +103,8 @@ def undo_change(session: WorkspaceSession, actor: Actor, change_id: int) -> Undo
 
     Raises:
         NotAllowed, NothingToUndo, AlreadyUndone, ChangedSince, RemovedSince.
-        WeekClosed, OriginGone, ProjectInactive, DayFull: what it would restore is no longer
-        possible.
+        WeekClosed, EntryInvoiced, OriginGone, ProjectInactive, DayFull: what it would restore is no
+        longer possible.
     """
     require(actor, Permission.CHANGE_OWN_TIME)
     change = session.get(AuditRecord, change_id)
@@ -157,6 +158,7 @@ def _take_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> 
     entry, before = read_entry(session, actor, row), facts(row)
     if change.before is None:
         require_open_days(session, actor, {row.day}, row.id, removes=True)
+        lock_uninvoiced(session, row)
         session.delete(row)
         session.flush()
         restored = None
@@ -182,6 +184,7 @@ def _put_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> U
     require_open_days(session, actor, {row.day})
     require_room(session, actor, row.day, row.minutes)
     row.id, row.logged_at = change.subject_id, actor.now
+    price_again(session, row, kept)
     row.version = 1 + _changes_of(session, change.subject_id)
     session.add(row)
     session.flush()

@@ -1,12 +1,12 @@
 """Hours and budgets of projects, for those who see them."""
 
-from sqlalchemy import ColumnExpressionArgument, func, select
+from sqlalchemy import ColumnExpressionArgument, func
 
 from domain.actor import Actor
 from domain.permissions import Permission, require
 from domain.projects.projects import visible_projects
 from domain.read_models import ProjectName, ProjectProgress
-from models import Client, Project, TimeEntry
+from models import Client, Project, ProjectTotal
 from models.database import WorkspaceSession
 
 
@@ -25,21 +25,18 @@ def progress_of(
         NotAllowed: the actor sees no budgets (DOMAIN rules 10 to 12).
     """
     require(actor, Permission.SEE_BUDGETS)
-    minutes = (
-        select(func.coalesce(func.sum(TimeEntry.minutes), 0))
-        .where(TimeEntry.project_id == Project.id)
-        .correlate(Project)
-        .scalar_subquery()
-    )
     statement = (
         visible_projects(actor)
-        .add_columns(minutes, Project.budget_minutes, Project.budget_minor)
+        .outerjoin(ProjectTotal, ProjectTotal.project_id == Project.id)
+        .add_columns(
+            func.coalesce(ProjectTotal.minutes, 0), Project.budget_minutes, Project.budget_minor
+        )
         .where(*narrowed)
         .order_by(Project.active.desc(), Client.name_folded, Project.key_folded)
         .limit(limit)
         .offset(offset)
     )
     return [
-        ProjectProgress(ProjectName(*name), int(logged), hours, money, actor.currency)
+        ProjectProgress(ProjectName(*name), logged, hours, money, actor.currency)
         for *name, logged, hours, money in session.execute(statement)
     ]

@@ -13,12 +13,21 @@ from models import (
     ChannelLink,
     Client,
     Document,
+    Fee,
     Invitation,
+    Invoice,
     Lead,
     Leave,
+    Payment,
     Person,
     PersonalSettings,
     Project,
+    Rate,
+    Retainer,
+    Schedule,
+    Statement,
+    StatementAcceptance,
+    StatementQuery,
     Subject,
     TeamMember,
     TimeEntry,
@@ -70,6 +79,7 @@ def facts(entry: TimeEntry) -> dict[str, object]:
         "minutes": entry.minutes,
         "billable": entry.billable,
         "note": entry.note,
+        "rate_minor": entry.rate_minor,
     }
 
 
@@ -139,12 +149,14 @@ class _Trail:
 
 
 _TRAILS: dict[type[Base], _Trail] = {
-    Client: _Trail(Subject.CLIENT, ("name", "active")),
+    Client: _Trail(
+        Subject.CLIENT, ("name", "active", "billing_step", "billing_up", "payment_days")
+    ),
     Project: _Trail(
         Subject.PROJECT,
         (
             *("client_id", "key", "title", "kind", "active", "billable"),
-            *("budget_minor", "budget_minutes", "manager_id"),
+            *("budget_minor", "budget_minutes", "manager_id", "alert_at"),
         ),
     ),
     TeamMember: _Trail(Subject.TEAM, ("person_id",), ("project_id",)),
@@ -188,6 +200,21 @@ _TRAILS: dict[type[Base], _Trail] = {
         ),
         (),
     ),
+    Rate: _Trail(Subject.RATE, ("project_id", "person_id", "work_type_id", "hourly_rate_minor")),
+    Retainer: _Trail(
+        Subject.RETAINER,
+        ("minutes", "amount_minor", "rollover_minutes", "rollover_minor", "since"),
+        ("project_id",),
+    ),
+    Invoice: _Trail(Subject.INVOICE, ("client_id", "number", "issued_on", "due_on", "state")),
+    Fee: _Trail(Subject.FEE, ("client_id", "project_id", "day", "title", "amount_minor")),
+    Payment: _Trail(Subject.PAYMENT, ("client_id", "received_on", "amount_minor", "note")),
+    Statement: _Trail(Subject.STATEMENT, ("client_id", "first", "last")),
+    StatementAcceptance: _Trail(Subject.STATEMENT, ("person_id",), ("statement_id",)),
+    StatementQuery: _Trail(
+        Subject.STATEMENT_QUERY, ("statement_id", "project_id", "work_type", "text", "answer")
+    ),
+    Schedule: _Trail(Subject.SCHEDULE, ("client_id", "channel_id", "rhythm", "on", "minute")),
 }
 
 

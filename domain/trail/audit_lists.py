@@ -39,6 +39,14 @@ KINDS: dict[Subject, str] = {
     Subject.AMENDMENT: "amendment",
     Subject.LEAVE: "leave",
     Subject.PERSONAL_SETTINGS: "own-settings",
+    Subject.RATE: "rate",
+    Subject.RETAINER: "retainer",
+    Subject.INVOICE: "invoice",
+    Subject.FEE: "fee",
+    Subject.PAYMENT: "payment",
+    Subject.STATEMENT: "statement",
+    Subject.STATEMENT_QUERY: "query",
+    Subject.SCHEDULE: "schedule",
 }
 """What people type for a kind of thing; more than one of it is understood too."""
 

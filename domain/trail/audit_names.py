@@ -19,7 +19,9 @@ from models import (
     AuditRecord,
     Client,
     Document,
+    Fee,
     Invitation,
+    Invoice,
     Lead,
     Person,
     Project,
@@ -39,7 +41,9 @@ _Named = type[
     Amendment
     | Client
     | Document
+    | Fee
     | Invitation
+    | Invoice
     | Lead
     | Person
     | Project
@@ -67,7 +71,9 @@ class FactChanged:
 _NAMES: Mapping[_Named, tuple[InstrumentedAttribute[int], InstrumentedAttribute[str]]] = {
     Client: (Client.id, Client.name),
     Document: (Document.id, Document.title),
+    Fee: (Fee.id, Fee.title),
     Invitation: (Invitation.id, Invitation.email),
+    Invoice: (Invoice.id, Invoice.number),
     Lead: (Lead.id, Lead.name),
     Person: (Person.id, Person.name),
     Project: (Project.id, Project.key),
@@ -100,13 +106,35 @@ _SUBJECTS: Mapping[Subject, _Named] = {
     Subject.WORK_TYPE: WorkType,
     Subject.LEAVE: Person,
     Subject.PERSONAL_SETTINGS: Person,
+    Subject.RETAINER: Project,
+    Subject.INVOICE: Invoice,
+    Subject.FEE: Fee,
 }
-"""What a subject's id is of; a time entry, a link and the settings are named by their facts."""
+"""What a subject's id is of; the others are named by their facts."""
 
-_OWN_NAMES = ("key", "name", "title", "email", "text")
+_NAMED_BY_FACTS = {
+    Subject.RATE: ("project_id", "person_id", "work_type_id"),
+    Subject.PAYMENT: ("client_id", "received_on"),
+    Subject.STATEMENT: ("client_id", "first", "last"),
+    Subject.STATEMENT_QUERY: ("project_id", "work_type"),
+    Subject.SCHEDULE: ("client_id", "channel_id"),
+}
+
+_OWN_NAMES = ("key", "name", "number", "title", "email", "text")
 """The facts that name what is there no more, the first of them leading."""
 
 _LABELS = {
+    "alert_at": "told at percents",
+    "amount_minor": "amount",
+    "billing_step": "billed by minutes",
+    "billing_up": "billed rounded up",
+    "due_on": "due",
+    "issued_on": "issued",
+    "payment_days": "days to pay",
+    "rate_minor": "hourly rate",
+    "received_on": "received",
+    "rollover_minor": "rolls over",
+    "rollover_minutes": "hours that roll over",
     "bid_minor": "bid",
     "budget_minor": "budget",
     "budget_minutes": "budget of hours",
@@ -141,7 +169,10 @@ _LABELS = {
 }
 """What facts are called, where it isn't as their column is."""
 
-_DAYS = {"day", "expected_day", "monday", "employed_from", "employed_until"}
+_DAYS = {
+    *("day", "expected_day", "monday", "employed_from", "employed_until", "first", "last"),
+    *("issued_on", "due_on", "received_on", "since"),
+}
 _TIMES_OF_DAY = {"reminder_minute", "weekly_minute", "quiet_from", "quiet_until"}
 
 
@@ -181,6 +212,9 @@ class TrailNames:
             return self._word(column, facts.get(column)) or ""
         if record.subject is Subject.LEAVE:
             return f"{self._name(Person, record.subject_id)}, {self._word('day', facts.get('day'))}"
+        if names := _NAMED_BY_FACTS.get(record.subject):
+            told = (self._word(name, facts.get(name)) for name in names)
+            return ", ".join(filter(None, told)) or f"#{record.subject_id}"
         kind = _SUBJECTS.get(record.subject)
         if kind is None:
             return ""

@@ -57,6 +57,14 @@ _THINGS = {
     Subject.AMENDMENT: "an amendment of",
     Subject.LEAVE: "leave of",
     Subject.PERSONAL_SETTINGS: "the own settings of",
+    Subject.RATE: "the rate of",
+    Subject.RETAINER: "the retainer of",
+    Subject.INVOICE: "the invoice",
+    Subject.FEE: "the fee",
+    Subject.PAYMENT: "a payment of",
+    Subject.STATEMENT: "a statement of",
+    Subject.STATEMENT_QUERY: "a query about",
+    Subject.SCHEDULE: "a scheduled dashboard of",
 }
 _SAID = {
     (Action.CREATE, Subject.TEAM): "put somebody on the team of",
@@ -82,6 +90,14 @@ _KINDS = {
     Subject.AMENDMENT: "Amendments",
     Subject.LEAVE: "Leave",
     Subject.PERSONAL_SETTINGS: "Own settings",
+    Subject.RATE: "Rates",
+    Subject.RETAINER: "Retainers",
+    Subject.INVOICE: "Invoices",
+    Subject.FEE: "Fees",
+    Subject.PAYMENT: "Payments",
+    Subject.STATEMENT: "Statements",
+    Subject.STATEMENT_QUERY: "Queries",
+    Subject.SCHEDULE: "Scheduled dashboards",
 }
 
 

@@ -12,6 +12,7 @@ from domain.settings.work_types import NoSuchWorkType
 from domain.timesheets.week_locks import WeekClosed
 from handlers.views import (
     errors_amendments,
+    errors_billing,
     errors_clients,
     errors_day,
     errors_documents,
@@ -55,6 +56,7 @@ WORDS = (
     errors_settings,
     errors_own,
     errors_money,
+    errors_billing,
     errors_sharing,
     errors_steps,
 )

@@ -1,7 +1,7 @@
 """What amendments do to their clients' totals: told before, and so afterwards."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -11,9 +11,11 @@ from sqlalchemy import select
 from domain.amendments.amendment_decisions import accept_amendment, look_at_amendment
 from domain.amendments.amendment_effects import Sums
 from domain.amendments.amendment_refusals import NothingAmended
-from models import Client, Project, TimeEntry, WorkType
+from domain.billing.pricing import price
+from models import Client, Project, TimeEntry
 from models.database import WorkspaceSession
 from tests.domain.amending import locked_week
+from tests.domain.recounting import cost_of
 from tests.factories import MONDAY, TODAY, add_entry, add_project, add_work_type
 
 
@@ -39,6 +41,7 @@ def test_moving_time_tells_of_both_clients_and_a_manager_only_what_they_see(
 
 
 _TIME = st.tuples(st.integers(1, 200), st.booleans(), st.integers(0, 3), st.booleans())
+_ROUNDING = st.tuples(st.integers(1, 60), st.booleans())
 
 
 @settings(
@@ -51,6 +54,7 @@ _TIME = st.tuples(st.integers(1, 200), st.booleans(), st.integers(0, 3), st.bool
     before=st.none() | _TIME,
     after=_TIME,
     remove=st.booleans(),
+    rounding=st.tuples(_ROUNDING, _ROUNDING),
 )
 def test_what_is_accepted_moves_the_totals_by_exactly_what_was_told(
     session: WorkspaceSession,
@@ -59,6 +63,7 @@ def test_what_is_accepted_moves_the_totals_by_exactly_what_was_told(
     after: tuple[int, bool, int, bool],
     *,
     remove: bool,
+    rounding: tuple[tuple[int, bool], tuple[int, bool]],
 ) -> None:
     amending = locked_week(session)
     clients = {each.client_id: each for each in (amending.project, amending.elsewhere)}
@@ -67,6 +72,9 @@ def test_what_is_accepted_moves_the_totals_by_exactly_what_was_told(
     for number, each in enumerate(types[1:]):
         assert each is not None
         each.hourly_rate_minor = (None, 9731, 11357)[number]
+    for client_id, (step, up) in zip(clients, rounding, strict=True):
+        client = session.get_one(Client, client_id)
+        client.billing_step, client.billing_up = step, up
 
     def put(time: tuple[int, bool, int, bool], day: date, entry: TimeEntry) -> None:
         minutes, billable, kind, elsewhere = time
@@ -74,6 +82,7 @@ def test_what_is_accepted_moves_the_totals_by_exactly_what_was_told(
         entry.minutes, entry.billable, entry.day = minutes, billable, day
         entry.work_type_id = work_type.id if work_type else None
         entry.project_id = (amending.elsewhere if elsewhere else amending.project).id
+        price(session, entry)
         session.flush()
 
     for time, days in others:
@@ -112,24 +121,19 @@ def _name(session: WorkspaceSession, client_id: int) -> str:
 
 def _sums(session: WorkspaceSession, client_id: int) -> tuple[Sums, Sums]:
     """The client's time in the week and of all time, added up one by one."""
-    entries = session.execute(
-        select(TimeEntry, WorkType.hourly_rate_minor)
+    entries = session.scalars(
+        select(TimeEntry)
         .join(Project, Project.id == TimeEntry.project_id)
-        .outerjoin(WorkType, WorkType.id == TimeEntry.work_type_id)
         .where(Project.client_id == client_id)
     ).all()
+    client = session.get_one(Client, client_id)
 
-    def added(of: list[tuple[TimeEntry, int | None]]) -> Sums:
-        amount = sum(
-            (Decimal(entry.minutes) * (rate or 0) / 60 for entry, rate in of if entry.billable),
-            Decimal(0),
-        )
+    def added(of: Sequence[TimeEntry]) -> Sums:
         return Sums(
-            sum(entry.minutes for entry, _ in of),
-            sum(entry.minutes for entry, _ in of if entry.billable),
-            int(amount.quantize(Decimal(1), ROUND_HALF_UP)),
+            sum(entry.minutes for entry in of),
+            sum(entry.minutes for entry in of if entry.billable),
+            sum(cost_of(entry, client.billing_step, up=client.billing_up) for entry in of),
         )
 
-    everything = [(entry, rate) for entry, rate in entries]
-    week = [each for each in everything if 0 <= (each[0].day - MONDAY).days <= 6]
-    return added(week), added(everything)
+    week = [each for each in entries if 0 <= (each.day - MONDAY).days <= 6]
+    return added(week), added(entries)

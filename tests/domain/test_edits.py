@@ -212,6 +212,7 @@ def test_logging_and_editing_leave_who_when_before_and_after(
         "minutes": 120,
         "billable": True,
         "note": "",
+        "rate_minor": None,
     }
     second = {
         **first,

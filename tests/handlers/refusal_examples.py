@@ -38,6 +38,7 @@ from domain.settings.work_types import NoSuchWorkType
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from models import Level
 from tests.handlers.refusals_of_amendments import OF_AMENDMENTS
+from tests.handlers.refusals_of_billing import OF_BILLING
 from tests.handlers.refusals_of_clients import OF_CLIENTS
 from tests.handlers.refusals_of_days import OF_DAYS
 from tests.handlers.refusals_of_invitations import OF_INVITATIONS
@@ -141,6 +142,7 @@ EXAMPLES: tuple[DomainError, ...] = (
     NoChannelHere(),
     NotMoney(TYPED, "12500.50"),
     NotMoney("", "12500,50"),
+    *OF_BILLING,
     *OF_CLIENTS,
     *OF_PROJECTS,
     *OF_REMINDERS,

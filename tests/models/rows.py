@@ -4,26 +4,40 @@ from collections.abc import Callable
 
 from models import (
     Action,
+    Allocation,
     Amendment,
     AuditRecord,
     ChannelLink,
     Client,
     Document,
     Favourite,
+    Fee,
     Invitation,
     InvitedProject,
+    Invoice,
+    InvoiceLine,
     Lead,
     Leave,
     OutboxMessage,
     Owned,
+    Payment,
     Person,
     PersonalSettings,
     Project,
+    ProjectTotal,
+    Rate,
     Receipt,
     Reminder,
     RequestState,
     RequestWord,
+    Retainer,
+    Schedule,
     SendingPause,
+    Statement,
+    StatementAcceptance,
+    StatementCell,
+    StatementProject,
+    StatementQuery,
     Subject,
     TeamMember,
     TimeEntry,
@@ -36,19 +50,29 @@ from models.database import WorkspaceSession
 from tests.factories import (
     NOON,
     TODAY,
+    add_allocation,
     add_amendment,
     add_client,
     add_document,
     add_entry,
     add_favourite,
+    add_fee,
     add_invitation,
+    add_invoice,
+    add_invoice_line,
     add_lead,
     add_leave,
+    add_payment,
     add_person,
     add_personal_settings,
     add_project,
+    add_rate,
     add_reminder,
     add_request,
+    add_retainer,
+    add_schedule,
+    add_statement,
+    add_statement_query,
     add_timer,
     add_timesheet,
     add_work_type,
@@ -83,7 +107,107 @@ def _receipt(session: WorkspaceSession) -> Receipt:
 
 def _time_entry(session: WorkspaceSession) -> TimeEntry:
     work_type_id = add_work_type(session, "Development").id
-    return add_entry(session, add_person(session), add_project(session), work_type_id=work_type_id)
+    project = add_project(session)
+    line = add_invoice_line(session, _invoice_of(session, project), project)
+    return add_entry(
+        session,
+        add_person(session),
+        project,
+        work_type_id=work_type_id,
+        invoice_line_id=line.id,
+    )
+
+
+def _invoice_of(session: WorkspaceSession, project: Project) -> Invoice:
+    return add_invoice(session, session.get_one(Client, project.client_id))
+
+
+def _invoice_line(session: WorkspaceSession) -> InvoiceLine:
+    project = add_project(session)
+    return add_invoice_line(session, _invoice_of(session, project), project)
+
+
+def _allocation(session: WorkspaceSession) -> Allocation:
+    invoice = add_invoice(session, add_client(session))
+    return add_allocation(session, add_payment(session, add_client(session)), invoice)
+
+
+def _fee(session: WorkspaceSession) -> Fee:
+    line = _invoice_line(session)
+    assert line.project_id is not None
+    project = session.get_one(Project, line.project_id)
+    client = session.get_one(Client, project.client_id)
+    return add_fee(session, client, project_id=project.id, invoice_line_id=line.id)
+
+
+def _rate(session: WorkspaceSession) -> Rate:
+    return add_rate(
+        session,
+        add_project(session),
+        add_person(session),
+        add_work_type(session, "Strategy"),
+    )
+
+
+def _project_total(session: WorkspaceSession) -> ProjectTotal:
+    project = add_project(session)
+    add_entry(session, add_person(session), project)
+    return session.get_one(ProjectTotal, (session.workspace_id, project.id))
+
+
+def _statement(session: WorkspaceSession) -> Statement:
+    return add_statement(session, add_client(session), add_person(session))
+
+
+def _statement_project(session: WorkspaceSession) -> StatementProject:
+    row = StatementProject(
+        statement_id=_statement(session).id,
+        project_id=add_project(session).id,
+        key="ACME-site",
+        title="Website",
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _statement_cell(session: WorkspaceSession) -> StatementCell:
+    row = StatementCell(
+        statement_id=_statement(session).id,
+        project_id=1,
+        day=TODAY,
+        work_type="Design",
+        minutes=60,
+        billable_minutes=60,
+        billed_minutes=60,
+        amount_minor=9000,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _acceptance(session: WorkspaceSession) -> StatementAcceptance:
+    row = StatementAcceptance(
+        statement_id=_statement(session).id, person_id=add_person(session).id, accepted_at=NOON
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _statement_query(session: WorkspaceSession) -> StatementQuery:
+    return add_statement_query(
+        session,
+        _statement(session),
+        add_project(session),
+        add_person(session),
+        answered_by=add_person(session).id,
+    )
+
+
+def _schedule(session: WorkspaceSession) -> Schedule:
+    return add_schedule(session, add_client(session), add_person(session))
 
 
 def _document(session: WorkspaceSession) -> Document:
@@ -156,6 +280,20 @@ def _timesheet(session: WorkspaceSession) -> Timesheet:
 
 
 ROWS: dict[type[Owned], Callable[[WorkspaceSession], Owned]] = {
+    Allocation: _allocation,
+    Fee: _fee,
+    Invoice: lambda session: add_invoice(session, add_client(session)),
+    InvoiceLine: _invoice_line,
+    Payment: lambda session: add_payment(session, add_client(session)),
+    ProjectTotal: _project_total,
+    Rate: _rate,
+    Retainer: lambda session: add_retainer(session, add_project(session)),
+    Schedule: _schedule,
+    Statement: _statement,
+    StatementAcceptance: _acceptance,
+    StatementCell: _statement_cell,
+    StatementProject: _statement_project,
+    StatementQuery: _statement_query,
     Amendment: lambda session: add_amendment(
         session, _timesheet(session), decided_by=add_person(session).id
     ),

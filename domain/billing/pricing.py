@@ -1,0 +1,60 @@
+"""Giving time its rate and its amounts, whenever it is logged or changed."""
+
+from dataclasses import dataclass
+
+from domain.billing.amounts import set_amounts
+from domain.billing.rates import terms_of
+from domain.errors import DomainError
+from domain.trail.audit import Facts
+from domain.versions import ROW_LOCK
+from models import TimeEntry
+from models.database import WorkspaceSession
+
+
+@dataclass
+class EntryInvoiced(DomainError):
+    """The entry is on an invoice, so it stands as the client was told."""
+
+
+def price(session: WorkspaceSession, entry: TimeEntry) -> None:
+    """Give an entry the rate of now, and its amounts."""
+    terms = terms_of(session, entry)
+    entry.rate_minor = terms.rate_minor
+    set_amounts(entry, terms.step, up=terms.up)
+
+
+def reprice(session: WorkspaceSession, entry: TimeEntry) -> None:
+    """Give an entry that was changed its amounts, at the rate it was logged with."""
+    terms = terms_of(session, entry)
+    set_amounts(entry, terms.step, up=terms.up)
+
+
+def price_again(session: WorkspaceSession, entry: TimeEntry, kept: Facts) -> None:
+    """Give an entry as the trail kept it its amounts, at the rate that the trail kept.
+
+    The trail of old kept none; the entry then has the rate of now.
+    """
+    if "rate_minor" in kept:
+        reprice(session, entry)
+    else:
+        price(session, entry)
+
+
+def lock_uninvoiced(session: WorkspaceSession, entry: TimeEntry) -> None:
+    """Let a change of the entry pass, and have whoever writes an invoice wait for it.
+
+    Raises:
+        EntryInvoiced: the client was billed for it.
+    """
+    session.refresh(entry, with_for_update=ROW_LOCK)
+    require_uninvoiced(entry)
+
+
+def require_uninvoiced(entry: TimeEntry) -> None:
+    """Let a change of the entry pass, unless the client was billed for it.
+
+    Raises:
+        EntryInvoiced: it was; a void invoice lets it go.
+    """
+    if entry.invoice_line_id is not None:
+        raise EntryInvoiced

@@ -1,0 +1,71 @@
+"""Which hourly rate time has: the most specific one there is when it is logged."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Integer, bindparam, case, or_, select
+
+from models import Client, Project, Rate, TimeEntry, WorkType
+from models.database import WorkspaceSession, own
+
+_PROJECT, _PERSON, _WORK_TYPE = (
+    bindparam(name, type_=Integer()) for name in ("project", "person", "work_type")
+)
+
+# On the project before of the person, and of the work type before of any.
+_SPECIFIC = (
+    case((Rate.project_id.is_not(None), 4), else_=0)
+    + case((Rate.person_id.is_not(None), 2), else_=0)
+    + case((Rate.work_type_id.is_not(None), 1), else_=0)
+)
+_OVERRIDE = (
+    select(Rate.hourly_rate_minor)
+    .where(
+        or_(Rate.project_id.is_(None), Rate.project_id == _PROJECT),
+        or_(Rate.person_id.is_(None), Rate.person_id == _PERSON),
+        or_(Rate.work_type_id.is_(None), Rate.work_type_id == _WORK_TYPE),
+    )
+    .order_by(_SPECIFIC.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_TERMS = own(
+    select(Client.billing_step, Client.billing_up, WorkType.hourly_rate_minor, _OVERRIDE)
+    .select_from(Project)
+    .join(Client, Client.id == Project.client_id)
+    .outerjoin(WorkType, WorkType.id == _WORK_TYPE)
+    .where(Project.id == _PROJECT)
+)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """On which time is billed.
+
+    Attributes:
+        rate_minor: whole minor units of the currency for an hour; None where there is no rate.
+        step, up: the client's rounding (DOMAIN rule 22).
+    """
+
+    rate_minor: int | None
+    step: int
+    up: bool
+
+
+def terms_of(session: WorkspaceSession, entry: TimeEntry) -> Terms:
+    """On which terms the entry's person works for its project, by its work type, as of now.
+
+    The rate is the most specific one: of the person on the project, of the project, of the person,
+    each for the work type before for any; else the work type's own.
+    """
+    [(step, up, of_work_type, override)] = session.ask(
+        _TERMS,
+        project=entry.project_id,
+        person=entry.person_id,
+        work_type=entry.work_type_id,
+    )
+    return Terms(of_work_type if override is None else override, step, up)
+
+
+def rate_scope(project_id: int | None, person_id: int | None, work_type_id: int | None) -> str:
+    """What a rate is of, as one text: no two rates are of the same."""
+    return "/".join(str(each or "") for each in (project_id, person_id, work_type_id))
