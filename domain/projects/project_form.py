@@ -7,7 +7,8 @@ from typing import ClassVar
 from sqlalchemy import func, select
 
 from domain.actor import Actor
-from domain.clients.clients import client_by_id, exact_client, named_client
+from domain.clients.client_words import leading_client
+from domain.clients.clients import client_by_id, named_client
 from domain.errors import DomainError
 from domain.form_reader import FormReader
 from domain.matching import FOLDED
@@ -25,8 +26,6 @@ LONGEST_KEY = 40
 
 LONGEST_TITLE = 80
 """Characters of a project's title."""
-
-_LONGEST_CLIENT_NAME = 40  # words, of the 80 characters it has at most
 
 
 @dataclass
@@ -212,9 +211,9 @@ def _leading_client(
     session: WorkspaceSession, actor: Actor, words: Sequence[str]
 ) -> tuple[ClientName, int]:
     """The client whose name the longest run of leading words is, and the run's length."""
-    for used in range(min(len(words), _LONGEST_CLIENT_NAME), 0, -1):
-        if client := exact_client(session, actor, " ".join(words[:used])):
-            return client, used
+    client, used = leading_client(session, actor, words)
+    if client:
+        return client, used
     meant = " ".join(words) if len(words) <= 2 else words[0]  # noqa: PLR2004 - no key and title yet
     return named_client(session, actor, meant, "/project add"), len(words)
 

@@ -1,0 +1,65 @@
+"""A client named at the beginning of what was typed, and what was typed behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.actor import Actor
+from domain.clients.clients import ClientWanted, exact_client, linked_client, named_client
+from domain.permissions import Permission, require
+from domain.read_models import ClientName
+from models.database import WorkspaceSession
+
+_LONGEST_NAME = 80  # characters, and as many words at most
+
+
+@dataclass(frozen=True)
+class ClientTyped:
+    """A client, and what was typed besides it.
+
+    Attributes:
+        words: what stands behind the name, a blank between each two.
+        named: whether it was named; else it is the client that the channel is linked to.
+    """
+
+    client: ClientName
+    words: str
+    named: bool
+
+
+def client_typed(
+    session: WorkspaceSession, actor: Actor, typed: str, channel_id: str | None, command: str
+) -> ClientTyped:
+    """The visible client that is named first, else the one that the channel is linked to.
+
+    Args:
+        session: of the transaction.
+        actor: who typed it.
+        typed: plain, such as "ACME last month".
+        channel_id: where it was typed.
+        command: what a client that was perhaps meant would be given to.
+
+    Raises:
+        NotAllowed.
+        ClientWanted: nothing was typed, and the channel is linked to none.
+        NoSuchClient: it begins with no name that the actor sees (DOMAIN rule 8).
+    """
+    require(actor, Permission.SEE_CLIENTS)
+    words = typed.split()
+    client, used = leading_client(session, actor, words)
+    if client:
+        return ClientTyped(client, " ".join(words[used:]), named=True)
+    if linked := linked_client(session, actor, channel_id):
+        return ClientTyped(linked, " ".join(words), named=False)
+    if not words:
+        raise ClientWanted(command)
+    return ClientTyped(named_client(session, actor, " ".join(words), command), "", named=True)
+
+
+def leading_client(
+    session: WorkspaceSession, actor: Actor, words: Sequence[str]
+) -> tuple[ClientName | None, int]:
+    """The visible client whose name the longest run of leading words is, and the run's length."""
+    for used in range(min(len(words), _LONGEST_NAME), 0, -1):
+        if client := exact_client(session, actor, " ".join(words[:used])):
+            return client, used
+    return None, 0
