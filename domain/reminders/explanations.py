@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import or_, select
 
@@ -45,6 +46,15 @@ class Reason:
     again_at: datetime | None = None
 
 
+class Silence(StrEnum):
+    """Why nothing was decided about a day, nor will be."""
+
+    NOT_KNOWN = "not known"  # to Stint by then
+    FORGOTTEN = "forgotten"
+    NOT_RUNNING = "not running"
+    NOTHING_DUE = "nothing due"
+
+
 @dataclass(frozen=True)
 class DayExplained:
     """All that was decided about a person on a day, and about it, or will be.
@@ -52,17 +62,17 @@ class DayExplained:
     Attributes:
         today: where they are.
         known_since: since when Stint knows them.
-        forgotten: whether that is longer ago than decisions are kept.
         muted: whether they are not reminded of time by now.
-        reasons: in order; none of a day on which Stint decided nothing.
+        silence: why none of the reasons is of the day itself; None where one is.
+        reasons: in order, of the day and then of the week.
         to_log: the first day of which they were, or would be, asked for time, if it lacks some now.
     """
 
     day: date
     today: date
     known_since: date
-    forgotten: bool
     muted: bool
+    silence: Silence | None
     reasons: tuple[Reason, ...]
     to_log: date | None = None
 
@@ -78,12 +88,14 @@ def explain_day(session: WorkspaceSession, actor: Actor, typed: str = "") -> Day
     [whose] = watched(session, Person.id == actor.person_id)
     reasons = [*_decided(session, actor, day), *_to_come(session, actor, whose, day)]
     reasons.sort(key=lambda reason: (reason.decision.occasion.is_weekly, reason.at))
+    known_since = actor.day_of(whose.created_at)
+    is_told = any(not reason.decision.occasion.is_weekly for reason in reasons)
     return DayExplained(
         day,
         actor.today,
-        known_since=actor.day_of(whose.created_at),
-        forgotten=day <= actor.today - KEPT,
+        known_since,
         muted=whose.muted,
+        silence=None if is_told else _silence(day, actor.today, known_since),
         reasons=tuple(reasons),
         to_log=_to_log(session, actor, reasons),
     )
@@ -97,6 +109,14 @@ def _day(actor: Actor, typed: str) -> date:
         return day_typed(typed, actor.days)
     except DayInFuture as refusal:
         return require_foreseeable(refusal.day, actor.today, COMMAND)
+
+
+def _silence(day: date, today: date, known_since: date) -> Silence:
+    if day < known_since:
+        return Silence.NOT_KNOWN
+    if day <= today - KEPT:
+        return Silence.FORGOTTEN
+    return Silence.NOT_RUNNING if day < today else Silence.NOTHING_DUE
 
 
 def _decided(session: WorkspaceSession, actor: Actor, day: date) -> Iterator[Reason]:

@@ -8,7 +8,7 @@ from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.days.periods import week_of
 from domain.reminders.deliveries import DeliveryState
-from domain.reminders.explanations import DayExplained, Reason
+from domain.reminders.explanations import DayExplained, Reason, Silence
 from handlers.views.blocks import (
     Answer,
     Block,
@@ -31,21 +31,24 @@ def day_explained(told: DayExplained) -> Answer:
     """Each decision about the day in a paragraph, and buttons where a click would change it."""
     title = f"Reminders of {format_day(told.day, told.today)}"
     paragraphs = [_paragraph(reason, told.today) for reason in told.reasons]
-    if all(reason.decision.occasion.is_weekly for reason in told.reasons):
-        paragraphs.insert(0, _nothing(told))
+    if told.silence:
+        paragraphs.insert(0, _nothing(told, told.silence))
     blocks = [header(title), *(section(each) for each in paragraphs)]
     return message(f"{title}: {paragraphs[0].replace('*', '')}", [*blocks, actions(_ways_on(told))])
 
 
-def _nothing(told: DayExplained) -> str:
-    if told.day < told.known_since:
-        since = format_day(told.known_since, told.today)
-        return f"I didn't know you yet: I've known you since {since}."
-    if told.forgotten:
-        return "That's too long ago: after four months I forget what I decided, and why."
-    if told.day < told.today:
-        return "I decided nothing about you on that day: I wasn't running when it was due."
-    return "There's nothing to decide about you on that day."
+def _nothing(told: DayExplained, silence: Silence) -> str:
+    since = format_day(told.known_since, told.today)
+    return {
+        Silence.NOT_KNOWN: f"I didn't know you yet: I've known you since {since}.",
+        Silence.FORGOTTEN: (
+            "That's too long ago: after four months I forget what I decided, and why."
+        ),
+        Silence.NOT_RUNNING: (
+            "I decided nothing about you on that day: I wasn't running when it was due."
+        ),
+        Silence.NOTHING_DUE: "There's nothing to decide about you on that day.",
+    }[silence]
 
 
 def _paragraph(reason: Reason, today: date) -> str:

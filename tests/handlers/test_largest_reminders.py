@@ -12,7 +12,7 @@ from domain.reminders.decisions import Decision, Occasion
 from domain.reminders.deliveries import Delivery, DeliveryState
 from domain.reminders.digest import NAMES as DIGEST_NAMES
 from domain.reminders.digest import PEOPLE_TOLD, Digest, MissingTime
-from domain.reminders.explanations import DayExplained, Reason
+from domain.reminders.explanations import DayExplained, Reason, Silence
 from domain.reminders.preview import (
     LINES_A_PAGE,
     NAMES,
@@ -56,8 +56,9 @@ def _reasons() -> Iterator[Reason]:
 
 
 def _answers() -> Iterator[Answer]:
-    nothing = DayExplained(TODAY, TODAY, TODAY, forgotten=True, muted=False, reasons=())
-    yield day_explained(nothing)
+    nothing = DayExplained(TODAY, TODAY, TODAY, muted=False, silence=None, reasons=())
+    for silence in Silence:
+        yield day_explained(replace(nothing, silence=silence))
     for reason in _reasons():
         yield day_explained(replace(nothing, muted=True, reasons=(reason,) * 6, to_log=TODAY))
     delivery = Delivery(DeliveryState.GIVEN_UP, None, "&" * 100)

@@ -53,7 +53,7 @@ def test_each_reason_has_its_words(*, decided: bool) -> None:
     for kind, outcome in OCCUR:
         occasion = Occasion(kind, TODAY, MONDAY, NOON)
         reason = Reason(Decision(occasion, outcome, 300, 480, "Holiday"), NOON, decided)
-        told = DayExplained(TODAY, TODAY, MONDAY, forgotten=False, muted=False, reasons=(reason,))
+        told = DayExplained(TODAY, TODAY, MONDAY, muted=False, silence=None, reasons=(reason,))
         said.add(words(day_explained(told)))
     assert len(said) == len(OCCUR)
 
@@ -72,6 +72,10 @@ def test_a_day_to_come_is_told_by_what_is_known_now(stored: Stage) -> None:
     assert "Your leave" in buttons(tomorrow)
     assert "I wasn't running when it was due" in words(stored.answer("lena", "why 2 nov"))
     assert "I've known you since Sat 19 Sep." in words(stored.answer("lena", "why 2 jan"))
+    with stored.begin() as session:
+        person_id = person_of(stored, "lena").id
+        session.get_one(Person, person_id).created_at = NOON - timedelta(days=400)
+    assert "That's too long ago" in words(stored.answer("lena", "why 2 jan"))
     far = stored.answer("lena", "why 2028-01-01")
     assert "more than a year ahead" in words(far)
     assert buttons(far) == ("Fri 19 Nov 2027",)
