@@ -9,12 +9,12 @@ from sqlalchemy import or_, select
 
 from domain.actor import Actor
 from domain.days.days import DayInFuture, day_typed
-from domain.days.periods import Period, monday_of
+from domain.days.periods import Period, monday_of, week_of
 from domain.entries.totals import minutes_by_day
 from domain.norms.gaps import gaps_among
 from domain.norms.norms import LOOKED_BACK, norms_over
 from domain.permissions import Permission, require
-from domain.reminders.decisions import Decision
+from domain.reminders.decisions import A_WEEK, Decision
 from domain.reminders.deliveries import Delivery, deliveries
 from domain.reminders.foretelling import decision_of, foretell, require_foreseeable
 from domain.reminders.planning import KEPT
@@ -61,6 +61,7 @@ class DayExplained:
 
     Attributes:
         today: where they are.
+        week: the one before the day's, which all that is weekly is about.
         known_since: since when Stint knows them.
         muted: whether they are not reminded of time by now.
         silence: why none of the reasons is of the day itself; None where one is.
@@ -70,6 +71,7 @@ class DayExplained:
 
     day: date
     today: date
+    week: Period
     known_since: date
     muted: bool
     silence: Silence | None
@@ -93,6 +95,7 @@ def explain_day(session: WorkspaceSession, actor: Actor, typed: str = "") -> Day
     return DayExplained(
         day,
         actor.today,
+        week_of(day - A_WEEK, actor.today),
         known_since,
         muted=whose.muted,
         silence=None if is_told else _silence(day, actor.today, known_since),

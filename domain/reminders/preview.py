@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from domain.actor import Actor, zone_named
 from domain.days.days import day_typed
-from domain.days.periods import monday_of
+from domain.days.periods import Period, monday_of, week_of
 from domain.paging import nearest_page
 from domain.permissions import Permission, require
 from domain.read_models import Page
-from domain.reminders.decisions import Decision, Occasion
+from domain.reminders.decisions import A_WEEK, Decision, Occasion
 from domain.reminders.deliveries import Delivery, deliveries
 from domain.reminders.foretelling import earliest_day, foretell, require_foreseeable
 from domain.reminders.watched import watched
@@ -78,6 +78,7 @@ class Preview:
     """What Stint says of missing time on one day, to each on their own calendar.
 
     Attributes:
+        week: the one before the day's, which all that is weekly is about.
         lines: a page of those who are written to, by the instant.
         messages, people: of all pages.
         not_written: the others, by what it is of and why.
@@ -87,6 +88,7 @@ class Preview:
 
     day: date
     today: date
+    week: Period
     lines: tuple[PreviewLine, ...]
     page: Page
     messages: int
@@ -113,6 +115,7 @@ def preview(session: WorkspaceSession, actor: Actor, typed: str = "", number: in
     return Preview(
         day,
         actor.today,
+        week_of(day - A_WEEK, actor.today),
         tuple(_delivered(session, said[first : first + LINES_A_PAGE], actor.now)),
         page,
         messages=len(said),

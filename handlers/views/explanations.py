@@ -6,7 +6,6 @@ from datetime import date
 from domain.days.clocks import format_clock
 from domain.days.days import format_day
 from domain.days.durations import format_duration
-from domain.days.periods import week_of
 from domain.reminders.deliveries import DeliveryState
 from domain.reminders.explanations import DayExplained, Reason, Silence
 from handlers.views.blocks import (
@@ -30,7 +29,7 @@ _NOT_EMPLOYED = "that is before your first day, or after your last one"
 def day_explained(told: DayExplained) -> Answer:
     """Each decision about the day in a paragraph, and buttons where a click would change it."""
     title = f"Reminders of {format_day(told.day, told.today)}"
-    paragraphs = [_paragraph(reason, told.today) for reason in told.reasons]
+    paragraphs = [_paragraph(reason, told) for reason in told.reasons]
     if told.silence:
         paragraphs.insert(0, _nothing(told, told.silence))
     blocks = [header(title), *(section(each) for each in paragraphs)]
@@ -51,10 +50,10 @@ def _nothing(told: DayExplained, silence: Silence) -> str:
     }[silence]
 
 
-def _paragraph(reason: Reason, today: date) -> str:
+def _paragraph(reason: Reason, told: DayExplained) -> str:
     say = {ReminderKind.WEEK: _of_week, ReminderKind.DIGEST: _of_digest}
     kind = reason.decision.occasion.kind
-    lines = [f"*{_when(reason, today)}* {say.get(kind, _of_day)(reason, today)}"]
+    lines = [f"*{_when(reason, told.today)}* {say.get(kind, _of_day)(reason, told)}"]
     if reason.delivery:
         lines.append(delivered(reason.delivery, reason.at.date()))
     if reason.again_at:
@@ -70,10 +69,10 @@ def _when(reason: Reason, today: date) -> str:
     return f"{name} at {format_clock(reason.at)}:"
 
 
-def _of_day(reason: Reason, today: date) -> str:
+def _of_day(reason: Reason, told: DayExplained) -> str:
     decision, decided = reason.decision, reason.decided
     outcome, minutes, norm = decision.outcome, decision.minutes, decision.norm
-    day = format_day(decision.occasion.about, today)
+    day = format_day(decision.occasion.about, told.today)
     looked = f"I looked at {day}" if decided else f"I'll look at {day}"
     if outcome is Outcome.REMINDED:
         asked = f"so I {_did(reason, 'asked', 'ask')} you about {format_duration(decision.missing)}"
@@ -96,9 +95,9 @@ def _of_day(reason: Reason, today: date) -> str:
     return f"No reminder, because {because[outcome]}."
 
 
-def _of_week(reason: Reason, today: date) -> str:
+def _of_week(reason: Reason, told: DayExplained) -> str:
     decision, decided = reason.decision, reason.decided
-    week = week_in_words(week_of(decision.occasion.about, today))
+    week = week_in_words(told.week)
     if decision.outcome is Outcome.REMINDED:
         stood = "wasn't submitted" if decided else "isn't submitted"
         logged = against(decision.minutes, decision.norm)
@@ -116,12 +115,12 @@ def _of_week(reason: Reason, today: date) -> str:
     return f"I {didnt} ask you for a timesheet, because {because[decision.outcome]}."
 
 
-def _of_digest(reason: Reason, today: date) -> str:
+def _of_digest(reason: Reason, told: DayExplained) -> str:
     decision, decided = reason.decision, reason.decided
-    week = week_in_words(week_of(decision.occasion.about, today))
+    week = week_in_words(told.week)
     if decision.outcome is Outcome.REMINDED:
-        told = _did(reason, "told", "tell")
-        return f"I {told} you what {'was' if decided else 'is'} missing in {week}."
+        did = _did(reason, "told", "tell")
+        return f"I {did} you what {'was' if decided else 'is'} missing in {week}."
     because = {
         Outcome.NOTHING_TO_TELL: f"there was nothing to tell of {week}",
         Outcome.NOT_EMPLOYED: "it comes after your last day",

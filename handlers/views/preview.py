@@ -7,7 +7,6 @@ from itertools import groupby
 from domain.days.clocks import format_clock
 from domain.days.days import format_day
 from domain.days.durations import format_duration
-from domain.days.periods import week_of
 from domain.reminders.preview import COMMAND, DayDecided, NotWritten, Preview, PreviewLine
 from handlers.views.blocks import (
     Answer,
@@ -77,11 +76,12 @@ def _what(line: PreviewLine, told: Preview) -> str:
     decision = line.decision
     about = decision.occasion.about
     logged = against(decision.minutes, decision.norm)
-    week = week_of(about, told.today).name
     if decision.occasion.kind is ReminderKind.WEEK:
-        return f"{week} is to be submitted, {logged} logged."
+        return f"{told.week.name} is to be submitted, {logged} logged."
     if decision.occasion.kind is ReminderKind.DIGEST:
-        return f"digest of {week}{'' if line.decided else ', if it has anything to tell'}."
+        return (
+            f"digest of {told.week.name}{'' if line.decided else ', if it has anything to tell'}."
+        )
     missing = format_duration(decision.missing)
     return f"{missing} missing on {format_day(about, told.today)}, {logged} logged."
 

@@ -56,7 +56,7 @@ def _reasons() -> Iterator[Reason]:
 
 
 def _answers() -> Iterator[Answer]:
-    nothing = DayExplained(TODAY, TODAY, TODAY, muted=False, silence=None, reasons=())
+    nothing = DayExplained(TODAY, TODAY, _WEEK, TODAY, muted=False, silence=None, reasons=())
     for silence in Silence:
         yield day_explained(replace(nothing, silence=silence))
     for reason in _reasons():
@@ -72,6 +72,7 @@ def _answers() -> Iterator[Answer]:
     told = Preview(
         TODAY,
         TODAY,
+        _WEEK,
         (line,) * LINES_A_PAGE,
         Page(2, 3),
         messages=_MANY,

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.days.periods import week_of
 from domain.reminders.decisions import Decision, Occasion
 from domain.reminders.explanations import DayExplained, Reason
 from handlers.views.explanations import day_explained
@@ -49,11 +50,13 @@ def test_who_was_reminded_is_told_why_and_of_what_is_to_come(stored: Stage) -> N
 
 @pytest.mark.parametrize("decided", [True, False])
 def test_each_reason_has_its_words(*, decided: bool) -> None:
-    said = set()
+    said, week = set(), week_of(MONDAY)
     for kind, outcome in OCCUR:
         occasion = Occasion(kind, TODAY, MONDAY, NOON)
         reason = Reason(Decision(occasion, outcome, 300, 480, "Holiday"), NOON, decided)
-        told = DayExplained(TODAY, TODAY, MONDAY, muted=False, silence=None, reasons=(reason,))
+        told = DayExplained(
+            TODAY, TODAY, week, MONDAY, muted=False, silence=None, reasons=(reason,)
+        )
         said.add(words(day_explained(told)))
     assert len(said) == len(OCCUR)
 
