@@ -25,6 +25,7 @@ from handlers.views.blocks import (
 )
 from handlers.views.lists import capitalised
 from handlers.views.muting import ARE_MUTED, mute_button
+from handlers.views.reminder_words import moment_in_words
 from models import Outcome
 
 LOG, SNOOZE, END_SNOOZE = "reminder_log", "reminder_snooze", "reminder_end_snooze"
@@ -163,10 +164,7 @@ def _weekday(day: date) -> str:
 
 
 def _at(until: datetime, today: date) -> str:
-    """When it is asked again, such as "at 11:00", or "on Mon 23 Nov at 9:00"."""
-    at = f"at {format_clock(until)}"
-    if until.date() == today:
-        return at
+    """When it is asked again; these are read today, so that tomorrow is called so."""
     if until.date() == today + timedelta(days=1):
-        return f"tomorrow {at}"
-    return f"on {format_day(until.date(), today)} {at}"
+        return f"tomorrow at {format_clock(until)}"
+    return moment_in_words(until, today)

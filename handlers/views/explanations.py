@@ -19,7 +19,7 @@ from handlers.views.blocks import (
     section,
 )
 from handlers.views.lists import against, capitalised
-from handlers.views.reminder_words import delivered
+from handlers.views.reminder_words import delivered, until_in_words
 from handlers.views.timesheets import week_in_words
 from models import Outcome, ReminderKind
 
@@ -57,8 +57,7 @@ def _paragraph(reason: Reason, told: DayExplained) -> str:
     if reason.delivery:
         lines.append(delivered(reason.delivery, reason.at.date()))
     if reason.again_at:
-        day = format_day(reason.again_at.date(), today)
-        lines.append(f"You snoozed it until {day} at {format_clock(reason.again_at)}.")
+        lines.append(f"You snoozed it {until_in_words(reason.again_at, reason.at.date())}.")
     return "\n".join(lines)
 
 

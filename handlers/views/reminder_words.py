@@ -1,4 +1,4 @@
-"""What became of a reminder in words, which explanations and previews share."""
+"""What became of a reminder, and when, in the words that its views share."""
 
 from datetime import date, datetime
 
@@ -21,20 +21,26 @@ def delivered(delivery: Delivery, day: date) -> str:
     """What became of a message of that day, as a sentence."""
     match delivery.state:
         case DeliveryState.SENT:
-            return f"Sent{_at(delivery.at, day)}."
+            return f"Sent {moment_in_words(delivery.at, day)}." if delivery.at else "Sent."
         case DeliveryState.WAITS:
             return "Not sent yet."
         case DeliveryState.HELD_UP:
-            return f"Not sent yet: Slack asks for patience{_at(delivery.at, day, 'until')}."
+            until = f" {until_in_words(delivery.at, day)}" if delivery.at else ""
+            return f"Not sent yet: Slack asks for patience{until}."
         case DeliveryState.EXPIRED:
             return "Not sent: it could not be in time, and later it would have been of no use."
         case DeliveryState.GIVEN_UP:
             return f"Not sent: {_PLAINLY.get(delivery.why, escape(delivery.why))}."
 
 
-def _at(at: datetime | None, day: date, word: str = "at") -> str:
-    if at is None:
-        return ""
+def moment_in_words(at: datetime, day: date) -> str:
+    """When that is, told with that day, such as "at 11:00", or "on Mon 23 Nov at 9:00"."""
     if at.date() == day:
-        return f" {word} {format_clock(at)}"
-    return f" {'on' if word == 'at' else word} {format_day(at.date(), day)} at {format_clock(at)}"
+        return f"at {format_clock(at)}"
+    return f"on {format_day(at.date(), day)} at {format_clock(at)}"
+
+
+def until_in_words(at: datetime, day: date) -> str:
+    """The same as an end, such as "until 11:00", or "until Mon 23 Nov at 9:00"."""
+    _, _, moment = moment_in_words(at, day).partition(" ")
+    return f"until {moment}"

@@ -8,6 +8,7 @@ from domain.days.periods import week_of
 from domain.reminders.decisions import Decision, Occasion
 from domain.reminders.explanations import DayExplained, Reason
 from handlers.views.explanations import day_explained
+from handlers.views.reminder_words import moment_in_words, until_in_words
 from models import OutboxMessage, SendingPause
 from tests.factories import (
     MONDAY,
@@ -122,13 +123,20 @@ def test_what_became_of_the_message_is_told(
     said = words(stage.answer("lena", "why"))
     assert told in said
     assert "so I was to ask you about 8h." in said  # what isn't sent was not asked
-    assert "You snoozed it until Wed 18 Nov at 15:00." in said
+    assert "You snoozed it until 15:00." in said
     with stage.begin() as session:
         session.merge(
             SendingPause(workspace_id=stage.slack.team_id, until=NOON + timedelta(minutes=5))
         )
     if not kept:
         assert "Slack asks for patience until 13:05." in words(stage.answer("lena", "why"))
+
+
+def test_a_moment_of_another_day_than_what_is_told_is_told_with_its_day() -> None:
+    assert moment_in_words(NOON, TODAY) == "at 12:00"
+    assert moment_in_words(NOON, MONDAY) == "on Wed 18 Nov at 12:00"
+    assert until_in_words(NOON, TODAY) == "until 12:00"
+    assert until_in_words(NOON, MONDAY) == "until Wed 18 Nov at 12:00"
 
 
 def test_who_muted_reminders_is_offered_to_hear_of_them_again(stage: Stage) -> None:
