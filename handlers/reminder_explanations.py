@@ -5,7 +5,6 @@ import re
 from domain.reminders.explanations import explain_day
 from domain.reminders.preview import preview
 from handlers.commands import Asked
-from handlers.text import row_id
 from handlers.views.blocks import Answer
 from handlers.views.explanations import day_explained
 from handlers.views.preview import previewed
@@ -23,7 +22,7 @@ def why(asked: Asked) -> Answer:
 def foresee(asked: Asked) -> Answer:
     """`/stint preview [DAY] [page NUMBER]`."""
     paged = _PAGE.fullmatch(asked.rest)
-    typed, number = (paged[1], row_id(paged[2])) if paged else (asked.rest, 1)
+    typed, number = (paged[1], int(paged[2])) if paged else (asked.rest, 1)
     return asked.visit.look(
         lambda session, actor: previewed(preview(session, actor, typed, number))
     )

@@ -68,7 +68,7 @@ STINT_COMMAND = Command(
         ),
         "preview": Subcommand(
             foresee,
-            "[DAY]",
+            "[DAY] [page NUMBER]",
             "tells whom I remind on a day, and why not the others; it sends nothing",
             Permission.KEEP_PEOPLE,
         ),

@@ -75,7 +75,7 @@ class DayDecided(StrEnum):
 
 @dataclass(frozen=True)
 class Preview:
-    """What Stint says of missing time on one day, to each on their own calendar.
+    """The reminders and digests of one day, to each on their own calendar.
 
     Attributes:
         week: the one before the day's, which all that is weekly is about.

@@ -59,8 +59,10 @@ def test_only_administrators_preview_and_lists_have_pages(stage: Stage) -> None:
     assert buttons(first) == ("Next (2 of 2)", "Previous day", "Next day")
     second = stage.clicked("maya", "Next (2 of 2)", first)
     assert buttons(second) == ("Previous (1 of 2)", "Previous day", "Next day")
+    assert buttons(stage.ask("maya", "/stint preview tomorrow page 999999")) == buttons(second)
+    assert "page 9999999" in words(stage.ask("maya", "/stint preview tomorrow page 9999999"))
     assert "more than a year ahead" in words(stage.ask("maya", "/stint preview 2028-01-01"))
-    assert words(stage.ask("maya", "/stint help")).count("/stint preview") == 1
+    assert words(stage.ask("maya", "/stint help")).count("/stint preview [DAY] [page NUMBER]") == 1
     for who in ("tom", "lena", "jane"):
         assert "missing" not in words(stage.ask(who, "/stint preview"))
         assert words(stage.ask(who, "/stint preview")) == words(stage.ask(who, "/stint people"))

@@ -9,7 +9,7 @@ from domain.reminders.decisions import Decision, Occasion
 from domain.reminders.explanations import DayExplained, Reason
 from handlers.views.explanations import day_explained
 from handlers.views.reminder_words import moment_in_words, until_in_words
-from models import OutboxMessage, SendingPause
+from models import OutboxMessage, Person, SendingPause
 from tests.factories import (
     MONDAY,
     NOON,
