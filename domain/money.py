@@ -3,10 +3,8 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import ClassVar
 
-from babel import Locale, UnknownLocaleError
 from babel.numbers import (
     NumberFormatError,
     format_currency,
@@ -17,12 +15,12 @@ from babel.numbers import (
 )
 
 from domain.errors import DomainError
+from domain.locales import locale_of
 
 _LONGEST = 30  # characters
 _MOST = 10**15  # minor units; more is a slip of the fingers, and BIGINT holds it
 _DIGITS = re.compile(r"\d[\d.,'\u2019]*")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]{1,3})?")
-_FALLBACK = Locale("en")
 
 
 @dataclass
@@ -44,7 +42,7 @@ def parse_money(typed: str, currency: str, locale: str) -> int:
         NotMoney: it is none, is negative, or has more decimals than the currency.
     """
     bare = typed[: _LONGEST + 1]
-    for sign in (currency, currency.lower(), get_currency_symbol(currency, _locale(locale)), " "):
+    for sign in (currency, currency.lower(), get_currency_symbol(currency, locale_of(locale)), " "):
         bare = bare.replace(sign, "")
     bare = bare.replace("\N{NO-BREAK SPACE}", "").replace("\N{NARROW NO-BREAK SPACE}", "")
     exponent = get_currency_precision(currency)
@@ -63,20 +61,20 @@ def parse_money(typed: str, currency: str, locale: str) -> int:
 def format_money(minor: int, currency: str, locale: str) -> str:
     """The amount as people of that locale read it, such as "€12,500.50"."""
     amount = Decimal(minor).scaleb(-get_currency_precision(currency))
-    return format_currency(amount, currency, locale=_locale(locale))
+    return format_currency(amount, currency, locale=locale_of(locale))
 
 
 def plain_money(minor: int, currency: str, locale: str) -> str:
     """The amount as it is typed into a field, without the currency and without groups."""
     amount = Decimal(minor).scaleb(-get_currency_precision(currency))
     text = f"{amount:f}"
-    return text.replace(".", get_decimal_symbol(_locale(locale)))
+    return text.replace(".", get_decimal_symbol(locale_of(locale)))
 
 
 def _amount(bare: str, locale: str) -> Decimal:
     """The number, in the locale's writing where that is strict, else as programmers write it."""
     try:
-        return parse_decimal(bare, locale=_locale(locale), strict=True)
+        return parse_decimal(bare, locale=locale_of(locale), strict=True)
     except NumberFormatError:
         if _PLAIN.fullmatch(bare):
             return Decimal(bare)
@@ -85,11 +83,3 @@ def _amount(bare: str, locale: str) -> Decimal:
 
 def _not_money(typed: str, currency: str, locale: str) -> NotMoney:
     return NotMoney(typed, plain_money(1250050, currency, locale))
-
-
-@lru_cache(maxsize=256)  # locales come from outside
-def _locale(name: str) -> Locale:
-    try:
-        return Locale.parse(name, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return _FALLBACK
