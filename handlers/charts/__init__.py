@@ -1,0 +1,1 @@
+"""Charts of a client's dashboard, as pictures with their facts in words."""
