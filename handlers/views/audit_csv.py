@@ -6,14 +6,9 @@ from collections.abc import Iterable
 
 from domain.trail.audit_lists import AuditLine
 from handlers.views.audit import done, kind_in_words
+from handlers.views.formulas import harmless
 
 _HEAD = ("When", "Who", "What was done", "Kind", "Name", "Fact", "Before", "After")
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet runs as a formula begins so.
-
-https://owasp.org/www-community/attacks/CSV_Injection
-"""
 
 
 def audit_csv(lines: Iterable[AuditLine]) -> bytes:
@@ -22,7 +17,7 @@ def audit_csv(lines: Iterable[AuditLine]) -> bytes:
     rows = csv.writer(text)
     rows.writerow(_HEAD)
     for line in lines:
-        rows.writerows([_safe(cell) for cell in row] for row in _rows(line))
+        rows.writerows([harmless(cell) for cell in row] for row in _rows(line))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -38,8 +33,3 @@ def _rows(line: AuditLine) -> Iterable[tuple[str, ...]]:
         yield (*what, "", "", "")
     for fact in line.changes:
         yield (*what, fact.label, fact.before or "", fact.after or "")
-
-
-def _safe(cell: str) -> str:
-    """The cell, as text to a spreadsheet whatever it begins with."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
