@@ -31,6 +31,11 @@ def drawable(text: str) -> str:
     return unicodedata.normalize("NFC", line).translate(_glyphs())
 
 
+def is_drawn(text: str) -> bool:
+    """Whether the font has all of the text."""
+    return _NO_GLYPH not in drawable(text)
+
+
 class _Glyphs(dict[int, str]):
     """What stands for each character, found out when it is first met."""
 

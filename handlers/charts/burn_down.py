@@ -9,8 +9,8 @@ from domain.dashboard.chart_data import BudgetLeft, BudgetUnit, BurnDown
 from domain.days.durations import MINUTES_AN_HOUR
 from handlers.charts.burn_down_words import foreseen_end, left_now, now_in_words, on_axis, subtitle
 from handlers.charts.card import HEIGHT, MARGIN, WIDTH, Card, Point
-from handlers.charts.figures import full_day, short_day
 from handlers.charts.palette import BLUE, INK, LEFT, MUTED, OVERSPENT, RULE, VERMILION
+from handlers.day_words import full_day, short_day
 
 _BOTTOM, _TOP = 84, HEIGHT - 176  # pixels, as all that follows
 _RIGHT = WIDTH - MARGIN - 12

@@ -3,7 +3,8 @@
 from datetime import date
 
 from domain.dashboard.chart_data import BudgetUnit, BurnDown
-from handlers.charts.figures import days, decimal_hours, full_day, hours, money, short_money
+from handlers.charts.figures import decimal_hours, hours, money, short_money
+from handlers.day_words import days, full_day
 
 
 def title(data: BurnDown) -> str:

@@ -1,9 +1,7 @@
-"""Days, hours and amounts as charts write them."""
+"""Hours and amounts as charts write them."""
 
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from babel.dates import format_interval, format_skeleton
 from babel.numbers import (
     format_compact_currency,
     format_compact_decimal,
@@ -14,26 +12,10 @@ from babel.numbers import (
 from domain.days.durations import MINUTES_AN_HOUR, format_duration
 from domain.locales import locale_of
 from domain.money import format_money
-from handlers.glyphs import drawable
+from handlers.glyphs import is_drawn
 
 _COMPACT_FROM = 10_000
 _TENTH = Decimal("0.1")
-
-
-def short_day(day: date, locale: str) -> str:
-    """The day without its year, such as "2 Nov"; in digits where the font lacks the words."""
-    return _in_font(day, ("MMMd", "Md"), locale) or f"{day:%m-%d}"
-
-
-def days(first: date, last: date, locale: str) -> str:
-    """From the first day to the last, such as "2 Nov to 6 Dec 2026" in the locale's signs."""
-    words = format_interval(first, last, "yMMMd", locale=locale_of(locale))
-    return words if _is_drawn(words) else f"{full_day(first, locale)} / {full_day(last, locale)}"
-
-
-def full_day(day: date, locale: str) -> str:
-    """The day with its year, such as "2 Nov 2026"; in digits where the font lacks the words."""
-    return _in_font(day, ("yMMMd", "yMd"), locale) or day.isoformat()
 
 
 def hours(minutes: int) -> str:
@@ -49,7 +31,7 @@ def decimal_hours(minutes: int, locale: str) -> str:
             format_compact_decimal(amount, locale=locale_of(each), fraction_digits=1)
             for each in (locale, "en")
         )
-        return next(filter(_is_drawn, written))
+        return next(filter(is_drawn, written))
     tenths = amount.quantize(_TENTH, ROUND_HALF_UP)
     return format_decimal(tenths, format="#,##0.#", locale=locale_of(locale))
 
@@ -72,13 +54,4 @@ def short_money(minor: int, currency: str, locale: str) -> str:
         format_compact_currency(amount, currency, locale=locale_of(each), fraction_digits=1)
         for each in (locale, "en")
     )
-    return next(filter(_is_drawn, written), str(amount))
-
-
-def _in_font(day: date, skeletons: tuple[str, ...], locale: str) -> str | None:
-    written = (format_skeleton(each, day, locale=locale_of(locale)) for each in skeletons)
-    return next(filter(_is_drawn, written), None)
-
-
-def _is_drawn(words: str) -> bool:
-    return "□" not in drawable(words)
+    return next(filter(is_drawn, written), str(amount))

@@ -5,9 +5,10 @@ from math import ceil
 
 from domain.dashboard.chart_data import HoursByWeek
 from handlers.charts.card import HEIGHT, MARGIN, WIDTH, Card
-from handlers.charts.figures import decimal_hours, hours, short_day, whole_hours
+from handlers.charts.figures import decimal_hours, hours, whole_hours
 from handlers.charts.hours_words import share, subtitle
 from handlers.charts.palette import INK, MUTED, PROJECTS
+from handlers.day_words import short_day
 
 _LEGEND_WIDTH = 276  # pixels, as all that follows
 _LEFT, _RIGHT = MARGIN, WIDTH - MARGIN - _LEGEND_WIDTH - 36

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from domain.dashboard.chart_data import HoursByWeek, WeekHours
-from handlers.charts.figures import days, full_day, hours
+from handlers.charts.figures import hours
+from handlers.day_words import days, full_day
 
 _TREND_FROM = 4  # weeks
 _STEADY = 10  # percent
