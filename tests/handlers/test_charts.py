@@ -127,7 +127,7 @@ def test_charts_drawn_at_once_are_those_drawn_one_by_one() -> None:
 
 def test_a_start_waits_for_no_drawing_library() -> None:
     libraries = "{'matplotlib', 'numpy', 'fontTools', 'fpdf', 'xlsxwriter'}"
-    modules = "bot.app, handlers.charts.charts"
+    modules = "bot.app, handlers.charts.charts, handlers.exports.exports"
     code = f"import sys, {modules}; print(sorted({libraries} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert ran.stdout == "[]\n"
