@@ -9,6 +9,8 @@ _TALKATIVE = (
     "websockets",
     "apscheduler",
     "alembic.runtime.plugins",
+    "fontTools",  # tells each letter of a PDF
+    "matplotlib",
 )
 _SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|https?://\S+/(?:commands|actions|link)/\S+")
 

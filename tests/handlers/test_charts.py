@@ -131,3 +131,16 @@ def test_a_start_waits_for_no_drawing_library() -> None:
     code = f"import sys, {modules}; print(sorted({libraries} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert ran.stdout == "[]\n"
+
+
+def test_the_log_tells_no_letter_of_what_is_drawn() -> None:
+    code = """
+from bot.logs import set_up_logs
+from tests.handlers.test_exports import SHEET, as_pdf
+from handlers.charts.charts import warm
+set_up_logs("debug")
+warm()
+as_pdf(SHEET)
+"""
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert "glyph" not in ran.stderr.casefold()
