@@ -47,7 +47,10 @@ def _by_stint(stint: House) -> Callable[[], None]:
 
 
 def by_hand(stint: House, connection: sqlite3.Connection) -> Callable[[], None]:
-    """The same statements without Stint: four reads, three writes, one commit."""
+    """The same statements without Stint: five reads, three writes, one commit.
+
+    The triggers that keep a project's totals run in both.
+    """
     connection.isolation_level = None
     for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}")
@@ -86,11 +89,22 @@ def by_hand(stint: House, connection: sqlite3.Connection) -> Callable[[], None]:
                 (monday + timedelta(days=6)).isoformat(),
             ),
         ).fetchone()
+        step, _up, rate = execute(
+            "SELECT c.billing_step, c.billing_up, (SELECT hourly_rate_minor FROM rate WHERE"
+            " workspace_id = ?1 AND (project_id IS NULL OR project_id = ?2) AND (person_id IS NULL"
+            " OR person_id = ?3) AND work_type_id IS NULL ORDER BY project_id IS NULL LIMIT 1)"
+            " FROM project p JOIN client c ON c.id = p.client_id WHERE p.id = ?2"
+            " AND p.workspace_id = ?1",
+            (team, project[0], person[0]),
+        ).fetchone()
+        billed = -(-120 // step) * step
+        amount = (billed * (rate or 0) * 2 + 60) // 120
         now = f"{day.isoformat()} 12:00:00.000000"
         entry = execute(
             "INSERT INTO time_entry (workspace_id, person_id, project_id, day, minutes, billable,"
-            " note, logged_at, version) VALUES (?, ?, ?, ?, 120, 1, '', ?, 1)",
-            (team, person[0], project[0], day.isoformat(), now),
+            " note, rate_minor, billed_minutes, amount_minor, logged_at, version)"
+            " VALUES (?, ?, ?, ?, 120, 1, '', ?, ?, ?, ?, 1)",
+            (team, person[0], project[0], day.isoformat(), rate, billed, amount, now),
         ).lastrowid
         facts = json.dumps({"project_id": project[0], "day": day.isoformat(), "minutes": 120})
         execute(
