@@ -60,10 +60,10 @@ def balance_of(session: WorkspaceSession, readers: Readers, client_id: int) -> B
     """
     if not readers.money:
         return None
-    minutes, work = _uninvoiced_work(session, readers, client_id)
-    uninvoiced = work + _uninvoiced_fees(session, readers, client_id)
+    minutes, work, fees, unallocated = _sums(session, readers, client_id)
+    uninvoiced = work + fees
     ages = _ages(readers.actor.today, _due(session, readers, client_id))
-    credit = _credit(session, client_id) if readers.everything else None
+    credit = unallocated if readers.everything else None
     return Balance(
         outstanding_minor=uninvoiced + sum(ages) - (credit or 0),
         uninvoiced_minor=uninvoiced,
@@ -76,26 +76,34 @@ def balance_of(session: WorkspaceSession, readers: Readers, client_id: int) -> B
     )
 
 
-def _uninvoiced_work(
-    session: WorkspaceSession, readers: Readers, client_id: int
-) -> tuple[int, int]:
-    """Billed minutes, and what they cost."""
+def _sums(session: WorkspaceSession, readers: Readers, client_id: int) -> tuple[int, int, int, int]:
+    """Minutes and cost of uninvoiced work, uninvoiced fees, and what was paid ahead of invoices."""
     seen = projects_for(readers).with_only_columns(Project.id)
-    minutes, amount = session.execute(
-        select(total(ProjectTotal.uninvoiced_minutes), total(ProjectTotal.uninvoiced_minor)).where(
-            ProjectTotal.project_id.in_(seen.where(Project.client_id == client_id))
-        )
-    ).one()
-    return minutes, amount
-
-
-def _uninvoiced_fees(session: WorkspaceSession, readers: Readers, client_id: int) -> int:
+    work = select(
+        total(ProjectTotal.uninvoiced_minutes).label("minutes"),
+        total(ProjectTotal.uninvoiced_minor).label("work"),
+    ).where(ProjectTotal.project_id.in_(seen.where(Project.client_id == client_id)))
     fees = select(total(Fee.amount_minor)).where(
         Fee.client_id == client_id, Fee.invoice_line_id.is_(None)
     )
     if not readers.everything:
-        fees = fees.where(Fee.project_id.in_(projects_for(readers).with_only_columns(Project.id)))
-    return session.scalar(fees) or 0
+        fees = fees.where(Fee.project_id.in_(seen))
+    paid = select(total(Payment.amount_minor)).where(Payment.client_id == client_id)
+    put = (
+        select(total(Allocation.amount_minor))
+        .join(Payment, Payment.id == Allocation.payment_id)
+        .where(Payment.client_id == client_id)
+    )
+    of_work = work.subquery()
+    minutes, cost, of_fees, ahead = session.execute(
+        select(
+            of_work.c.minutes,
+            of_work.c.work,
+            fees.scalar_subquery(),
+            paid.scalar_subquery() - put.scalar_subquery(),
+        )
+    ).one()
+    return minutes, cost, of_fees, ahead
 
 
 def _due(session: WorkspaceSession, readers: Readers, client_id: int) -> list[tuple[date, int]]:
@@ -117,17 +125,6 @@ def _ages(today: date, due: Iterable[tuple[date, int]]) -> tuple[int, ...]:
         late = (today - due_on).days
         ages[sum(late > last for last in _DAYS)] += amount
     return tuple(ages)
-
-
-def _credit(session: WorkspaceSession, client_id: int) -> int:
-    """Paid by the client, and put to no invoice."""
-    paid = session.scalar(select(total(Payment.amount_minor)).where(Payment.client_id == client_id))
-    put = session.scalar(
-        select(total(Allocation.amount_minor))
-        .join(Payment, Payment.id == Allocation.payment_id)
-        .where(Payment.client_id == client_id)
-    )
-    return (paid or 0) - (put or 0)
 
 
 def _paid(session: WorkspaceSession, readers: Readers, client_id: int) -> tuple[YearPaid, ...]:
