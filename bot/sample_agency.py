@@ -1,4 +1,4 @@
-"""Studio North, a small agency with a month of time behind it, for the demo."""
+"""Studio North, a small agency with twelve weeks of time behind it, for the demo."""
 
 import random
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from models import (
 from models.database import Database, WorkspaceSession
 from models.insert import insert_if_absent
 
-_DAYS = 30
+_DAYS = 84
 _DAYS_OF_WORK = ((240, 240), (300, 180), (180, 180, 120), (210, 150, 120), (90, 240, 150))
 """How eight hours fall apart, in minutes."""
 _SHORT_DAYS = ((240,), (150, 90))
@@ -76,14 +76,14 @@ _PROJECTS = (
         "ACME-site",
         "Website relaunch",
         "maya tom lena jack jane",
-        hours=240,
-        money=24_000,
+        hours=420,
+        money=42_000,
     ),
-    _Sample("ACME", "ACME-app", "Mobile app", "tom jack priya jane", hours=120),
+    _Sample("ACME", "ACME-app", "Mobile app", "tom jack priya jane", hours=400),
     _Sample("ACME", "ACME-launch", "Launch campaign", "tom lena", active=False),
     _Sample("Globex", "Globex-brand", "Brand refresh", "maya lena"),
-    _Sample("Globex", "Globex-shop", "Online shop", "tom priya jack", hours=160, money=18_000),
-    _Sample("Northwind", "Northwind-seo", "Search audit", "maya lena priya", hours=90),
+    _Sample("Globex", "Globex-shop", "Online shop", "tom priya jack", hours=260, money=24_000),
+    _Sample("Northwind", "Northwind-seo", "Search audit", "maya lena priya", hours=360),
     _Sample("Hooli", "Hooli-care", "Maintenance", "tom jack priya"),
     _Sample("Studio North", "Studio-admin", "Internal", "maya tom lena jack priya", billable=False),
     _Sample(
@@ -146,7 +146,7 @@ def fill(
     for name, work_type in _USUAL_WORK.items():
         slack_user_id, zone, _locale = slack_users[name]
         with database.begin(workspace_id) as session:
-            _log_a_month(session, slack_user_id, ZoneInfo(zone), work_type, now)
+            _log_twelve_weeks(session, slack_user_id, ZoneInfo(zone), work_type, now)
     with database.begin(workspace_id) as session:
         fill_weeks(session, now)
 
@@ -199,11 +199,11 @@ def _projects(session: WorkspaceSession, people: dict[str, Person]) -> dict[str,
     return projects
 
 
-def _log_a_month(
+def _log_twelve_weeks(
     session: WorkspaceSession, slack_user_id: str, zone: ZoneInfo, work_type: str, now: datetime
 ) -> None:
-    """The working days of the last month, each in two or three entries; a few are too short."""
-    dice = random.Random(slack_user_id)  # noqa: S311 - the same month at every start
+    """The working days of the last twelve weeks, each in two or three entries; a few are too short."""
+    dice = random.Random(slack_user_id)  # noqa: S311 - the same weeks at every start
     today = now.astimezone(zone).date()
     name = _name(session, slack_user_id)
     keys = [sample.key for sample in _PROJECTS if sample.active and name in sample.team.split()]

@@ -19,7 +19,7 @@ from models import (
 )
 from models.database import WorkspaceSession
 
-_WEEKS = 4
+_WEEKS = 12
 _FORGETFUL = "Lena"
 """Whoever has yet to hand the last week in."""
 _RUNNING = timedelta(minutes=40)
