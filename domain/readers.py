@@ -92,5 +92,11 @@ def projects_for(readers: Readers) -> ProjectSelect:
     return projects.where(on_team == len(readers.teams))
 
 
+def client_projects(session: WorkspaceSession, readers: Readers, client_id: int) -> list[int]:
+    """The ids of a client's projects, active or not, that all of the readers see."""
+    ids = projects_for(readers).with_only_columns(Project.id)
+    return list(session.scalars(ids.where(Project.client_id == client_id)))
+
+
 def _sees_all(level: Level) -> bool:
     return Permission.SEE_ALL_PROJECTS in PERMISSIONS[level]

@@ -118,7 +118,8 @@ class Among(FunctionElement[bool]):
     """Whether a column is one of many numbers.
 
     A parameter each, as `in_` has it, costs more to read than the rows that are asked for. Of a
-    column whose numbers may be of more than four bytes they are `large`.
+    column whose numbers may be of more than four bytes they are `large`. A statement that is made
+    once has the name of the parameter in their place.
     """
 
     type = Boolean()
@@ -127,12 +128,15 @@ class Among(FunctionElement[bool]):
     def __init__(
         self,
         column: SQLColumnExpression[int] | SQLColumnExpression[int | None],
-        numbers: Collection[int],
+        numbers: Collection[int] | str,
         *,
         large: bool = False,
     ) -> None:
         many = Numbers(large=large)
-        super().__init__(column, bindparam("among", numbers, type_=many, unique=True))
+        if isinstance(numbers, str):
+            super().__init__(column, bindparam(numbers, type_=many))
+        else:
+            super().__init__(column, bindparam("among", numbers, type_=many, unique=True))
 
     def self_group(self, against: OperatorType | None = None) -> Self:
         """Itself: SQLite would be asked for "… = 1", which no index answers."""

@@ -1,16 +1,25 @@
 """What a client owes: the balance of its account, its age, and what it paid year by year."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import extract, select
+from sqlalchemy import Boolean, Integer, bindparam, extract, or_, select
 
 from domain.billing.amounts import total
-from domain.billing.visible_invoices import billed_on, holds, paid_on, visible_invoices
-from domain.readers import Readers, projects_for
-from models import Allocation, Fee, Invoice, InvoiceState, Payment, Project, ProjectTotal
-from models.database import WorkspaceSession
+from domain.billing.visible_invoices import billed_on, holds, may_be_told, paid_on
+from domain.readers import Readers
+from models import (
+    Allocation,
+    Fee,
+    Invoice,
+    InvoiceLine,
+    InvoiceState,
+    Payment,
+    ProjectTotal,
+)
+from models.columns import Among
+from models.database import WorkspaceSession, own
 
 AGES = ("current", "1-30 days", "31-60 days", "61-90 days", "over 90 days")
 """How long an amount is overdue (DOMAIN rule 16)."""
@@ -52,18 +61,86 @@ class Balance:
     paid: tuple[YearPaid, ...]
 
 
-def balance_of(session: WorkspaceSession, readers: Readers, client_id: int) -> Balance | None:
+# Made once, for a dashboard asks them all: what they are narrowed to comes as parameters.
+_CLIENT = bindparam("client", type_=Integer())
+_EVERYTHING = bindparam("everything", type_=Boolean())
+_IS_VISIBLE = or_(_EVERYTHING, may_be_told(Among(InvoiceLine.project_id, "projects")))
+
+_work = (
+    select(
+        total(ProjectTotal.uninvoiced_minutes).label("minutes"),
+        total(ProjectTotal.uninvoiced_minor).label("work"),
+    )
+    .where(Among(ProjectTotal.project_id, "projects"))
+    .subquery()
+)
+_fees = select(total(Fee.amount_minor)).where(
+    Fee.client_id == _CLIENT,
+    Fee.invoice_line_id.is_(None),
+    or_(_EVERYTHING, Among(Fee.project_id, "projects")),
+)
+_received = select(total(Payment.amount_minor)).where(Payment.client_id == _CLIENT)
+_allocated = (
+    select(total(Allocation.amount_minor))
+    .join(Payment, Payment.id == Allocation.payment_id)
+    .where(Payment.client_id == _CLIENT)
+)
+_SUMS = own(
+    select(
+        _work.c.minutes,
+        _work.c.work,
+        _fees.scalar_subquery(),
+        (_received.scalar_subquery() - _allocated.scalar_subquery()),
+    )
+)
+_DUE = own(
+    select(Invoice.due_on, Invoice.state, billed_on() - paid_on()).where(
+        Invoice.client_id == _CLIENT, holds(), _IS_VISIBLE
+    )
+)
+_year = extract("year", Payment.received_on)
+_PAID = own(
+    select(_year, total(Payment.amount_minor))
+    .where(Payment.client_id == _CLIENT)
+    .group_by(_year)
+    .order_by(_year.desc())
+)
+_PAID_ON_VISIBLE = own(
+    select(_year, total(Allocation.amount_minor))
+    .join(Payment, Payment.id == Allocation.payment_id)
+    .join(Invoice, Invoice.id == Allocation.invoice_id)
+    .where(Payment.client_id == _CLIENT, _IS_VISIBLE)
+    .group_by(_year)
+    .order_by(_year.desc())
+)
+
+
+def balance_of(
+    session: WorkspaceSession, readers: Readers, client_id: int, project_ids: Collection[int]
+) -> Balance | None:
     """A client's account on the actor's today; None where money may not be told.
 
     Whoever does not see every project reads of the work and the fees of those that they see, of
     the invoices that they see, and of what was paid of those.
+
+    Args:
+        session: of the transaction.
+        readers: who will read it.
+        client_id: whose account.
+        project_ids: the client's projects that all of the readers see (`client_projects`).
     """
     if not readers.money:
         return None
-    minutes, work, fees, unallocated = _sums(session, readers, client_id)
+    asked = {
+        "client": client_id,
+        "projects": project_ids,
+        "everything": readers.everything,
+    }
+    [(minutes, work, fees, ahead)] = session.ask(_SUMS, **asked)
     uninvoiced = work + fees
-    ages = _ages(readers.actor.today, _due(session, readers, client_id))
-    credit = unallocated if readers.everything else None
+    ages = _ages(readers.actor.today, session.ask(_DUE, **asked))
+    credit = ahead if readers.everything else None
+    paid = session.ask(_PAID if readers.everything else _PAID_ON_VISIBLE, **asked)
     return Balance(
         outstanding_minor=uninvoiced + sum(ages) - (credit or 0),
         uninvoiced_minor=uninvoiced,
@@ -72,72 +149,14 @@ def balance_of(session: WorkspaceSession, readers: Readers, client_id: int) -> B
         overdue_minor=sum(ages[1:]),
         ages=ages,
         credit_minor=credit,
-        paid=_paid(session, readers, client_id),
+        paid=tuple(YearPaid(int(year), amount) for year, amount in paid),
     )
 
 
-def _sums(session: WorkspaceSession, readers: Readers, client_id: int) -> tuple[int, int, int, int]:
-    """Minutes and cost of uninvoiced work, uninvoiced fees, and what was paid ahead of invoices."""
-    seen = projects_for(readers).with_only_columns(Project.id)
-    work = select(
-        total(ProjectTotal.uninvoiced_minutes).label("minutes"),
-        total(ProjectTotal.uninvoiced_minor).label("work"),
-    ).where(ProjectTotal.project_id.in_(seen.where(Project.client_id == client_id)))
-    fees = select(total(Fee.amount_minor)).where(
-        Fee.client_id == client_id, Fee.invoice_line_id.is_(None)
-    )
-    if not readers.everything:
-        fees = fees.where(Fee.project_id.in_(seen))
-    paid = select(total(Payment.amount_minor)).where(Payment.client_id == client_id)
-    put = (
-        select(total(Allocation.amount_minor))
-        .join(Payment, Payment.id == Allocation.payment_id)
-        .where(Payment.client_id == client_id)
-    )
-    of_work = work.subquery()
-    minutes, cost, of_fees, ahead = session.execute(
-        select(
-            of_work.c.minutes,
-            of_work.c.work,
-            fees.scalar_subquery(),
-            paid.scalar_subquery() - put.scalar_subquery(),
-        )
-    ).one()
-    return minutes, cost, of_fees, ahead
-
-
-def _due(session: WorkspaceSession, readers: Readers, client_id: int) -> list[tuple[date, int]]:
-    """Of each invoice that stands, when it is due, and what is not paid of it."""
-    rows = session.execute(
-        select(Invoice.due_on, Invoice.state, billed_on() - paid_on()).where(
-            Invoice.client_id == client_id, holds(), Invoice.id.in_(visible_invoices(readers))
-        )
-    )
-    # A draft was told to nobody, so it is owed and not yet late.
-    return [
-        (date.max if state is InvoiceState.DRAFT else due_on, due) for due_on, state, due in rows
-    ]
-
-
-def _ages(today: date, due: Iterable[tuple[date, int]]) -> tuple[int, ...]:
+def _ages(today: date, due: Iterable[tuple[date, InvoiceState, int]]) -> tuple[int, ...]:
+    """What is due by its age; a draft was told to nobody, so it is owed and not yet late."""
     ages = [0] * len(AGES)
-    for due_on, amount in due:
-        late = (today - due_on).days
+    for due_on, state, amount in due:
+        late = 0 if state is InvoiceState.DRAFT else (today - due_on).days
         ages[sum(late > last for last in _DAYS)] += amount
     return tuple(ages)
-
-
-def _paid(session: WorkspaceSession, readers: Readers, client_id: int) -> tuple[YearPaid, ...]:
-    year = extract("year", Payment.received_on)
-    if readers.everything:
-        by_year = select(year, total(Payment.amount_minor))
-    else:
-        by_year = (
-            select(year, total(Allocation.amount_minor))
-            .join(Allocation, Allocation.payment_id == Payment.id)
-            .where(Allocation.invoice_id.in_(visible_invoices(readers)))
-        )
-    rows = session.execute(
-        by_year.where(Payment.client_id == client_id).group_by(year).order_by(year.desc())
-    )
-    return tuple(YearPaid(int(in_year), amount) for in_year, amount in rows)

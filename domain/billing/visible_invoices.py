@@ -1,6 +1,6 @@
 """Which invoices somebody sees, and what is due on each."""
 
-from sqlalchemy import ColumnElement, Select, false, select
+from sqlalchemy import ColumnElement, Select, and_, false, select
 
 from domain.billing.amounts import total
 from domain.readers import Readers, projects_for
@@ -20,13 +20,22 @@ def visible_invoices(readers: Readers) -> Select[int]:
     if readers.everything:
         return invoices
     seen = projects_for(readers).with_only_columns(Project.id)
-    lines = select(InvoiceLine.id).where(
+    return invoices.where(may_be_told(InvoiceLine.project_id.in_(seen)))
+
+
+def may_be_told(is_seen: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Of invoices, those of which somebody may know who does not see everything.
+
+    Args:
+        is_seen: of their lines, whether the project is one that they see.
+    """
+    of_project = select(InvoiceLine.id).where(
         InvoiceLine.invoice_id == Invoice.id, InvoiceLine.project_id.is_not(None)
     )
-    return invoices.where(
+    return and_(
         Invoice.state == InvoiceState.SENT,
-        lines.exists(),
-        ~lines.where(InvoiceLine.project_id.not_in(seen)).exists(),
+        of_project.exists(),
+        ~of_project.where(~is_seen).exists(),
     )
 
 
