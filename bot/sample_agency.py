@@ -202,7 +202,7 @@ def _projects(session: WorkspaceSession, people: dict[str, Person]) -> dict[str,
 def _log_twelve_weeks(
     session: WorkspaceSession, slack_user_id: str, zone: ZoneInfo, work_type: str, now: datetime
 ) -> None:
-    """The working days of the last twelve weeks, each in two or three entries; a few are too short."""
+    """The working days of twelve weeks, each in two or three entries; a few are too short."""
     dice = random.Random(slack_user_id)  # noqa: S311 - the same weeks at every start
     today = now.astimezone(zone).date()
     name = _name(session, slack_user_id)
