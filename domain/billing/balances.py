@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Boolean, Integer, bindparam, extract, or_, select
+from sqlalchemy import Boolean, ColumnElement, Integer, bindparam, extract, or_, select
 
 from domain.billing.amounts import total
 from domain.billing.visible_invoices import billed_on, holds, may_be_told, paid_on
@@ -85,14 +85,9 @@ _allocated = (
     .join(Payment, Payment.id == Allocation.payment_id)
     .where(Payment.client_id == _CLIENT)
 )
-_SUMS = own(
-    select(
-        _work.c.minutes,
-        _work.c.work,
-        _fees.scalar_subquery(),
-        (_received.scalar_subquery() - _allocated.scalar_subquery()),
-    )
-)
+_credit: ColumnElement[int] = _received.scalar_subquery() - _allocated.scalar_subquery()
+_CREDIT = own(select(_credit))
+_SUMS = own(select(_work.c.minutes, _work.c.work, _fees.scalar_subquery(), _credit))
 _DUE = own(
     select(Invoice.due_on, Invoice.state, billed_on() - paid_on()).where(
         Invoice.client_id == _CLIENT, holds(), _IS_VISIBLE
@@ -151,6 +146,12 @@ def balance_of(
         credit_minor=credit,
         paid=tuple(YearPaid(int(year), amount) for year, amount in paid),
     )
+
+
+def credit_of(session: WorkspaceSession, client_id: int) -> int:
+    """What the client paid that was put to no invoice, in whole minor units."""
+    [(credit,)] = session.ask(_CREDIT, client=client_id)
+    return credit
 
 
 def _ages(today: date, due: Iterable[tuple[date, InvoiceState, int]]) -> tuple[int, ...]:
