@@ -23,6 +23,7 @@ from handlers.views.blocks import Answer, Block
 from handlers.views.origin import Origin
 from handlers.views.project_changes import DEACTIVATE, asked_to_deactivate, project_changed
 from handlers.views.project_form import (
+    ALERTS,
     BILLABLE,
     BILLABLE_VALUES,
     BUDGET,
@@ -152,4 +153,5 @@ def _filled(fields: Filled) -> FilledProject:
         budget=fields.text(BUDGET),
         hours=fields.text(HOURS),
         manager_id=fields.row(MANAGER),
+        alerts=fields.text(ALERTS),
     )

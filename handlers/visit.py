@@ -21,6 +21,7 @@ from domain.outbox import has_said
 from domain.people.people import NotInvited, find_actor
 from domain.receipts import find_receipt, keep_receipt
 from domain.reminders.refreshing import refresh_reminders
+from handlers.budget_posts import tell_of_budgets
 from handlers.home_drawing import refresh_home_later, show_home
 from handlers.house import House
 from handlers.sender import send_due
@@ -107,6 +108,7 @@ class Visit:
             answer = find_receipt(session, key)
             if answer is None:
                 answer = use_case(session, actor)
+                tell_of_budgets(session, actor)
                 refresh_reminders(session, actor)
                 keep_receipt(session, key, answer, actor.now)
                 said = has_said(session)

@@ -9,6 +9,7 @@ from domain.actor import Actor
 from domain.amendments.amendment_cards import AmendmentCard, decider_card
 from domain.amendments.amendment_readers import AmendmentChange, change_made, decidable_amendment
 from domain.amendments.amendment_refusals import WeekNotLocked, check_reason, require_waiting
+from domain.billing.budget_alerts import used_by, watch_budget
 from domain.billing.pricing import price_again, require_uninvoiced
 from domain.days.durations import MINUTES_A_DAY
 from domain.days.periods import week_of
@@ -148,15 +149,19 @@ def _apply(session: WorkspaceSession, actor: Actor, row: Amendment) -> int:
         entry_id = present.id
     elif present is None:
         wanted.logged_at = actor.now
-        price_again(session, wanted, row.after or {})
+        budget = price_again(session, wanted, row.after or {})
         session.add(wanted)
         session.flush()
+        watch_budget(session, actor, wanted, budget)
         entry_id = wanted.id
     else:
+        was = used_by(present) if wanted.project_id == present.project_id else None
         for name in facts(wanted):
             setattr(present, name, getattr(wanted, name))
-        price_again(session, present, row.after or {})
+        budget = price_again(session, present, row.after or {})
         present.version += 1
+        session.flush()
+        watch_budget(session, actor, present, budget, was)
         entry_id = present.id
     session.flush()
     record_change(session, actor, Action.AMEND, entry_id, before=before, after=row.after)

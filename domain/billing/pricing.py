@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.billing.amounts import set_amounts
+from domain.billing.budget_thresholds import Budget
 from domain.billing.rates import terms_of
 from domain.errors import DomainError
 from domain.trail.audit import Facts
@@ -16,28 +17,27 @@ class EntryInvoiced(DomainError):
     """The entry is on an invoice, so it stands as the client was told."""
 
 
-def price(session: WorkspaceSession, entry: TimeEntry) -> None:
-    """Give an entry the rate of now, and its amounts."""
+def price(session: WorkspaceSession, entry: TimeEntry) -> Budget:
+    """Give an entry the rate of now, and its amounts; what its project may use is returned."""
     terms = terms_of(session, entry)
     entry.rate_minor = terms.rate_minor
     set_amounts(entry, terms.step, up=terms.up)
+    return terms.budget
 
 
-def reprice(session: WorkspaceSession, entry: TimeEntry) -> None:
-    """Give an entry that was changed its amounts, at the rate it was logged with."""
+def reprice(session: WorkspaceSession, entry: TimeEntry) -> Budget:
+    """Give an entry that was changed its amounts, at its own rate; as `price` besides."""
     terms = terms_of(session, entry)
     set_amounts(entry, terms.step, up=terms.up)
+    return terms.budget
 
 
-def price_again(session: WorkspaceSession, entry: TimeEntry, kept: Facts) -> None:
+def price_again(session: WorkspaceSession, entry: TimeEntry, kept: Facts) -> Budget:
     """Give an entry as the trail kept it its amounts, at the rate that the trail kept.
 
-    The trail of old kept none; the entry then has the rate of now.
+    The trail of old kept none; the entry then has the rate of now. As `price` besides.
     """
-    if "rate_minor" in kept:
-        reprice(session, entry)
-    else:
-        price(session, entry)
+    return reprice(session, entry) if "rate_minor" in kept else price(session, entry)
 
 
 def lock_uninvoiced(session: WorkspaceSession, entry: TimeEntry) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Integer, bindparam, case, or_, select
 
+from domain.billing.budget_thresholds import Budget
 from models import Client, Project, Rate, TimeEntry, WorkType
 from models.database import WorkspaceSession, own
 
@@ -29,7 +30,10 @@ _OVERRIDE = (
     .scalar_subquery()
 )
 _TERMS = own(
-    select(Client.billing_step, Client.billing_up, WorkType.hourly_rate_minor, _OVERRIDE)
+    select(
+        *(Client.billing_step, Client.billing_up, WorkType.hourly_rate_minor, _OVERRIDE),
+        *(Project.budget_minutes, Project.budget_minor, Project.alert_at),
+    )
     .select_from(Project)
     .join(Client, Client.id == Project.client_id)
     .outerjoin(WorkType, WorkType.id == _WORK_TYPE)
@@ -44,11 +48,13 @@ class Terms:
     Attributes:
         rate_minor: whole minor units of the currency for an hour; None where there is no rate.
         step, up: the client's rounding (DOMAIN rule 22).
+        budget: the project's; it is read along, so that time on one without costs no statement.
     """
 
     rate_minor: int | None
     step: int
     up: bool
+    budget: Budget
 
 
 def terms_of(session: WorkspaceSession, entry: TimeEntry) -> Terms:
@@ -57,13 +63,14 @@ def terms_of(session: WorkspaceSession, entry: TimeEntry) -> Terms:
     The rate is the most specific one: of the person on the project, of the project, of the person,
     each for the work type before for any; else the work type's own.
     """
-    [(step, up, of_work_type, override)] = session.ask(
+    [(step, up, of_work_type, override, *budget)] = session.ask(
         _TERMS,
         project=entry.project_id,
         person=entry.person_id,
         work_type=entry.work_type_id,
     )
-    return Terms(of_work_type if override is None else override, step, up)
+    rate_minor = of_work_type if override is None else override
+    return Terms(rate_minor, step, up, Budget(*budget))
 
 
 def rate_scope(project_id: int | None, person_id: int | None, work_type_id: int | None) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.actor import Actor
+from domain.billing.budget_alerts import BudgetReached, used_by, watch_budget
 from domain.billing.pricing import lock_uninvoiced, price, reprice
 from domain.days.days import check_day
 from domain.days.periods import monday_of
@@ -34,12 +35,14 @@ class Edited:
     Attributes:
         typed_minutes: as in Logged.
         change_id: as in Logged; None where the edit left everything as it was.
+        budgets: as in Logged.
     """
 
     entry: Entry
     typed_minutes: int
     change_id: int | None
     totals: Totals
+    budgets: tuple[BudgetReached, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,14 +102,15 @@ def edit_time(
         "billable": row.billable if wanted.billable is None else wanted.billable,
         "note": wanted.note,
     }
-    change_id = None
+    change_id, reached = None, tuple[BudgetReached, ...]()
     if any(getattr(row, name) != value for name, value in values.items()):
-        put(session, actor, row, values)
+        reached = put(session, actor, row, values)
         change_id = record_change(
             session, actor, Action.EDIT, row.id, before=before, after=facts(row)
         ).id
     entry = entry_of(row, project, work_type.name if work_type else None)
-    return Edited(entry, wanted.minutes, change_id, totals_on(session, actor, row.day))
+    totals = totals_on(session, actor, row.day)
+    return Edited(entry, wanted.minutes, change_id, totals, reached)
 
 
 def remove_time(session: WorkspaceSession, actor: Actor, *, entry_id: int, version: int) -> Removed:
@@ -167,10 +171,15 @@ def require_room(
     check_room(actor, day, there - (row.minutes if row and row.day == day else 0), minutes)
 
 
-def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[str, object]) -> None:
+def put(
+    session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[str, object]
+) -> tuple[BudgetReached, ...]:
     """Give an entry of the actor's new values, if both weeks are open and its day has room.
 
     It keeps its rate, unless it goes to another project or work type, or is given one.
+
+    Returns:
+        The budgets that it brings to a threshold, for who may see budgets.
 
     Raises:
         EntryInvoiced: the client was billed for it.
@@ -186,14 +195,14 @@ def put(session: WorkspaceSession, actor: Actor, row: TimeEntry, values: dict[st
     lock_uninvoiced(session, row)
     require_room(session, actor, day, minutes, row)
     moves = any(values[name] != getattr(row, name) for name in ("project_id", "work_type_id"))
+    was = used_by(row) if values["project_id"] == row.project_id else None
     for name, value in values.items():
         setattr(row, name, value)
-    if moves and "rate_minor" not in values:
-        price(session, row)
-    else:
-        reprice(session, row)
+    priced = price if moves and "rate_minor" not in values else reprice
+    budget = priced(session, row)
     row.version += 1
     session.flush()
+    return watch_budget(session, actor, row, budget, was)
 
 
 def work_type_for(

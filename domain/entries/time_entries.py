@@ -7,6 +7,7 @@ from typing import ClassVar
 from sqlalchemy import select
 
 from domain.actor import Actor
+from domain.billing.budget_alerts import BudgetReached, watch_budget
 from domain.billing.pricing import price
 from domain.days.days import check_day, day_typed
 from domain.days.durations import MINUTES_A_DAY
@@ -32,12 +33,14 @@ class Logged:
     Attributes:
         typed_minutes: what was asked for, before rounding up (DOMAIN rule 22).
         change_id: the audit record, by which it can be undone.
+        budgets: that it brings to a threshold, for who may see budgets.
     """
 
     entry: Entry
     typed_minutes: int
     change_id: int
     totals: Totals
+    budgets: tuple[BudgetReached, ...] = ()
 
 
 @dataclass
@@ -126,11 +129,12 @@ def log_time(
         logged_at=actor.now,
         version=1,
     )
-    price(session, row)
+    budget = price(session, row)
     insert(session, row)
     change = record_change(session, actor, Action.LOG, row.id, before=None, after=facts(row))
     entry = entry_of(row, project, work_type.name if work_type else None)
-    return Logged(entry, wanted.minutes, change.id, _plus(before.totals, minutes))
+    reached = watch_budget(session, actor, row, budget)
+    return Logged(entry, wanted.minutes, change.id, _plus(before.totals, minutes), reached)
 
 
 def offer(actor: Actor, project: ProjectName, wanted: WantedTime) -> Choice:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from domain.actor import Actor
+from domain.billing.budget_alerts import BudgetReached, watch_budget
 from domain.billing.pricing import lock_uninvoiced, price_again
 from domain.entries.time_edits import put, require_room, require_takes
 from domain.entries.time_entries import own_entry, read_entry
@@ -45,11 +46,13 @@ class Undone:
         entry: the entry as it was before the undo; None where its removal was taken back.
         restored: as it is now; None where logging it was taken back.
         totals: of the day it is on, or was.
+        budgets: that this brings to a threshold, for who may see budgets.
     """
 
     entry: Entry | None
     restored: Entry | None
     totals: Totals
+    budgets: tuple[BudgetReached, ...] = ()
 
 
 @dataclass
@@ -161,9 +164,9 @@ def _take_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> 
         lock_uninvoiced(session, row)
         session.delete(row)
         session.flush()
-        restored = None
+        restored, reached = None, tuple[BudgetReached, ...]()
     else:
-        _restore(session, actor, change.before, row, entry)
+        reached = _restore(session, actor, change.before, row, entry)
         restored = read_entry(session, actor, row)
     after = facts(row) if restored else None
     record_change(
@@ -171,7 +174,7 @@ def _take_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> 
     )
     session.flush()
     day = restored.day if restored else entry.day
-    return Undone(entry, restored, totals_on(session, actor, day))
+    return Undone(entry, restored, totals_on(session, actor, day), reached)
 
 
 def _put_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> Undone:
@@ -184,15 +187,16 @@ def _put_back(session: WorkspaceSession, actor: Actor, change: AuditRecord) -> U
     require_open_days(session, actor, {row.day})
     require_room(session, actor, row.day, row.minutes)
     row.id, row.logged_at = change.subject_id, actor.now
-    price_again(session, row, kept)
+    budget = price_again(session, row, kept)
     row.version = 1 + _changes_of(session, change.subject_id)
     session.add(row)
     session.flush()
     record_change(
         session, actor, Action.UNDO, row.id, before=None, after=facts(row), undoes_id=change.id
     )
+    reached = watch_budget(session, actor, row, budget)
     entry = read_entry(session, actor, row)
-    return Undone(None, entry, totals_on(session, actor, row.day))
+    return Undone(None, entry, totals_on(session, actor, row.day), reached)
 
 
 def _changes_of(session: WorkspaceSession, entry_id: int) -> int:
@@ -205,7 +209,7 @@ def _changes_of(session: WorkspaceSession, entry_id: int) -> int:
 
 def _restore(
     session: WorkspaceSession, actor: Actor, kept: Facts, row: TimeEntry, present: Entry
-) -> None:
+) -> tuple[BudgetReached, ...]:
     """Put an entry back as the trail kept it, where time may still go there."""
     then = entry_from_facts(kept)
     try:
@@ -213,7 +217,7 @@ def _restore(
     except ProjectGone:
         raise OriginGone(present) from None
     require_takes(session, actor, project, then.day, then.minutes, row)
-    put(session, actor, row, {**kept, "day": then.day})
+    return put(session, actor, row, {**kept, "day": then.day})
 
 
 def _standing(narrowed: ColumnElement[bool]) -> Select[AuditRecord]:

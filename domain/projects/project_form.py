@@ -7,6 +7,7 @@ from typing import ClassVar
 from sqlalchemy import func, select
 
 from domain.actor import Actor
+from domain.billing.budget_thresholds import parse_alerts, plain_alerts
 from domain.clients.client_words import leading_client
 from domain.clients.clients import client_by_id, named_client
 from domain.errors import DomainError
@@ -20,6 +21,7 @@ from domain.read_models import ClientName, ProjectName
 from domain.versions import take_name_turn
 from models import Lead, Person, Project, ProjectKind, fold
 from models.database import WorkspaceSession
+from models.project import DEFAULT_ALERTS
 
 LONGEST_KEY = 40
 """Characters of a project's key."""
@@ -78,7 +80,11 @@ class ManagerNotOnOffer(DomainError):
 
 @dataclass(frozen=True)
 class FilledProject:
-    """A project as somebody filled it in, money and hours as they were typed."""
+    """A project as somebody filled it in, money, hours and percents as they were typed.
+
+    Attributes:
+        alerts: None leaves them as they are.
+    """
 
     client_id: int | None
     key: str
@@ -88,6 +94,7 @@ class FilledProject:
     budget: str = ""
     hours: str = ""
     manager_id: int | None = None
+    alerts: str | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,7 @@ class ProjectDraft:
     Attributes:
         project: that is changed; None for a new one.
         version: to be handed back with an edit, so that a stale one is noticed.
-        budget, hours: as they would be typed.
+        budget, hours, alerts: as they would be typed.
         currency: ISO 4217 code of the budget.
         administered: whether the reader decides on client, key, kind and manager.
     """
@@ -111,6 +118,7 @@ class ProjectDraft:
     billable: bool
     budget: str
     hours: str
+    alerts: str
     currency: str
     manager: PersonName | None
     administered: bool
@@ -146,6 +154,7 @@ def begin_project(session: WorkspaceSession, actor: Actor, typed: str = "") -> P
         billable=True,
         budget="",
         hours="",
+        alerts=plain_alerts(DEFAULT_ALERTS),
         currency=actor.currency,
         manager=None,
         administered=True,
@@ -172,6 +181,7 @@ def draft_project(session: WorkspaceSession, actor: Actor, project: ProjectName)
         billable=row.billable,
         budget="" if money is None else plain_money(money, actor.currency, actor.locale),
         hours="" if minutes is None else plain_hours(minutes),
+        alerts=plain_alerts(row.alert_at),
         currency=actor.currency,
         manager=PersonName(manager.id, manager.name) if manager else None,
         administered=may(actor, Permission.MAKE_PROJECTS),
@@ -196,6 +206,9 @@ def read_project(
         "budget_minor": reader.read(lambda: _budget(actor, filled.budget)),
         "budget_minutes": reader.read(lambda: parse_hours(filled.hours)),
     }
+    alerts = filled.alerts
+    if alerts is not None:
+        values["alert_at"] = reader.read(lambda: parse_alerts(alerts))
     if may(actor, Permission.MAKE_PROJECTS):
         values |= {
             "client_id": reader.read(lambda: _client(session, actor, filled.client_id, row)),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.billing.budget_thresholds import HIGHEST_ALERT, MOST_ALERTS
 from domain.projects.project_form import LONGEST_KEY, LONGEST_TITLE, ProjectDraft
 from handlers.views.blocks import Block, View, escape, modal, option, section
 from handlers.views.inputs import radio_input, search_input, text_input
@@ -11,6 +12,7 @@ from models import ProjectKind
 
 CLIENT, KEY, TITLE, KIND = "project_client", "key", "title", "kind"
 BILLABLE, BUDGET, HOURS, MANAGER = "billable", "amount", "hours", "manager"
+ALERTS = "alerts"
 
 KIND_VALUES = {kind.value: kind for kind in ProjectKind}
 BILLABLE_VALUES = {"yes": True, "no": False}
@@ -90,6 +92,13 @@ def _money(draft: ProjectDraft) -> list[Block]:
             optional=True,
             placeholder="120 or 120:30",
             initial_value=draft.hours or None,
+        ),
+        text_input(
+            ALERTS,
+            "Tell the manager at these percents of a budget",
+            placeholder="50, 75, 90, 100",
+            hint=f"Each is told once: up to {MOST_ALERTS} of them, from 1 to {HIGHEST_ALERT}.",
+            initial_value=draft.alerts,
         ),
     ]
 

@@ -22,6 +22,7 @@ from handlers.views import (
     errors_own,
     errors_people,
     errors_projects,
+    errors_rates,
     errors_reminders,
     errors_requests,
     errors_settings,
@@ -57,6 +58,7 @@ WORDS = (
     errors_own,
     errors_money,
     errors_billing,
+    errors_rates,
     errors_sharing,
     errors_steps,
 )

@@ -20,6 +20,7 @@ from handlers.views.blocks import (
     message,
     sections,
 )
+from handlers.views.budgets import budget_lines
 from handlers.views.time_entry import HIDDEN_PROJECT, logged, totals_line, undone
 
 UNDO_ALL = "time_undo_all"
@@ -39,6 +40,7 @@ def logged_together(results: Sequence[Logged]) -> Answer:
             total = format_duration(minutes_of(each.entry for each in of_day))
             lines.append(f"*{format_day(day)}*  {total}")
         lines += [_line(each) for each in of_day]
+    lines += budget_lines(reached for each in results for reached in each.budgets)
     buttons = [
         undo_all(results),
         command_button("Show them", f"/time {_days(results)}"),

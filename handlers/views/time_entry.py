@@ -16,6 +16,7 @@ from handlers.views.blocks import (
     message,
     section,
 )
+from handlers.views.budgets import budget_lines
 from handlers.views.choices import write_choice
 from handlers.views.lists import against
 
@@ -25,7 +26,7 @@ HIDDEN_PROJECT = "a project that is no longer open to you"
 def logged(result: Logged) -> Answer:
     """What was understood, with the totals and the way back."""
     lines = [":white_check_mark: Logged " + headline(result.entry), details(result.entry)]
-    lines += _rounded(result)
+    lines += [*_rounded(result), *budget_lines(result.budgets)]
     return message(
         f"Logged {_spoken(result.entry)}. {_day_total(result.totals)}.",
         _answer(lines, result.totals, [_edit(result.entry), _undo(result.change_id)]),
@@ -44,7 +45,7 @@ def edited(result: Edited) -> Answer:
             ),
         )
     lines = [":pencil2: Changed to " + headline(result.entry), details(result.entry)]
-    lines += _rounded(result)
+    lines += [*_rounded(result), *budget_lines(result.budgets)]
     return message(
         f"Changed to {_spoken(result.entry)}. {_day_total(result.totals)}.",
         _answer(lines, result.totals, [_edit(result.entry), _undo(result.change_id)]),
@@ -70,6 +71,7 @@ def undone(result: Undone, key: str) -> Answer:
         lines = [
             f":leftwards_arrow_with_hook: {done} {headline(result.restored)}",
             details(result.restored),
+            *budget_lines(result.budgets),
         ]
         return message(
             f"{done} {_spoken(result.restored)}. {_day_total(result.totals)}.",

@@ -23,6 +23,7 @@ from handlers.views.blocks import (
     message,
     section,
 )
+from handlers.views.budgets import budget_lines
 from handlers.views.time_entries import undo_all
 from handlers.views.time_entry import (
     HIDDEN_PROJECT,
@@ -150,11 +151,13 @@ def _stopped_over_midnight(result: TimerStopped, head: Block) -> Answer:
     where = project_line(first.entry.project)
     days = [f"•  {_day_of(each)}" for each in result.logged]
     alike = details(first.entry).partition(" · ")[2]  # all but the day
+    budgets = budget_lines(reached for each in result.logged for reached in each.budgets)
+    lines = [f":white_check_mark: Logged *{total}* on {where}", *days, alike, *budgets]
     return message(
         f"Timer stopped. Logged {total} on {_named(result.timer)}, day by day.",
         [
             head,
-            section("\n".join([f":white_check_mark: Logged *{total}* on {where}", *days, alike])),
+            section("\n".join(lines)),
             context(totals_line(last.totals)),
             actions([undo_all(result.logged)]),
         ],

@@ -207,10 +207,12 @@ def test_logging_costs_few_statements(database: Database) -> None:
         add_workspace(session)
         person = add_person(session)
         link_channel(session, "C1", add_project(session, "ACME-site", team=[person]))
+        add_project(session, "BETA", team=[person], budget_minutes=600)
         add_work_type(session, "Design")
     for typed, selects in {
         "2h ACME-site": 3,  # the project; the totals; the terms
         "3h ACME-site yesterday menu": 3,
+        "30m BETA": 4,  # and what is used of its budget
         "1h menu": 7,  # nothing of that name; the channel and its project; what one may mean
         "4h ACME-site #design": 5,
     }.items():

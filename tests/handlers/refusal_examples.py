@@ -45,6 +45,7 @@ from tests.handlers.refusals_of_invitations import OF_INVITATIONS
 from tests.handlers.refusals_of_own import OF_ONES_OWN
 from tests.handlers.refusals_of_people import OF_PEOPLE
 from tests.handlers.refusals_of_projects import OF_PROJECTS
+from tests.handlers.refusals_of_rates import OF_RATES
 from tests.handlers.refusals_of_reminders import OF_REMINDERS
 from tests.handlers.refusals_of_requests import OF_REQUESTS
 from tests.handlers.refusals_of_sales import OF_SALES
@@ -145,6 +146,7 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_BILLING,
     *OF_CLIENTS,
     *OF_PROJECTS,
+    *OF_RATES,
     *OF_REMINDERS,
     *OF_REQUESTS,
     *OF_SALES,

@@ -83,7 +83,7 @@ def test_a_managers_form_tells_what_administrators_change(stage: Stage) -> None:
     view = tom.command("/project edit ACME-site").view
     assert view is not None
     inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
-    assert inputs == ["title", "billable", "amount", "hours"]
+    assert inputs == ["title", "billable", "amount", "hours", "alerts"]
     assert "*Client:* ACME\n*Key:* ACME-site" in words(view)
     tom.enter("Time on it is", "Not billable")
     assert tom.submit().errors == {}
