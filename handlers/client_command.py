@@ -6,12 +6,14 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
+from domain.billing.client_terms import FilledTerms, client_terms
 from domain.clients.client_edits import (
+    FilledClient,
     activate_client,
     add_client,
     ask_to_deactivate_client,
     deactivate_client,
-    rename_client,
+    edit_client,
 )
 from domain.clients.clients import (
     ClientWanted,
@@ -21,14 +23,14 @@ from domain.clients.clients import (
     named_client,
     show_client,
 )
-from domain.permissions import Permission, require
+from domain.permissions import Permission, may, require
 from domain.read_models import ClientName
 from handlers.commands import Asked, Command, Subcommand, read_list_part
-from handlers.forms import confirm, filled
+from handlers.forms import Filled, confirm, filled
 from handlers.invitation_command import INVITING
 from handlers.text import row_ids
-from handlers.views.blocks import Answer
-from handlers.views.client_form import NAME, client_form_view
+from handlers.views.blocks import Answer, View
+from handlers.views.client_form import DAYS, NAME, STEP, UP, UP_VALUES, client_form_view
 from handlers.views.clients import (
     DEACTIVATE,
     DEACTIVATE_WITH_PROJECTS,
@@ -81,10 +83,15 @@ def add(asked: Asked) -> Answer | None:
 
 def edit(asked: Asked) -> None:
     """`/client edit NAME`: the form."""
-    client = asked.visit.look(
-        lambda session, actor: _wanted(session, actor, asked, "/client edit", active=None)
-    )
-    asked.visit.open_modal(client_form_view(client, asked.origin))
+
+    def drawn(session: WorkspaceSession, actor: Actor) -> View:
+        client = _wanted(session, actor, asked, "/client edit", active=None)
+        terms = (
+            client_terms(session, actor, client) if may(actor, Permission.KEEP_BILLING) else None
+        )
+        return client_form_view(client, asked.origin, terms)
+
+    asked.visit.open_modal(asked.visit.look(drawn))
 
 
 def activate(asked: Asked) -> Answer:
@@ -117,7 +124,12 @@ CLIENT_COMMAND = Command(
             show_named, "NAME", "shows a client, whatever it is called", Permission.SEE_CLIENTS
         ),
         "add": Subcommand(add, "[NAME]", "adds a client", Permission.KEEP_CLIENTS),
-        "edit": Subcommand(edit, "NAME", "renames a client", Permission.KEEP_CLIENTS),
+        "edit": Subcommand(
+            edit,
+            "NAME",
+            "renames a client, and sets how its time is rounded and billed",
+            Permission.KEEP_CLIENTS,
+        ),
         "activate": Subcommand(
             activate, "NAME", "brings a client back into use", Permission.KEEP_CLIENTS
         ),
@@ -132,12 +144,12 @@ CLIENT_COMMAND = Command(
 
 def handle_client_form(ack: Ack, view: dict[str, Any], visit: Visit) -> None:
     """Add or rename the client, then say so where the form was opened."""
-    origin, name = Origin.read(view["private_metadata"]), filled(view).text(NAME)
+    origin, client = Origin.read(view["private_metadata"]), _filled(filled(view))
 
     def save(session: WorkspaceSession, actor: Actor) -> Answer:
         if origin.row_id is None or origin.version is None:
-            return client_changed(add_client(session, actor, name))
-        return client_changed(rename_client(session, actor, origin.row_id, origin.version, name))
+            return client_changed(add_client(session, actor, client.name))
+        return client_changed(edit_client(session, actor, origin.row_id, origin.version, client))
 
     confirm(ack, visit, origin, visit.once(save))
 
@@ -150,6 +162,14 @@ def handle_deactivate(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
 def handle_deactivate_with_projects(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
     """Deactivate the client and as many active projects as were told."""
     _deactivate(ack, visit, action["value"], lambda projects: projects)
+
+
+def _filled(fields: Filled) -> FilledClient:
+    """The client as it was filled in; the form of some has no terms."""
+    if STEP not in fields.values:
+        return FilledClient(fields.text(NAME))
+    up = UP_VALUES.get(fields.option(UP) or "", True)
+    return FilledClient(fields.text(NAME), FilledTerms(fields.text(STEP), up, fields.text(DAYS)))
 
 
 def _deactivate(ack: Ack, visit: Visit, value: str, taken: Callable[[int], int]) -> None:

@@ -1,12 +1,14 @@
 """Adding clients, renaming them, and taking them out of use and back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from sqlalchemy import func, select
 
 from domain.actor import Actor
+from domain.billing.client_terms import FilledTerms, read_terms, round_anew
 from domain.errors import DomainError
+from domain.form_reader import FormReader
 from domain.matching import FOLDED
 from domain.permissions import Permission, require
 from domain.read_models import ClientName
@@ -53,10 +55,11 @@ class ClientChanged:
     """A client as it is after a change.
 
     Attributes:
-        what: "added", "renamed", "left", "activated" or "deactivated".
+        what: "added", "renamed", "changed", "left", "activated" or "deactivated".
         active_projects: of the client now.
         deactivated_projects: that went out of use with it.
         inactive_projects: of the client now.
+        rounded: entries that are billed otherwise than before; None where the rounding is the same.
     """
 
     client: ClientName
@@ -64,6 +67,15 @@ class ClientChanged:
     active_projects: int
     deactivated_projects: int = 0
     inactive_projects: int = 0
+    rounded: int | None = None
+
+
+@dataclass(frozen=True)
+class FilledClient:
+    """A client as somebody filled it in; without terms these stay as they are."""
+
+    name: str
+    terms: FilledTerms | None = None
 
 
 def add_client(session: WorkspaceSession, actor: Actor, name: str) -> ClientChanged:
@@ -78,18 +90,32 @@ def add_client(session: WorkspaceSession, actor: Actor, name: str) -> ClientChan
     return ClientChanged(_name_of(row), "added", 0)
 
 
-def rename_client(
-    session: WorkspaceSession, actor: Actor, client_id: int, version: int, name: str
+def edit_client(
+    session: WorkspaceSession, actor: Actor, client_id: int, version: int, filled: FilledClient
 ) -> ClientChanged:
-    """Give the client, in the version that was looked at, another name.
+    """Give the client, in the version that was looked at, another name, or other terms.
+
+    Where it is rounded otherwise from now on, its time that is on no invoice is too (rule 22).
 
     Raises:
-        NotAllowed, GoneMeanwhile, ChangedMeanwhile, ClientNameUnfit, ClientNameTaken.
+        NotAllowed, GoneMeanwhile, ChangedMeanwhile.
+        FormMistakes: of ClientNameUnfit, ClientNameTaken, StepUnfit, PaymentDaysUnfit.
     """
     require(actor, Permission.KEEP_CLIENTS)
     row = _locked(session, client_id, version, "/client edit")
-    renamed = change_recorded(session, actor, row, {"name": _name(session, name, besides=row)})
-    return _changed(session, row, "renamed" if renamed else "left")
+    form = FormReader()
+    values: dict[str, object] = {"name": form.read(lambda: _name(session, filled.name, row))}
+    if filled.terms:
+        require(actor, Permission.KEEP_BILLING)
+        values |= read_terms(form, filled.terms)
+    form.finish()
+    named, rounding = row.name, (row.billing_step, row.billing_up)
+    changed = change_recorded(session, actor, row, values)
+    rounded = None
+    if (row.billing_step, row.billing_up) != rounding:
+        rounded = round_anew(session, actor, row)
+    renamed = "renamed" if row.name != named else "changed"
+    return replace(_changed(session, row, renamed if changed else "left"), rounded=rounded)
 
 
 def ask_to_deactivate_client(

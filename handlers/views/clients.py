@@ -93,6 +93,7 @@ def client_changed(changed: ClientChanged) -> Answer:
 _DONE = {
     "added": "Added the client {name}.",
     "renamed": "Renamed the client to {name}.",
+    "changed": "Saved the client {name}.",
     "left": "{name} is left as it was.",
     "activated": "Activated {name}: it is in pickers and lists again.",
     "deactivated": "Deactivated {name}: it is in reports only.",
@@ -100,6 +101,13 @@ _DONE = {
 
 
 def _more(changed: ClientChanged) -> str:
+    if changed.rounded is not None:
+        entries = "1 entry" if changed.rounded == 1 else f"{changed.rounded:,} entries"
+        billed = "is" if changed.rounded == 1 else "are"
+        return (
+            f" {entries} on no invoice {billed} billed by other minutes now; "
+            "what is invoiced stays as it was, and so do the minutes that were logged."
+        )
     if changed.what == "deactivated" and changed.deactivated_projects:
         went = "project went" if changed.deactivated_projects == 1 else "projects went"
         return f" {changed.deactivated_projects} {went} with it and take no more time."
@@ -153,7 +161,7 @@ def _card_buttons(card: ClientCard) -> list[Block]:
     if card.may_invite:
         buttons.append(command_button("Invite an executive", f"/client invite {name}"))
     if card.may_keep:
-        buttons.append(command_button("Rename", f"/client edit {name}"))
+        buttons.append(command_button("Edit", f"/client edit {name}"))
         word = "Deactivate" if card.client.active else "Activate"
         buttons.append(command_button(word, f"/client {word.lower()} {name}"))
     if card.may_ask:

@@ -5,7 +5,6 @@ from domain.clients.client_edits import (
     add_client,
     ask_to_deactivate_client,
     deactivate_client,
-    rename_client,
 )
 from domain.clients.clients import find_clients, list_clients, named_client, show_client
 from domain.days.periods import week_of
@@ -32,6 +31,7 @@ from tests.domain.matrix_rows_days import OF_DAYS
 from tests.domain.matrix_rows_invitations import OF_INVITATIONS
 from tests.domain.matrix_rows_own import OF_ONES_OWN
 from tests.domain.matrix_rows_projects import OF_PROJECTS, found
+from tests.domain.matrix_rows_rates import OF_RATES
 from tests.domain.matrix_rows_reminders import OF_REMINDERS
 from tests.domain.matrix_rows_requests import OF_REQUESTS
 from tests.domain.matrix_rows_sales import OF_SALES
@@ -128,9 +128,6 @@ OF_CLIENTS = {
     "client_edits.add_client": Row(
         _CLIENTS, lambda s, a, _t: add_client(s, a, "Umbrella"), aimed=False
     ),
-    "client_edits.rename_client": Row(
-        _CLIENTS, lambda s, a, t: rename_client(s, a, t.client_id, 1, "Umbrella")
-    ),
     "client_edits.ask_to_deactivate_client": Row(
         _CLIENTS,
         lambda s, a, t: ask_to_deactivate_client(s, a, named_client(s, a, t.client, "/client")),
@@ -152,6 +149,7 @@ ROWS: dict[str, Row] = {
     **OF_AMENDMENTS,
     **OF_CLIENTS,
     **OF_PROJECTS,
+    **OF_RATES,
     **OF_REQUESTS,
     **OF_SALES,
     **OF_INVITATIONS,

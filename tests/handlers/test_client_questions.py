@@ -69,7 +69,7 @@ def test_how_do_i_use_the_client_dashboard(stored: Stage) -> None:
     assert "*ACME-site* · Title of ACME-site\n▰▰▰▰▰▱▱▱▱▱ 5h of 10h (50 %)" in told
     assert "budget €12,000.00" in told
     assert "*ACME-launch* · Title of ACME-launch _(inactive)_" in told
-    assert "Rename" in words(stored.ask("maya", "/client ACME"))
+    assert "Edit" in words(stored.ask("maya", "/client ACME"))
 
 
 def test_if_i_deactivate_a_client_what_happens(stored: Stage) -> None:

@@ -1,7 +1,9 @@
 """`/client`: clients listed, shown, added, renamed, taken out of use and back, over the wire."""
 
 import pytest
+from sqlalchemy import select
 
+from models import TimeEntry
 from tests.handlers.reading import buttons, content, words
 from tests.handlers.stage import Stage
 
@@ -132,3 +134,27 @@ def test_the_name_of_an_inactive_client_can_be_had_back_by_a_click(stage: Stage)
     stage.person("maya").click("Activate it", taken)
     stage.settle()
     assert "Activated *Hooli*" in words(stage.person("maya").wait_for_message("Activated"))
+
+
+def test_other_terms_round_anew_what_is_on_no_invoice(stored: Stage) -> None:
+    stored.answer("lena", "50m ACME-site #design")
+    maya = stored.person("maya")
+    assert maya.command("/client edit ACME").view
+    maya.enter("Billed in steps of how many minutes", "fifteen")
+    assert maya.submit().errors == {
+        "billing_step": "Give whole minutes from 1 to 60; 1 rounds nothing."
+    }
+    maya.enter("Billed in steps of how many minutes", "15")
+    maya.enter("Rounded", "To the nearest")
+    maya.enter("Days to pay", "14")
+    assert maya.submit().errors == {}
+    stored.settle()
+    assert words(maya.wait_for_message("Saved the client")).startswith(
+        "Saved the client *ACME*. 1 entry on no invoice is billed by other minutes now; what is "
+        "invoiced stays as it was, and so do the minutes that were logged."
+    )
+    with stored.read() as session:
+        [row] = session.scalars(select(TimeEntry))
+        assert (row.minutes, row.billed_minutes, row.amount_minor) == (50, 45, 7298)
+    trail = words(stored.ask("maya", "/stint audit client"))
+    assert "days to pay: 30 → 14" in trail
