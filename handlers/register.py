@@ -39,6 +39,7 @@ from handlers.client_command import CLIENT_COMMAND
 from handlers.errors import answer_error
 from handlers.house import House
 from handlers.project_command import PROJECT_COMMAND
+from handlers.rate_command import RATE_SEARCHES
 from handlers.request_command import REQUEST_COMMAND, find_request_projects
 from handlers.stint_command import STINT_COMMAND
 from handlers.stint_people import search_projects
@@ -74,6 +75,7 @@ SEARCHES: dict[str, pickers.Search] = {
     PERSON_PROJECTS: search_projects,
     FAVOURITES: time_form.search_loggable,
     REGION: own_settings.search_regions,
+    **RATE_SEARCHES,
 }
 """What the menus of forms search, by the ids of their blocks."""
 

@@ -7,6 +7,7 @@ from domain.permissions import Permission, require
 from domain.timesheets.approving import approves
 from handlers import (
     approve_command,
+    rate_command,
     reminder_settings,
     stint_audit,
     stint_people,
@@ -23,6 +24,7 @@ def register(app: App) -> None:
     stint_settings.register(app)
     reminder_settings.register(app)
     stint_audit.register(app)
+    rate_command.register(app)
     approve_command.register(app)
 
 
@@ -52,6 +54,12 @@ STINT_COMMAND = Command(
             "[add NAME | edit NAME | activate NAME | deactivate NAME]",
             "lists work types and their rates, and changes them",
             Permission.KEEP_SETTINGS,
+        ),
+        "rates": Subcommand(
+            rate_command.rates,
+            "[add]",
+            "lists hourly rates, and gives projects and people their own",
+            Permission.KEEP_BILLING,
         ),
         "audit": Subcommand(
             stint_audit.audit,

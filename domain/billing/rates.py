@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Integer, bindparam, case, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    SQLColumnExpression,
+    bindparam,
+    case,
+    or_,
+    select,
+)
 
 from domain.billing.budget_thresholds import Budget
 from models import Client, Project, Rate, TimeEntry, WorkType
@@ -18,21 +26,37 @@ _SPECIFIC = (
     + case((Rate.person_id.is_not(None), 2), else_=0)
     + case((Rate.work_type_id.is_not(None), 1), else_=0)
 )
-_OVERRIDE = (
-    select(Rate.hourly_rate_minor)
-    .where(
-        or_(Rate.project_id.is_(None), Rate.project_id == _PROJECT),
-        or_(Rate.person_id.is_(None), Rate.person_id == _PERSON),
-        or_(Rate.work_type_id.is_(None), Rate.work_type_id == _WORK_TYPE),
+
+
+def override_of(
+    project_id: SQLColumnExpression[int],
+    person_id: SQLColumnExpression[int],
+    work_type_id: SQLColumnExpression[int | None] | SQLColumnExpression[int],
+) -> ColumnElement[int | None]:
+    """The most specific rate that stands in place of the work type's own; null if none does."""
+    return (
+        select(Rate.hourly_rate_minor)
+        .where(
+            or_(Rate.project_id.is_(None), Rate.project_id == project_id),
+            or_(Rate.person_id.is_(None), Rate.person_id == person_id),
+            or_(Rate.work_type_id.is_(None), Rate.work_type_id == work_type_id),
+        )
+        .order_by(_SPECIFIC.desc())
+        .limit(1)
+        .correlate(TimeEntry)
+        .scalar_subquery()
     )
-    .order_by(_SPECIFIC.desc())
-    .limit(1)
-    .scalar_subquery()
-)
+
+
 _TERMS = own(
     select(
-        *(Client.billing_step, Client.billing_up, WorkType.hourly_rate_minor, _OVERRIDE),
-        *(Project.budget_minutes, Project.budget_minor, Project.alert_at),
+        Client.billing_step,
+        Client.billing_up,
+        WorkType.hourly_rate_minor,
+        override_of(_PROJECT, _PERSON, _WORK_TYPE),
+        Project.budget_minutes,
+        Project.budget_minor,
+        Project.alert_at,
     )
     .select_from(Project)
     .join(Client, Client.id == Project.client_id)
@@ -63,14 +87,14 @@ def terms_of(session: WorkspaceSession, entry: TimeEntry) -> Terms:
     The rate is the most specific one: of the person on the project, of the project, of the person,
     each for the work type before for any; else the work type's own.
     """
-    [(step, up, of_work_type, override, *budget)] = session.ask(
+    [(step, up, of_work_type, override, minutes, minor, alert_at)] = session.ask(
         _TERMS,
         project=entry.project_id,
         person=entry.person_id,
         work_type=entry.work_type_id,
     )
     rate_minor = of_work_type if override is None else override
-    return Terms(rate_minor, step, up, Budget(*budget))
+    return Terms(rate_minor, step, up, Budget(minutes, minor, alert_at))
 
 
 def rate_scope(project_id: int | None, person_id: int | None, work_type_id: int | None) -> str:

@@ -7,10 +7,10 @@ from zlib import crc32
 from sqlalchemy import select
 
 from domain.actor import Actor
+from domain.billing.hourly_rates import parse_rate
 from domain.errors import DomainError
 from domain.form_reader import FormReader
 from domain.matching import FOLDED, near_names
-from domain.money import parse_money
 from domain.paging import ROWS_A_PAGE, first_row, page_of
 from domain.permissions import Permission, require
 from domain.read_models import Page
@@ -129,7 +129,7 @@ def add_work_type(
 
     Raises:
         NotAllowed.
-        FormMistakes: of WorkTypeNameUnfit, WorkTypeNameTaken, NotMoney.
+        FormMistakes: of WorkTypeNameUnfit, WorkTypeNameTaken, NotMoney, RateTooHigh.
     """
     require(actor, Permission.KEEP_SETTINGS)
     row = WorkType(**_read(session, actor, name, rate))
@@ -144,7 +144,7 @@ def edit_work_type(  # noqa: PLR0917 - a row, as it was seen, and all that it sh
 
     Raises:
         NotAllowed, GoneMeanwhile, ChangedMeanwhile.
-        FormMistakes: of WorkTypeNameUnfit, WorkTypeNameTaken, NotMoney.
+        FormMistakes: of WorkTypeNameUnfit, WorkTypeNameTaken, NotMoney, RateTooHigh.
     """
     require(actor, Permission.KEEP_SETTINGS)
     row = locked(session, WorkType, work_type_id)
@@ -196,7 +196,7 @@ def _name(session: WorkspaceSession, typed: str, besides: WorkType | None) -> st
 
 
 def _rate(actor: Actor, typed: str) -> int | None:
-    return parse_money(typed, actor.currency, actor.locale) if typed.strip() else None
+    return parse_rate(actor, typed) if typed.strip() else None
 
 
 def _line(row: WorkType, actor: Actor) -> WorkTypeLine:

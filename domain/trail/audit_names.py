@@ -129,6 +129,7 @@ _LABELS = {
     "billing_step": "billed by minutes",
     "billing_up": "billed rounded up",
     "due_on": "due",
+    "entries_repriced": "entries it was used for",
     "issued_on": "issued",
     "payment_days": "days to pay",
     "rate_minor": "hourly rate",

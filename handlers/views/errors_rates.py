@@ -2,7 +2,17 @@
 
 from domain.billing.budget_thresholds import HIGHEST_ALERT, MOST_ALERTS, AlertsUnfit
 from domain.billing.client_terms import MOST_DAYS, MOST_STEP, PaymentDaysUnfit, StepUnfit
-from handlers.views.errors import words
+from domain.billing.hourly_rates import RateTooHigh
+from domain.billing.rate_edits import RateForNothing, RateTaken
+from domain.money import format_money
+from handlers.views.blocks import escape
+from handlers.views.errors import SENTENCES, words
+
+SENTENCES |= {
+    RateForNothing: (
+        "Pick a project, a person, or both. What a work type costs by itself is in `/stint types`."
+    ),
+}
 
 
 @words.register
@@ -21,3 +31,22 @@ def _(_error: StepUnfit) -> str:
 @words.register
 def _(_error: PaymentDaysUnfit) -> str:
     return f"Give whole days from 0 to {MOST_DAYS}; 0 is due at once."
+
+
+@words.register
+def _(error: RateTooHigh) -> str:
+    highest = escape(format_money(error.highest, error.currency, "en"))
+    return f"No hour costs that much. It may be up to {highest}."
+
+
+@words.register
+def _(error: RateTaken) -> str:
+    return (
+        f"There is a rate for just these already, of {_an_hour(error)}. Change that one in "
+        "`/stint rates`, or pick other ones."
+    )
+
+
+def _an_hour(error: RateTaken) -> str:
+    line = error.line
+    return f"{escape(format_money(line.rate_minor, line.currency, 'en'))} an hour"

@@ -47,6 +47,7 @@ class Target:
     timer_id: int
     reminder_id: int
     work_type_id: int
+    rate_id: int
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from tests.factories import (
     add_lead,
     add_person,
     add_project,
+    add_rate,
     add_reminder,
     add_request,
     add_timer,
@@ -84,7 +85,7 @@ def build_world(database: Database) -> MatrixWorld:
 _IDS = (
     *("project_id", "client_id", "sales_id", "lead_id", "document_id", "request_id"),
     *("invitation_id", "person_id", "sheet_id", "entry_id", "change_id", "timer_id"),
-    *("work_type_id", "reminder_id"),
+    *("work_type_id", "reminder_id", "rate_id"),
 )
 
 
@@ -116,6 +117,7 @@ def _targets(
         "person_id": member.id,
         "sheet_id": add_timesheet(session, member).id,
         "work_type_id": add_work_type(session, _WORK[name]).id,
+        "rate_id": add_rate(session, project, member).id,
     }
     return {
         level: Target(
