@@ -10,6 +10,7 @@ from handlers import channel_links, project_edits, project_team
 from handlers.commands import Asked, Command, Subcommand, read_list_part
 from handlers.document_command import DOCS
 from handlers.lead_command import LEADS
+from handlers.retainer_command import RETAINER
 from handlers.views.blocks import Answer
 from handlers.views.project_cards import project_card, project_list
 from models.database import WorkspaceSession
@@ -66,6 +67,7 @@ PROJECT_COMMAND = Command(
             "lets a project take no more time",
             Permission.MAKE_PROJECTS,
         ),
+        "retainer": RETAINER,
         "team": Subcommand(
             project_team.team,
             "KEY [@PERSON]",

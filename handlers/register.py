@@ -24,6 +24,7 @@ from handlers import (
     reminder_buttons,
     request_buttons,
     request_command,
+    retainer_command,
     shortcuts,
     stint_command,
     time_buttons,
@@ -102,6 +103,7 @@ def register(app: App, house: House) -> None:
     request_buttons.register(app)
     project_edits.register(app)
     project_team.register(app)
+    retainer_command.register(app)
     channel_links.register(app)
     lead_command.register(app)
     document_command.register(app)

@@ -2,16 +2,15 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Integer, cast, extract, select
 
 from domain.billing.amounts import total
+from domain.days.calendar_periods import MONTHS_A_YEAR, months_later
 from domain.readers import Readers, projects_for
 from models import Project, Retainer, TimeEntry
 from models.database import WorkspaceSession
-
-MONTHS_A_YEAR = 12
 
 _Used = Mapping[int, int]
 """What was used in each month that has time, by its number (`_number`)."""
@@ -103,7 +102,7 @@ def _used(
         .where(
             TimeEntry.project_id.in_(project_ids),
             TimeEntry.day >= Retainer.since,
-            TimeEntry.day < _next(month),
+            TimeEntry.day < months_later(month, 1),
         )
         .group_by(TimeEntry.project_id, year, of_year)
     )
@@ -129,7 +128,3 @@ def _allowance(monthly: int | None, cap: int, used: _Used, months: range) -> All
 def _number(day: date) -> int:
     """The day's month, so that the next one's is one more."""
     return day.year * MONTHS_A_YEAR + day.month
-
-
-def _next(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1)

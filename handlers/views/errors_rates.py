@@ -4,14 +4,20 @@ from domain.billing.budget_thresholds import HIGHEST_ALERT, MOST_ALERTS, AlertsU
 from domain.billing.client_terms import MOST_DAYS, MOST_STEP, PaymentDaysUnfit, StepUnfit
 from domain.billing.hourly_rates import RateTooHigh
 from domain.billing.rate_edits import RateForNothing, RateTaken
+from domain.billing.retainer_edits import (
+    RetainerEmpty,
+    RolloverHoursUnfit,
+    RolloverMoneyUnfit,
+)
 from domain.money import format_money
 from handlers.views.blocks import escape
-from handlers.views.errors import SENTENCES, words
+from handlers.views.errors import SENTENCES, quote, words
 
 SENTENCES |= {
     RateForNothing: (
         "Pick a project, a person, or both. What a work type costs by itself is in `/stint types`."
     ),
+    RetainerEmpty: "Give hours a month, money a month, or both.",
 }
 
 
@@ -50,3 +56,13 @@ def _(error: RateTaken) -> str:
 def _an_hour(error: RateTaken) -> str:
     line = error.line
     return f"{escape(format_money(line.rate_minor, line.currency, 'en'))} an hour"
+
+
+@words.register
+def _(error: RolloverHoursUnfit) -> str:
+    return f"{quote(error.typed)} isn't a number of hours. Try `10` or `7:30`."
+
+
+@words.register
+def _(error: RolloverMoneyUnfit) -> str:
+    return f"{quote(error.typed)} isn't an amount of money. Try `{error.example}`."

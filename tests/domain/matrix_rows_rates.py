@@ -1,5 +1,8 @@
 """The rows of the matrix about rates, retainers and on which terms clients are billed."""
 
+from datetime import date
+
+from domain.actor import Actor
 from domain.billing.client_terms import FilledTerms, client_terms
 from domain.billing.rate_edits import (
     FilledRate,
@@ -10,13 +13,35 @@ from domain.billing.rate_edits import (
     use_rate,
 )
 from domain.billing.rate_lists import find_work_types, list_rates, rate_by_id
+from domain.billing.retainer_edits import (
+    FilledRetainer,
+    ask_to_stop_retainer,
+    keep_retainer,
+    retainer_draft,
+    stop_retainer,
+)
 from domain.clients.client_edits import FilledClient, edit_client
 from domain.clients.clients import named_client
 from domain.permissions import Permission
-from tests.domain.matrix import Row
+from domain.projects.projects import project_by_id
+from domain.read_models import ProjectName
+from models.database import WorkspaceSession
+from tests.domain.matrix import Row, Target
 
 _BILLING = Permission.KEEP_BILLING
 _CLIENT = FilledClient("Umbrella", FilledTerms("15", up=True, payment_days="14"))
+
+_PROJECTS = Permission.EDIT_PROJECTS
+_RETAINER = FilledRetainer("20", "", "10", "", date(2026, 11, 1))
+
+
+def _project(session: WorkspaceSession, actor: Actor, target: Target) -> ProjectName:
+    return project_by_id(session, actor, target.project_id)
+
+
+def _sales(session: WorkspaceSession, actor: Actor, target: Target) -> ProjectName:
+    return project_by_id(session, actor, target.sales_id)
+
 
 OF_RATES = {
     "client_edits.edit_client": Row(
@@ -35,6 +60,18 @@ OF_RATES = {
     "rate_edits.remove_rate": Row(_BILLING, lambda s, a, t: remove_rate(s, a, t.rate_id, 1)),
     "rate_edits.ask_to_use_rate": Row(_BILLING, lambda s, a, t: ask_to_use_rate(s, a, t.rate_id)),
     "rate_edits.use_rate": Row(_BILLING, lambda s, a, t: use_rate(s, a, t.rate_id, 1)),
+    "retainer_edits.retainer_draft": Row(
+        _PROJECTS, lambda s, a, t: retainer_draft(s, a, _project(s, a, t)), resolved=True
+    ),
+    "retainer_edits.keep_retainer": Row(
+        _PROJECTS, lambda s, a, t: keep_retainer(s, a, t.project_id, None, _RETAINER)
+    ),
+    "retainer_edits.ask_to_stop_retainer": Row(
+        _PROJECTS, lambda s, a, t: ask_to_stop_retainer(s, a, _sales(s, a, t)), resolved=True
+    ),
+    "retainer_edits.stop_retainer": Row(
+        _PROJECTS, lambda s, a, t: stop_retainer(s, a, t.sales_id, 1)
+    ),
     "client_terms.client_terms": Row(
         _BILLING,
         lambda s, a, t: client_terms(s, a, named_client(s, a, t.client, "/client")),

@@ -21,6 +21,7 @@ from tests.factories import (
     add_rate,
     add_reminder,
     add_request,
+    add_retainer,
     add_timer,
     add_timesheet,
     add_work_type,
@@ -101,6 +102,7 @@ def _targets(
     project = add_project(session, name, client, team, budget_minutes=600)
     sales = add_project(session, name[::-1], client, team, kind=ProjectKind.SALES)
     lead = add_lead(session, sales)
+    add_retainer(session, sales)
     member = add_person(session, slack_user_id=f"U{name.upper()}")
     add_entry(session, member, project)
     asking = people.get(Level.EXECUTIVE) or add_person(session, Level.EXECUTIVE)

@@ -1,12 +1,24 @@
 """What a project may use each month, compared with the same reckoned slowly."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 import pytest
 
+from domain.billing.retainer_edits import (
+    FilledRetainer,
+    RetainerEmpty,
+    RolloverHoursUnfit,
+    RolloverMoneyUnfit,
+    keep_retainer,
+    stop_retainer,
+)
 from domain.billing.retainers import Allowance, RetainerNow, retainer_of
+from domain.form_reader import FormMistakes
+from domain.money import NotMoney
 from domain.readers import alone
+from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from models import Level, Person, Project, Retainer, TimeEntry
 from models.database import WorkspaceSession
 from tests.factories import (
@@ -19,6 +31,7 @@ from tests.factories import (
 
 _MONTHS = [date(2026, 5 + number, 1) for number in range(7)]
 _NOVEMBER = date(2026, 11, 20)
+_TWENTY = FilledRetainer("20", "", "10", "", date(2026, 9, 30))
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -106,3 +119,30 @@ def _slowly(retainer: Retainer, entries: list[TimeEntry]) -> RetainerNow:
         reckoned(retainer.minutes, retainer.rollover_minutes, "minutes"),
         reckoned(retainer.amount_minor, retainer.rollover_minor, "amount_minor"),
     )
+
+
+def test_a_retainer_is_agreed_on_changed_and_stopped(session: WorkspaceSession) -> None:
+    tom = add_person(session, Level.MANAGER)
+    project = add_project(session, team=[tom])
+    actor = actor_of(tom)
+    wrong = FilledRetainer("", "dear", "much", "-1", _NOVEMBER)
+    with pytest.raises(FormMistakes) as refused:
+        keep_retainer(session, actor, project.id, None, wrong)
+    assert [type(each) for each in refused.value.mistakes] == [
+        NotMoney,
+        RolloverHoursUnfit,
+        RolloverMoneyUnfit,
+        RetainerEmpty,
+    ]
+    begun = keep_retainer(session, actor, project.id, None, replace(_TWENTY, since=_NOVEMBER))
+    assert begun.now == RetainerNow(date(2026, 11, 1), Allowance(1200, 0, 0), None)
+    with pytest.raises(ChangedMeanwhile):
+        keep_retainer(session, actor, project.id, None, _TWENTY)
+    changed = keep_retainer(session, actor, project.id, 1, replace(_TWENTY, money="1000"))
+    assert (changed.what, changed.terms.amount_minor) == ("saved", 100_000)
+    assert changed.now
+    assert changed.now.minutes == Allowance(1200, 600, 0)
+    assert stop_retainer(session, actor, project.id, 2).what == "stopped"
+    assert retainer_of(session, alone(actor), [project.id], _NOVEMBER) == {}
+    with pytest.raises(GoneMeanwhile):
+        stop_retainer(session, actor, project.id, 2)

@@ -5,6 +5,11 @@ from domain.billing.client_terms import PaymentDaysUnfit, StepUnfit
 from domain.billing.hourly_rates import RateTooHigh
 from domain.billing.rate_edits import RateForNothing, RateTaken
 from domain.billing.rate_lists import RateLine
+from domain.billing.retainer_edits import (
+    RetainerEmpty,
+    RolloverHoursUnfit,
+    RolloverMoneyUnfit,
+)
 from domain.errors import DomainError
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 
@@ -18,4 +23,7 @@ OF_RATES: tuple[DomainError, ...] = (
     RateForNothing(),
     RateTaken(_LINE),
     RateTooHigh(10**9, "EUR"),
+    RetainerEmpty(),
+    RolloverHoursUnfit(TYPED),
+    RolloverMoneyUnfit(TYPED, "12500.50"),
 )
