@@ -16,7 +16,7 @@ from domain.settings.reminder_settings import ReminderSettings, reminder_setting
 from domain.settings.week_norms import parse_week
 from domain.trail.audit import change_recorded
 from domain.versions import locked, require_version
-from models import Lead, Level, Person, Project, Workspace, WorkType
+from models import Lead, Level, Person, Project, Rate, Retainer, Workspace, WorkType
 from models.columns import WeekNorm
 from models.database import WorkspaceSession
 
@@ -194,11 +194,14 @@ def _number(typed: str, most: int) -> int | None:
 
 
 def _amounts(session: WorkspaceSession) -> Amounts:
-    budgets, bids, rates = (
+    budgets, retainers, bids, rates, own_rates = (
         session.scalar(select(func.count(column))) or 0  # which counts those that are set
-        for column in (Project.budget_minor, Lead.bid_minor, WorkType.hourly_rate_minor)
+        for column in (
+            *(Project.budget_minor, Retainer.amount_minor, Lead.bid_minor),
+            *(WorkType.hourly_rate_minor, Rate.hourly_rate_minor),
+        )
     )
-    return Amounts(budgets, bids, rates)
+    return Amounts(budgets + retainers, bids, rates + own_rates)
 
 
 def _shown(
