@@ -209,6 +209,7 @@ def put_on_line(
     """Bill the fee by that line of the invoice of that number; with None, let it go again."""
     fee.invoice_line_id = line_id
     fee.version += 1
+    session.flush()
     billed, free = {"invoice": number}, {"invoice": None}
     record_change(
         session,

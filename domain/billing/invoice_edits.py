@@ -125,6 +125,7 @@ def edit_invoice(
         session.flush()
         add_free_lines(session, row, values.lines)
         row.version += 1
+        session.flush()
         _record_lines(session, actor, row, before, values.lines)
     refusal = NothingToInvoice(client.name, row.issued_on)
     require_lines(session, actor, row, values, refusal)
