@@ -25,6 +25,7 @@ from domain.clients.clients import (
 )
 from domain.permissions import Permission, may, require
 from domain.read_models import ClientName
+from handlers.billing_command import BILLING
 from handlers.commands import Asked, Command, Subcommand, read_list_part
 from handlers.forms import Filled, confirm, filled
 from handlers.invitation_command import INVITING
@@ -137,6 +138,7 @@ CLIENT_COMMAND = Command(
             deactivate, "NAME", "takes a client out of use", Permission.KEEP_CLIENTS
         ),
         **INVITING,
+        **BILLING,
     },
     otherwise=Subcommand(show, "[NAME]", "shows a client and its projects", Permission.SEE_CLIENTS),
 )

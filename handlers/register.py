@@ -4,12 +4,14 @@ from slack_bolt import App
 
 from handlers import (
     amendments,
+    billing_command,
     channel_links,
     client_command,
     commands,
     day_form,
     document_command,
     entry_menu,
+    fee_command,
     home,
     invitation_acceptance,
     invitation_command,
@@ -17,6 +19,7 @@ from handlers import (
     lead_command,
     leave,
     own_settings,
+    payment_command,
     people,
     pickers,
     project_edits,
@@ -99,6 +102,9 @@ def register(app: App, house: House) -> None:
     reminder_buttons.register(app)
     amendments.register(app)
     client_command.register(app)
+    billing_command.register(app)
+    payment_command.register(app)
+    fee_command.register(app)
     request_command.register(app)
     request_buttons.register(app)
     project_edits.register(app)

@@ -164,7 +164,7 @@ def remove_fee(session: WorkspaceSession, actor: Actor, fee_id: int, version: in
     row = locked(session, Fee, fee_id)
     if number := _number_of(session, row):
         raise FeeInvoiced(row.title, number)
-    require_version(row, version, row.title, f"/client fee {client.name} list")
+    require_version(row, version, row.title, f"/client fees {client.name}")
     removed = _changed(session, actor, client, row, "removed")
     remove_recorded(session, actor, row)
     return removed

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from sqlalchemy import Select, select
 
@@ -42,6 +43,7 @@ class Standing(StrEnum):
 class NoSuchInvoice(DomainError):
     """No invoice of that number, as far as this person can know (DOMAIN rule 8)."""
 
+    field: ClassVar[str | None] = "invoice"
     typed: str
 
 

@@ -10,7 +10,7 @@ from tests.handlers.stage import Stage
     ("who", "typed", "offered"),
     [
         ("jane", "/client edt", ("List clients",)),
-        ("jane", "/client invitee", ("List clients",)),
+        ("jane", "/client deactivat", ("List clients",)),
         ("jane", "/client lst", ("/client list",)),
         ("jane", "/client hlp", ("/client help",)),
         ("lena", "/project tem", ("List projects",)),
