@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.actor import Actor
+from domain.billing.balances import Balance, balance_of
 from domain.billing.invoice_drafts import draft_invoice
 from domain.billing.invoice_edits import send_invoice, void_invoice
 from domain.billing.invoice_values import FilledInvoice
@@ -11,7 +12,7 @@ from domain.billing.invoices import InvoiceShown, show_invoice
 from domain.billing.payments import FilledPayment, PaymentRecorded, record_payment
 from domain.billing.pricing import price
 from domain.read_models import ClientName
-from domain.readers import alone
+from domain.readers import alone, client_projects
 from models import Client, Level, Person, Project, TimeEntry, WorkType
 from models.database import WorkspaceSession
 from tests.factories import (
@@ -77,6 +78,13 @@ class Agency:
 
     def shown(self, number: str) -> InvoiceShown:
         return show_invoice(self.session, alone(self.actor), number)
+
+    def balance(self) -> Balance:
+        readers = alone(self.actor)
+        projects = client_projects(self.session, readers, self.acme.id)
+        balance = balance_of(self.session, readers, self.acme.id, projects)
+        assert balance
+        return balance
 
     def pay(self, amount: str, **filled: str) -> PaymentRecorded:
         wanted = FilledPayment(amount, **filled)

@@ -20,6 +20,7 @@ class Target:
 
     Attributes:
         key, client, email, slack_user_id, sales_key, work_type: names; the last is no secret.
+        number: of an invoice that was sent, with a line of the project.
         project_id and the other ids: of rows that are there, or that never were.
         sheet_id: of a week of the member's in which all time is on it.
         entry_id, change_id: of the actor's own time on it.
@@ -33,6 +34,7 @@ class Target:
     slack_user_id: str
     sales_key: str
     work_type: str
+    number: str
     project_id: int
     client_id: int
     sales_id: int
@@ -48,11 +50,14 @@ class Target:
     reminder_id: int
     work_type_id: int
     rate_id: int
+    invoice_id: int
+    fee_id: int
+    payment_id: int
 
     @property
     def names(self) -> tuple[str, ...]:
         """What a refusal may say back of it."""
-        return self.key, self.sales_key, self.client, self.email, self.slack_user_id
+        return self.key, self.sales_key, self.client, self.email, self.slack_user_id, self.number
 
 
 @dataclass(frozen=True)

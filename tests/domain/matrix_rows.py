@@ -27,6 +27,7 @@ from domain.permissions import Permission
 from domain.read_models import ProjectName, WantedTime
 from tests.domain.matrix import Row, Target
 from tests.domain.matrix_rows_amendments import OF_AMENDMENTS
+from tests.domain.matrix_rows_billing import OF_BILLING
 from tests.domain.matrix_rows_days import OF_DAYS
 from tests.domain.matrix_rows_invitations import OF_INVITATIONS
 from tests.domain.matrix_rows_own import OF_ONES_OWN
@@ -148,6 +149,7 @@ ROWS: dict[str, Row] = {
     **OF_TIME,
     **OF_AMENDMENTS,
     **OF_CLIENTS,
+    **OF_BILLING,
     **OF_PROJECTS,
     **OF_RATES,
     **OF_REQUESTS,

@@ -14,8 +14,12 @@ from tests.factories import (
     add_client,
     add_document,
     add_entry,
+    add_fee,
     add_invitation,
+    add_invoice,
+    add_invoice_line,
     add_lead,
+    add_payment,
     add_person,
     add_project,
     add_rate,
@@ -78,6 +82,7 @@ def build_world(database: Database) -> MatrixWorld:
         slack_user_id="UNEVER",
         sales_key="drojF",
         work_type="Jib",
+        number="Glyph-0",
         **dict.fromkeys(_IDS, _NONE),
     )
     return MatrixWorld(database, _OWN, people, own, other, foreign, never)
@@ -86,7 +91,7 @@ def build_world(database: Database) -> MatrixWorld:
 _IDS = (
     *("project_id", "client_id", "sales_id", "lead_id", "document_id", "request_id"),
     *("invitation_id", "person_id", "sheet_id", "entry_id", "change_id", "timer_id"),
-    *("work_type_id", "reminder_id", "rate_id"),
+    *("work_type_id", "reminder_id", "rate_id", "invoice_id", "fee_id", "payment_id"),
 )
 
 
@@ -108,6 +113,9 @@ def _targets(
     asking = people.get(Level.EXECUTIVE) or add_person(session, Level.EXECUTIVE)
     for each in (project, sales):
         join_team(session, each, member)
+    number = f"{name[1:]}-7"
+    invoice = add_invoice(session, client, number=number)
+    add_invoice_line(session, invoice, project)
     shared = {
         "project_id": project.id,
         "client_id": client.id,
@@ -117,6 +125,9 @@ def _targets(
         "request_id": add_request(session, project, asking).id,
         "invitation_id": add_invitation(session, client, member, email=f"{name}@x.example").id,
         "person_id": member.id,
+        "invoice_id": invoice.id,
+        "fee_id": add_fee(session, client).id,
+        "payment_id": add_payment(session, client).id,
         "sheet_id": add_timesheet(session, member).id,
         "work_type_id": add_work_type(session, _WORK[name]).id,
         "rate_id": add_rate(session, project, member).id,
@@ -129,6 +140,7 @@ def _targets(
             slack_user_id=member.slack_user_id,
             sales_key=sales.key,
             work_type=_WORK[name],
+            number=number,
             **shared,
             **_time(session, project, person),
         )

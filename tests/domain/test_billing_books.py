@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from domain.billing.balances import balance_of
 from domain.billing.fees import FilledFee, add_fee, remove_fee
 from domain.billing.invoice_edits import edit_invoice
 from domain.billing.invoice_values import FilledInvoice, FilledLine, Grouping
@@ -144,8 +143,7 @@ class Books:
         free = sum(amount for key, amount in self.free.items() if key in standing)
         work = sum(_cost(entry) for entry in entries)
         charged = sum(fee.amount_minor for fee in fees)
-        balance = balance_of(session, alone(agency.actor), agency.acme.id)
-        assert balance
+        balance = agency.balance()
         assert balance.outstanding_minor == work + charged + free - paid
         assert balance.uninvoiced_minor == sum(
             [_cost(entry) for entry in entries if entry.invoice_line_id is None]

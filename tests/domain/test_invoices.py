@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from domain.billing.balances import balance_of
 from domain.billing.fees import FeeInvoiced, FilledFee, add_fee, list_fees, remove_fee
 from domain.billing.invoice_drafts import DiscountTooLarge, NothingToInvoice, invoice_form
 from domain.billing.invoice_edits import (
@@ -242,8 +241,7 @@ def test_a_void_invoice_lets_everything_go_and_keeps_its_number(agency: Agency) 
     assert entry.invoice_line_id is None
     again = agency.draft()
     assert (again.invoice.number, again.invoice.total_minor) == ("2026-002", 18000)
-    balance = balance_of(agency.session, alone(agency.actor), agency.acme.id)
-    assert balance
+    balance = agency.balance()
     assert (balance.outstanding_minor, balance.credit_minor) == (8000, 10000)
 
 

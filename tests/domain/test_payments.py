@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.billing.balances import YearPaid, balance_of
+from domain.billing.balances import YearPaid
 from domain.billing.billing_values import DayNotYet
 from domain.billing.fees import FilledFee
 from domain.billing.invoice_values import FilledLine
@@ -62,8 +62,7 @@ def test_the_oldest_due_is_paid_first_and_what_is_left_is_credit(agency: Agency)
     [line, earlier] = list_payments(agency.session, agency.actor, agency.client).lines
     assert (line.pays, line.left_minor) == ((("2026-002", 3000),), 1001)
     assert earlier.note == "by wire"
-    balance = balance_of(agency.session, alone(agency.actor), agency.acme.id)
-    assert balance
+    balance = agency.balance()
     assert (balance.due_minor, balance.outstanding_minor) == (99900, 99900 - 1001)
     assert balance.paid == (YearPaid(2026, 16001),)
 

@@ -44,9 +44,9 @@ def drafted(stage: Stage) -> str:
     return words(maya.wait_for_message("Drafted"))
 
 
-def agreed(stage: Stage, button: str, message: Message) -> Message:
+def agreed(stage: Stage, button: str, message: Message, block_id: str | None = None) -> Message:
     """The message as it is after a click that asked first, and was meant."""
-    outcome = stage.person("maya").click(button, message, confirm=True)
+    outcome = stage.person("maya").click(button, message, confirm=True, block_id=block_id)
     stage.settle()
     assert outcome.error is None
     present = stage.person("maya").present(message)
@@ -92,7 +92,7 @@ def test_an_invoice_is_written_sent_paid_and_made_void(stored: Stage) -> None:
     assert "• €60.00 for *R-1*, now paid" in words(maya.wait_for_message("Recorded €60.00"))
     listed = stored.ask("maya", "/client payments ACME")
     assert "*€100.50* · Tue 17 Nov 2026\n€100.50 for *R-1*\n>by wire" in words(listed)
-    removed = agreed(stored, "Remove", listed)
+    removed = agreed(stored, "Remove", listed, listed.blocks[1]["block_id"])
     assert "Removed the payment of €60.00" in words(removed)
     void = agreed(stored, "Void", stored.ask("maya", "/client invoice R-1"))
     assert "*R-1* is void." in words(void)
