@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from bot.sample_billing import fill_billing
 from bot.sample_pipeline import fill_pipeline
 from bot.sample_weeks import fill_weeks
 from domain.entries.time_entries import log_time
@@ -28,7 +29,7 @@ from models.database import Database, WorkspaceSession
 from models.insert import insert_if_absent
 
 _DAYS = 84
-_DAYS_OF_WORK = ((240, 240), (300, 180), (180, 180, 120), (210, 150, 120), (90, 240, 150))
+_DAYS_OF_WORK = ((255, 225), (310, 170), (185, 175, 120), (220, 140, 120), (90, 240, 150))
 """How eight hours fall apart, in minutes."""
 _SHORT_DAYS = ((240,), (150, 90))
 _SATURDAY = 5
@@ -149,6 +150,8 @@ def fill(
             _log_twelve_weeks(session, slack_user_id, ZoneInfo(zone), work_type, now)
     with database.begin(workspace_id) as session:
         fill_weeks(session, now)
+    with database.begin(workspace_id) as session:
+        fill_billing(session, slack_users["maya"][0], now)
 
 
 def _people(
