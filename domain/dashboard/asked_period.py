@@ -1,0 +1,40 @@
+"""For which period a dashboard is asked: as it is typed, and as a button types it."""
+
+from dataclasses import dataclass
+
+from domain.actor import Actor
+from domain.days.periods import Period, month_of, parse_period
+from domain.errors import DomainError
+
+ALL_TIME = "all time"
+_ALL = {"all", ALL_TIME, "ever", "total"}
+
+
+@dataclass
+class NoSuchPeriod(DomainError):
+    """What stands behind a client's name is no period, and nothing else that may stand there."""
+
+    client: str
+    typed: str
+
+
+def read_period(actor: Actor, client: str, typed: str) -> Period | None:
+    """The period that was typed: this month where nothing was, None for all time.
+
+    Raises:
+        NoSuchPeriod: it is none.
+        DomainError: as `parse_period`.
+    """
+    if not typed:
+        return month_of(actor.today)
+    if typed.lower() in _ALL:
+        return None
+    period = parse_period(typed, actor.days)
+    if period is None:
+        raise NoSuchPeriod(client, typed)
+    return period
+
+
+def period_typed(period: Period | None) -> str:
+    """The period as anybody may type it, whatever their language and their today."""
+    return f"{period.first}..{period.last}" if period else ALL_TIME
