@@ -73,7 +73,7 @@ def _hours_by_week(
     today = readers.actor.today
     of_client = projects_for(readers).where(Project.client_id == client.id)
     named = of_client.with_only_columns(Project.id, Project.key)
-    keys: dict[int, str] = dict(session.execute(named).tuples().all())
+    keys: dict[int, str] = dict(session.execute(named).all())
     by_day = session.execute(
         select(TimeEntry.project_id, TimeEntry.day, total(TimeEntry.minutes))
         .where(
