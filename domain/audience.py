@@ -41,6 +41,14 @@ def is_shut_out(session: WorkspaceSession, slack_user_id: str) -> bool:
     return session.scalar(shut_out) is not None
 
 
+def strangers_among(session: WorkspaceSession, slack_user_ids: Collection[str]) -> list[str]:
+    """Those of the Slack users whom Stint doesn't know; apps are among them."""
+    known = session.scalars(
+        select(Person.slack_user_id).where(Person.slack_user_id.in_(list(slack_user_ids)))
+    )
+    return sorted({*slack_user_ids} - {*known})
+
+
 def outsiders(
     session: WorkspaceSession,
     project_id: int,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slack_sdk import WebClient
 
-from domain.audience import NotForThisChannel, is_shut_out, outsiders
+from domain.audience import NotForThisChannel, is_shut_out, outsiders, strangers_among
 from domain.permissions import Permission
 from handlers.house import House
 from handlers.slack_users import is_app
@@ -36,6 +36,22 @@ def require_audience(
         others = [each for each in others if not is_app(client, each)]
     if others:
         raise NotForThisChannel(len(others))
+
+
+def people_in(
+    house: House, client: WebClient, workspace_id: str, channel_id: str
+) -> frozenset[str]:
+    """The Slack users who read a channel, but for the apps there; it asks Slack.
+
+    Raises:
+        SlackApiError: Stint may not look; channel_not_found for a private channel without it.
+    """
+    members = frozenset(_members(client, channel_id))
+    with house.database.read(workspace_id) as session:
+        strangers = strangers_among(session, members)
+    if len(strangers) > _ASKED_ABOUT:  # that many are not all apps
+        return members
+    return members - {each for each in strangers if is_app(client, each)}
 
 
 def may_read(

@@ -1,10 +1,13 @@
 """Answering into the channel that somebody is in, where everybody there may read it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from slack_sdk.errors import SlackApiError
 
 from domain.audience import NoChannelHere, NotInChannel
 from domain.permissions import Permission
-from handlers.audience import require_audience
+from handlers.audience import people_in, require_audience
 from handlers.visit import Visit
 
 _CANT_LOOK = {
@@ -26,17 +29,47 @@ def require_readers(visit: Visit, project_id: int, needed: Permission) -> None:
         NotInChannel: Stint can't see who is there.
         NoChannelHere: they are in App Home, or in direct messages.
     """
-    if visit.channel_id is None or visit.channel_id.startswith("D"):
-        raise NoChannelHere
-    try:
+    channel_id = channel_here(visit)
+    with _looking():
         require_audience(
             visit.house,
             visit.client,
             visit.workspace_id,
             project_id=project_id,
-            channel_id=visit.channel_id,
+            channel_id=channel_id,
             needed=needed,
         )
+
+
+def people_here(visit: Visit) -> frozenset[str]:
+    """The Slack users who read the channel that somebody is in, apps left out.
+
+    It asks Slack, so no transaction may be open.
+
+    Raises:
+        NotInChannel: Stint can't see who is there.
+        NoChannelHere: they are in App Home, or in direct messages.
+    """
+    channel_id = channel_here(visit)
+    with _looking():
+        return people_in(visit.house, visit.client, visit.workspace_id, channel_id)
+
+
+def channel_here(visit: Visit) -> str:
+    """The id of the channel that somebody is in.
+
+    Raises:
+        NoChannelHere: they are in App Home, or in direct messages.
+    """
+    if visit.channel_id is None or visit.channel_id.startswith("D"):
+        raise NoChannelHere
+    return visit.channel_id
+
+
+@contextmanager
+def _looking() -> Iterator[None]:
+    try:
+        yield
     except SlackApiError as error:
         if error.response.get("error") in _CANT_LOOK:
             raise NotInChannel from None

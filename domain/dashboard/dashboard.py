@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import func
 
 from domain.billing.balances import Balance, balance_of
+from domain.billing.retainers import RetainerNow, retainer_of
 from domain.dashboard.figures import NO_WORK, Work, last_days, recent_work, work_in
 from domain.dashboard.pace import Forecast, earlier, forecast
 from domain.days.periods import Period
@@ -13,7 +14,7 @@ from domain.paging import ROWS_A_PAGE, first_row, nearest_page
 from domain.permissions import Permission, may, require
 from domain.read_models import ClientName, Page, ProjectName
 from domain.readers import Readers, projects_for
-from models import Project, ProjectTotal
+from models import Project, ProjectTotal, Retainer
 from models.database import WorkspaceSession
 
 
@@ -41,6 +42,7 @@ class Spent:
         amount_minor: what all its time costs.
         uninvoiced_minor: of that, what is on no invoice.
         ends: when the budget that ends first does; None where no end is in sight.
+        retainer: what it may use this month, if that was agreed on.
     """
 
     budget_minutes: int | None
@@ -48,6 +50,7 @@ class Spent:
     budget_minor: int | None
     uninvoiced_minor: int
     ends: Forecast | None
+    retainer: RetainerNow | None
 
 
 @dataclass(frozen=True)
@@ -73,13 +76,14 @@ class NextSteps:
     """What the actor may do with the client, where they read alone.
 
     Attributes:
+        names: read who did the work.
         keep: rename it, take it out of use and back.
         bill: write invoices and note payments.
     """
 
     share: bool
     report: bool
-    open_projects: bool
+    names: bool
     make_projects: bool
     invite: bool
     keep: bool
@@ -123,6 +127,7 @@ class _Seen:
     name: ProjectName
     budget_minutes: int | None
     budget_minor: int | None
+    has_retainer: bool
     work: Work
     uninvoiced_minor: int
 
@@ -176,9 +181,11 @@ def _seen_projects(session: WorkspaceSession, readers: Readers, client: ClientNa
         projects_for(readers)
         .where(Project.client_id == client.id)
         .outerjoin(ProjectTotal, ProjectTotal.project_id == Project.id)
+        .outerjoin(Retainer, Retainer.project_id == Project.id)
         .add_columns(
             Project.budget_minutes,
             Project.budget_minor,
+            Retainer.project_id.is_not(None),
             *(
                 func.coalesce(column, 0)
                 for column in (
@@ -193,7 +200,14 @@ def _seen_projects(session: WorkspaceSession, readers: Readers, client: ClientNa
         .order_by(Project.key_folded)
     )
     return [
-        _Seen(ProjectName(*row[:6]), row[6], row[7], Work(*row[9:]), uninvoiced_minor=row[8])
+        _Seen(
+            ProjectName(*row[:6]),
+            budget_minutes=row[6],
+            budget_minor=row[7],
+            has_retainer=row[8],
+            uninvoiced_minor=row[9],
+            work=Work(*row[10:]),
+        )
         for row in rows
     ]
 
@@ -202,20 +216,36 @@ def _lines(
     session: WorkspaceSession, readers: Readers, seen: list[_Seen], worked: dict[int, Work]
 ) -> tuple[ProjectLine, ...]:
     days = last_days(session, [each.name.id for each in seen])
-    paced = [each.name.id for each in seen if _has_pace(each)] if readers.money else []
-    recent = recent_work(session, paced, readers.actor.today) if paced else {}
+    spent = _spent(session, readers, seen) if readers.money else {}
     return tuple(
         ProjectLine(
             project=each.name,
             worked=_told(readers, worked.get(each.name.id, NO_WORK)),
             minutes=each.work.minutes,
-            spent=_spent(each, recent.get(each.name.id, NO_WORK), readers.actor.today)
-            if readers.money
-            else None,
+            spent=spent.get(each.name.id),
             last_day=days.get(each.name.id),
         )
         for each in seen
     )
+
+
+def _spent(session: WorkspaceSession, readers: Readers, seen: list[_Seen]) -> dict[int, Spent]:
+    today = readers.actor.today
+    paced = [each.name.id for each in seen if _has_pace(each)]
+    recent = recent_work(session, paced, today) if paced else {}
+    agreed = [each.name.id for each in seen if each.has_retainer]
+    retainers = retainer_of(session, readers, agreed, today) if agreed else {}
+    return {
+        each.name.id: Spent(
+            budget_minutes=each.budget_minutes,
+            amount_minor=each.work.amount_minor,
+            budget_minor=each.budget_minor,
+            uninvoiced_minor=each.uninvoiced_minor,
+            ends=_end(each, recent.get(each.name.id, NO_WORK), today) if _has_pace(each) else None,
+            retainer=retainers.get(each.name.id),
+        )
+        for each in seen
+    }
 
 
 def _has_pace(seen: _Seen) -> bool:
@@ -223,15 +253,11 @@ def _has_pace(seen: _Seen) -> bool:
     return seen.name.active and not (seen.budget_minutes is None and seen.budget_minor is None)
 
 
-def _spent(seen: _Seen, recent: Work, today: date) -> Spent:
-    of_hours = forecast(today, seen.budget_minutes, seen.work.minutes, recent.minutes)
-    of_money = forecast(today, seen.budget_minor, seen.work.amount_minor, recent.amount_minor)
-    return Spent(
-        budget_minutes=seen.budget_minutes,
-        amount_minor=seen.work.amount_minor,
-        budget_minor=seen.budget_minor,
-        uninvoiced_minor=seen.uninvoiced_minor,
-        ends=earlier(of_hours, of_money),
+def _end(seen: _Seen, recent: Work, today: date) -> Forecast | None:
+    """When the first of its budgets ends."""
+    return earlier(
+        forecast(today, seen.budget_minutes, seen.work.minutes, recent.minutes),
+        forecast(today, seen.budget_minor, seen.work.amount_minor, recent.amount_minor),
     )
 
 
@@ -249,7 +275,7 @@ def _next_steps(readers: Readers) -> NextSteps:
     return NextSteps(
         share=may(actor, Permission.SHARE),
         report=may(actor, Permission.SEE_REPORTS),
-        open_projects=may(actor, Permission.SEE_PROJECTS),
+        names=may(actor, Permission.SEE_NAMES),
         make_projects=may(actor, Permission.MAKE_PROJECTS),
         invite=may(actor, Permission.INVITE_EXECUTIVES),
         keep=may(actor, Permission.KEEP_CLIENTS),
