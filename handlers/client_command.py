@@ -15,18 +15,13 @@ from domain.clients.client_edits import (
     deactivate_client,
     edit_client,
 )
-from domain.clients.clients import (
-    ClientWanted,
-    exact_client,
-    linked_client,
-    list_clients,
-    named_client,
-    show_client,
-)
+from domain.clients.clients import ClientWanted, list_clients, named_client
 from domain.permissions import Permission, may, require
 from domain.read_models import ClientName
 from handlers.billing_command import BILLING
 from handlers.commands import Asked, Command, Subcommand, read_list_part
+from handlers.dashboard_command import show_dashboard, show_named
+from handlers.dashboard_sharing import SHARING
 from handlers.forms import Filled, confirm, filled
 from handlers.invitation_command import INVITING
 from handlers.text import row_ids
@@ -36,7 +31,6 @@ from handlers.views.clients import (
     DEACTIVATE,
     DEACTIVATE_WITH_PROJECTS,
     asked_to_deactivate,
-    client_card,
     client_changed,
     client_list,
 )
@@ -52,14 +46,9 @@ def register(app: App) -> None:
     app.action(DEACTIVATE_WITH_PROJECTS)(handle_deactivate_with_projects)
 
 
-def show(asked: Asked) -> Answer:
-    """`/client`, `/client NAME`: a client's card."""
-    return asked.visit.look(lambda session, actor: _shown(session, actor, asked))
-
-
-def show_named(asked: Asked) -> Answer:
-    """`/client show NAME`: as `/client NAME`, be the client called as a subcommand is."""
-    return asked.visit.look(lambda session, actor: _card_of(session, actor, asked.rest))
+def show(asked: Asked) -> Answer | None:
+    """`/client`, `/client NAME [PERIOD]`: a client's dashboard."""
+    return show_dashboard(asked, CLIENT_COMMAND)
 
 
 def list_all(asked: Asked) -> Answer:
@@ -122,7 +111,10 @@ CLIENT_COMMAND = Command(
     {
         "list": Subcommand(list_all, "[inactive]", "lists your clients", Permission.SEE_CLIENTS),
         "show": Subcommand(
-            show_named, "NAME", "shows a client, whatever it is called", Permission.SEE_CLIENTS
+            show_named,
+            "NAME [PERIOD]",
+            "shows a client, whatever it is called",
+            Permission.SEE_CLIENTS,
         ),
         "add": Subcommand(add, "[NAME]", "adds a client", Permission.KEEP_CLIENTS),
         "edit": Subcommand(
@@ -139,8 +131,14 @@ CLIENT_COMMAND = Command(
         ),
         **INVITING,
         **BILLING,
+        **SHARING,
     },
-    otherwise=Subcommand(show, "[NAME]", "shows a client and its projects", Permission.SEE_CLIENTS),
+    otherwise=Subcommand(
+        show,
+        "[NAME] [PERIOD]",
+        "shows a client's dashboard: its account, its projects, all work",
+        Permission.SEE_CLIENTS,
+    ),
 )
 
 
@@ -183,29 +181,6 @@ def _deactivate(ack: Ack, visit: Visit, value: str, taken: Callable[[int], int])
     )
     ack()
     visit.replace_later(answer)
-
-
-def _shown(session: WorkspaceSession, actor: Actor, asked: Asked) -> Answer:
-    """The named client, else the channel's, else all there are."""
-    if not asked.rest:
-        client = linked_client(session, actor, asked.visit.channel_id)
-        if client is None:
-            listed = list_clients(session, actor)
-            if len(listed.lines) != 1:
-                return client_list(listed)
-            client = listed.lines[0].client  # as most executives have
-        return client_card(show_client(session, actor, client))
-    if exact_client(session, actor, asked.rest) is None:
-        CLIENT_COMMAND.refuse_near_subcommand(actor, asked.rest)
-    return _card_of(session, actor, asked.rest)
-
-
-def _card_of(session: WorkspaceSession, actor: Actor, typed: str) -> Answer:
-    require(actor, Permission.SEE_CLIENTS)
-    if not typed:
-        raise ClientWanted("/client show")
-    client = named_client(session, actor, typed, "/client show")
-    return client_card(show_client(session, actor, client))
 
 
 def _wanted(

@@ -11,12 +11,14 @@ from slack_bolt import BoltContext, BoltResponse
 from slack_sdk.errors import SlackApiError
 
 from domain.errors import DomainError
+from handlers.mention import is_mention, tell_mentioner_later
 from handlers.step_ends import fail_later, is_step
 from handlers.views.blocks import message, section
 from handlers.views.forms import notice_modal
 from handlers.views.plain_words import without_mrkdwn
 from handlers.views.refusals import field_errors, refusal, refusal_modal
 from handlers.views.workflow_steps import why_not
+from handlers.visit import Visit
 from models.database import TookTooLong
 
 _log = logging.getLogger(__name__)
@@ -43,9 +45,7 @@ def answer_error(
         fail_later(visit, why)
         return BoltResponse(status=HTTPStatus.OK)
     if kind == "event_callback":
-        _explain(error)  # nobody reads it, but what isn't acknowledged is told again
-        again = not isinstance(error, _OF_NO_SHAPE)
-        return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE if again else HTTPStatus.OK)
+        return _of_event(error, body, visit)
     if kind == "view_submission":
         return BoltResponse(status=200, body=_in_modal(error, body, key))
     if isinstance(error, DomainError):
@@ -63,6 +63,15 @@ def answer_error(
 
 def _kind(body: Mapping[str, object]) -> str:
     return "command" if "command" in body else str(body.get("type"))
+
+
+def _of_event(error: Exception, body: Mapping[str, object], visit: Visit | None) -> BoltResponse:
+    if isinstance(error, DomainError) and visit and is_mention(body):
+        tell_mentioner_later(visit, body, refusal(error, visit.key))
+        return BoltResponse(status=HTTPStatus.OK)
+    _explain(error)  # nobody reads it, but what isn't acknowledged is told again
+    again = not isinstance(error, _OF_NO_SHAPE)
+    return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE if again else HTTPStatus.OK)
 
 
 def _in_modal(error: Exception, body: Mapping[str, object], key: str) -> dict[str, object]:

@@ -18,6 +18,7 @@ from handlers import (
     invitation_form,
     lead_command,
     leave,
+    mention,
     own_settings,
     payment_command,
     people,
@@ -105,6 +106,7 @@ def register(app: App, house: House) -> None:
     billing_command.register(app)
     payment_command.register(app)
     fee_command.register(app)
+    mention.register(app)
     request_command.register(app)
     request_buttons.register(app)
     project_edits.register(app)

@@ -1,6 +1,7 @@
 """One request of one person: who asks, and the one transaction that answers it."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from time import perf_counter
@@ -155,9 +156,22 @@ class Visit:
         if not url:
             self.house.later.do(self._show, answer=answer)
             return
-        webhook = WebhookClient(url, timeout=ANSWER_TIMEOUT, retry_handlers=ANSWER_RETRIES)
-        body = {"response_type": "ephemeral", **answer}
-        self.house.later.do(_send, webhook=webhook, body=body)
+        self.house.later.do(_send, url=url, answer=answer)
+
+    def say_first_taken(self, *answers: Answer) -> None:
+        """Send the first of the answers that Slack takes to this request's response URL.
+
+        It is to be called in a thread of its own.
+
+        Raises:
+            AnswerNotTaken: it takes not even the last.
+        """
+        *answers_before, last = answers
+        for answer in answers_before:
+            with suppress(AnswerNotTaken):
+                _send(self.response_url, answer)
+                return
+        _send(self.response_url, last)
 
     def show_home_later(self) -> None:
         """Draw the App Home that the person opened, once the request is acknowledged."""
@@ -256,6 +270,7 @@ def _key(body: Mapping[str, object]) -> str:
     return str(body.get("trigger_id") or body.get("event_id"))
 
 
-def _send(webhook: WebhookClient, body: dict[str, object]) -> None:
-    if webhook.send_dict(body).status_code != HTTPStatus.OK:
+def _send(url: str, answer: Answer) -> None:
+    webhook = WebhookClient(url, timeout=ANSWER_TIMEOUT, retry_handlers=ANSWER_RETRIES)
+    if webhook.send_dict({"response_type": "ephemeral", **answer}).status_code != HTTPStatus.OK:
         raise AnswerNotTaken

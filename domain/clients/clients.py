@@ -10,14 +10,12 @@ from domain.errors import DomainError
 from domain.matching import contains_words, near_names
 from domain.paging import ROWS_A_PAGE, first_row, page_of
 from domain.permissions import Permission, may, require
-from domain.projects.progress import progress_of
 from domain.projects.projects import visible_projects
-from domain.read_models import ClientName, Page, ProjectName, ProjectProgress
+from domain.read_models import ClientName, Page
 from models import ChannelLink, Client, Project, fold
 from models.database import WorkspaceSession
 
 _LONGEST_NAME = 80
-_PROJECTS_ON_A_CARD = 20
 
 ClientSelect = Select[int, str, bool, int]
 
@@ -71,27 +69,6 @@ class ClientList:
     page: Page
     inactive: bool
     may_keep: bool
-
-
-@dataclass(frozen=True)
-class ClientCard:
-    """A client and its projects, as far as the reader sees them.
-
-    Attributes:
-        projects: with money and hours where the reader sees budgets.
-        names: of the projects, where the reader sees none.
-        left_out: projects beyond those.
-        may_keep, may_invite, may_make_projects, may_ask: what the reader may do.
-    """
-
-    client: ClientName
-    projects: tuple[ProjectProgress, ...]
-    names: tuple[ProjectName, ...]
-    left_out: int
-    may_keep: bool
-    may_invite: bool
-    may_make_projects: bool
-    may_ask: bool
 
 
 def visible_clients(actor: Actor) -> ClientSelect:
@@ -188,36 +165,6 @@ def list_clients(
         page,
         inactive,
         may(actor, Permission.KEEP_CLIENTS),
-    )
-
-
-def show_client(session: WorkspaceSession, actor: Actor, client: ClientName) -> ClientCard:
-    """A visible client with its visible projects, the active ones first.
-
-    Raises:
-        NotAllowed.
-    """
-    require(actor, Permission.SEE_CLIENTS)
-    of_client = Project.client_id == client.id
-    progress: list[ProjectProgress] = []
-    names: list[ProjectName] = []
-    if may(actor, Permission.SEE_BUDGETS):
-        progress = progress_of(session, actor, of_client, limit=_PROJECTS_ON_A_CARD)
-    else:
-        ordered = visible_projects(actor).where(of_client)
-        ordered = ordered.order_by(Project.active.desc(), Project.key_folded)
-        rows = session.execute(ordered.limit(_PROJECTS_ON_A_CARD)).all()
-        names = [ProjectName(*row) for row in rows]
-    active, inactive = _project_counts(session, actor, [client]).get(client.id, (0, 0))
-    return ClientCard(
-        client=client,
-        projects=tuple(progress),
-        names=tuple(names),
-        left_out=active + inactive - len(progress) - len(names),
-        may_keep=may(actor, Permission.KEEP_CLIENTS),
-        may_invite=may(actor, Permission.INVITE_EXECUTIVES),
-        may_make_projects=may(actor, Permission.MAKE_PROJECTS),
-        may_ask=may(actor, Permission.ASK_FOR_WORK),
     )
 
 

@@ -7,6 +7,7 @@ from domain.days.periods import Period, month_of, parse_period
 from domain.errors import DomainError
 
 ALL_TIME = "all time"
+_LONGEST = 12  # words in which a name with a period behind it is looked for
 _ALL = {"all", ALL_TIME, "ever", "total"}
 
 
@@ -38,3 +39,23 @@ def read_period(actor: Actor, client: str, typed: str) -> Period | None:
 def period_typed(period: Period | None) -> str:
     """The period as anybody may type it, whatever their language and their today."""
     return f"{period.first}..{period.last}" if period else ALL_TIME
+
+
+def is_period(actor: Actor, typed: str) -> bool:
+    """Whether it is a period, or nothing, which is this month; be it one that can be asked for."""
+    try:
+        read_period(actor, "", typed.strip())
+    except NoSuchPeriod:
+        return False
+    except DomainError:
+        return True
+    return True
+
+
+def without_period(actor: Actor, typed: str) -> str:
+    """What was typed, without the longest period that it ends with."""
+    words = typed.split()
+    for used in range(1, min(len(words), _LONGEST)):
+        if is_period(actor, " ".join(words[used:])):
+            return " ".join(words[:used])
+    return typed

@@ -1,15 +1,13 @@
 """Clients: the list, one client's card, and what came of a change."""
 
 from domain.clients.client_edits import ClientAsked, ClientChanged
-from domain.clients.clients import ClientCard, ClientLine, ClientList
-from domain.read_models import ProjectName
+from domain.clients.clients import ClientLine, ClientList
 from handlers.views.blocks import (
     Answer,
     Block,
     actions,
     button,
     command_button,
-    context,
     escape,
     header,
     leave_it,
@@ -17,7 +15,6 @@ from handlers.views.blocks import (
     section,
 )
 from handlers.views.lists import counted, page_buttons
-from handlers.views.projects import progress_line, project_line
 
 DEACTIVATE = "client_deactivate"
 DEACTIVATE_WITH_PROJECTS = "client_deactivate_with_projects"
@@ -38,24 +35,6 @@ def client_list(listed: ClientList) -> Answer:
             command_button(other[0], other[1] or "/client list inactive", replaces=True),
         ]
     return message(title, [*blocks, actions(buttons)] if buttons else blocks)
-
-
-def client_card(card: ClientCard) -> Answer:
-    """One client with its projects, and what the reader may do with it."""
-    client = card.client
-    blocks = [header(client.name)]
-    if not client.active:
-        blocks.append(context("Inactive: in reports only. Its active projects still take time."))
-    blocks += [_project(progress_line(each), each.project, card) for each in card.projects]
-    blocks += [_project(project_line(each), each, card) for each in card.names]
-    if not card.projects and not card.names:
-        blocks.append(section("No projects yet."))
-    if card.left_out:
-        blocks.append(context(f"{counted(card.left_out, 'project')} more not shown."))
-    buttons = _card_buttons(card)
-    return message(
-        f"Client {escape(client.name)}", [*blocks, actions(buttons)] if buttons else blocks
-    )
 
 
 def asked_to_deactivate(asked: ClientAsked) -> Answer:
@@ -131,12 +110,6 @@ def _next_steps(changed: ClientChanged) -> list[Block]:
     ]
 
 
-def _project(line: str, project: ProjectName, card: ClientCard) -> Block:
-    """One of its projects; an executive has no other card of it to open."""
-    opens = None if card.may_ask else command_button("Open", f"/project {project.key}")
-    return section(line, opens)
-
-
 def _line(line: ClientLine) -> Block:
     told = [counted(line.active_projects, "active project")]
     if line.inactive_projects:
@@ -151,19 +124,3 @@ def _none(listed: ClientList) -> str:
     if listed.inactive:
         return "No client is inactive."
     return "No clients yet." if listed.may_keep else "No client's project is open to you yet."
-
-
-def _card_buttons(card: ClientCard) -> list[Block]:
-    name = card.client.name
-    buttons: list[Block] = []
-    if card.may_make_projects:
-        buttons.append(command_button("Add a project", f"/project add {name}"))
-    if card.may_invite:
-        buttons.append(command_button("Invite an executive", f"/client invite {name}"))
-    if card.may_keep:
-        buttons.append(command_button("Edit", f"/client edit {name}"))
-        word = "Deactivate" if card.client.active else "Activate"
-        buttons.append(command_button(word, f"/client {word.lower()} {name}"))
-    if card.may_ask:
-        buttons.append(command_button("Ask for work", "/request"))
-    return buttons

@@ -81,7 +81,7 @@ def _keeping(dashboard: Dashboard) -> list[Block]:
     if steps.invite:
         buttons.append(command_button("Invite an executive", f"/client invite {client.name}"))
     if steps.keep:
-        buttons.append(command_button("Rename", f"/client edit {client.name}"))
+        buttons.append(command_button("Edit", f"/client edit {client.name}"))
         word = "Deactivate" if client.active else "Activate"
         buttons.append(command_button(word, f"/client {word.lower()} {client.name}"))
     return buttons

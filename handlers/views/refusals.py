@@ -14,6 +14,7 @@ from handlers.views import (
     errors_amendments,
     errors_billing,
     errors_clients,
+    errors_dashboard,
     errors_day,
     errors_documents,
     errors_invitations,
@@ -60,6 +61,7 @@ WORDS = (
     errors_billing,
     errors_rates,
     errors_sharing,
+    errors_dashboard,
     errors_steps,
 )
 """The modules with the words of refusals; importing them registered these."""

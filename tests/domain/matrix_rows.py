@@ -6,7 +6,7 @@ from domain.clients.client_edits import (
     ask_to_deactivate_client,
     deactivate_client,
 )
-from domain.clients.clients import find_clients, list_clients, named_client, show_client
+from domain.clients.clients import find_clients, list_clients, named_client
 from domain.days.periods import week_of
 from domain.entries.time_edits import edit_time, remove_time
 from domain.entries.time_entries import (
@@ -28,6 +28,7 @@ from domain.read_models import ProjectName, WantedTime
 from tests.domain.matrix import Row, Target
 from tests.domain.matrix_rows_amendments import OF_AMENDMENTS
 from tests.domain.matrix_rows_billing import OF_BILLING
+from tests.domain.matrix_rows_dashboard import OF_DASHBOARDS
 from tests.domain.matrix_rows_days import OF_DAYS
 from tests.domain.matrix_rows_invitations import OF_INVITATIONS
 from tests.domain.matrix_rows_own import OF_ONES_OWN
@@ -121,11 +122,6 @@ OF_CLIENTS = {
     "clients.named_client": Row(
         Permission.SEE_CLIENTS, lambda s, a, t: named_client(s, a, t.client, "/client")
     ),
-    "clients.show_client": Row(
-        Permission.SEE_CLIENTS,
-        lambda s, a, t: show_client(s, a, named_client(s, a, t.client, "/client")),
-        resolved=True,
-    ),
     "client_edits.add_client": Row(
         _CLIENTS, lambda s, a, _t: add_client(s, a, "Umbrella"), aimed=False
     ),
@@ -159,6 +155,7 @@ ROWS: dict[str, Row] = {
     **OF_STEPS,
     **OF_ONES_OWN,
     **OF_TIMESHEETS,
+    **OF_DASHBOARDS,
     **OF_DAYS,
     **OF_TIMERS,
     **OF_REMINDERS,

@@ -1,9 +1,12 @@
 """The six questions on clients that Stint was started from, each answered by the product."""
 
+from datetime import date, timedelta
+
 from sqlalchemy import select
 
-from models import Project
+from models import Client, Project
 from playground.content.elements import elements
+from tests.factories import TODAY, add_allocation, add_invoice, add_invoice_line, add_payment
 from tests.handlers.reading import buttons, words
 from tests.handlers.sales import add_sales
 from tests.handlers.stage import Stage
@@ -59,17 +62,37 @@ def test_why_cant_i_add_time_to_a_client(stored: Stage) -> None:
 
 
 def test_how_do_i_use_the_client_dashboard(stored: Stage) -> None:
-    """The client, then project by project what was worked against what may be, then the ways on."""
+    """The client with its payments, then project by project, then all work and the ways on."""
     with stored.begin() as session:
         project = session.scalars(select(Project).where(Project.key == "ACME-site")).one()
         project.budget_minutes, project.budget_minor = 600, 1_200_000
-    stored.time("lena", "5h ACME-site")
-    told = words(stored.ask("tom", "/client ACME"))
-    assert told.startswith("ACME\n")
-    assert "*ACME-site* · Title of ACME-site\n▰▰▰▰▰▱▱▱▱▱ 5h of 10h (50 %)" in told
-    assert "budget €12,000.00" in told
-    assert "*ACME-launch* · Title of ACME-launch _(inactive)_" in told
-    assert "Edit" in words(stored.ask("maya", "/client ACME"))
+        client = session.get_one(Client, project.client_id)
+        invoice = add_invoice(session, client, due_on=TODAY - timedelta(days=25))
+        add_invoice_line(session, invoice, project, amount_minor=500_000)
+        for year, amount in ((2026, 120_000), (2025, 80_000)):
+            paid = add_payment(session, client, received_on=date(year, 3, 1), amount_minor=amount)
+            add_allocation(session, paid, invoice)
+    stored.time("lena", "5h ACME-site #design")
+    dashboard = stored.ask("tom", "/client ACME")
+    top, middle, bottom = words(dashboard).split("\n*A")
+    assert top.startswith("ACME\n*November 2026* · as of 18 Nov 2026\n*Outstanding*\n€3,486.55\n")
+    assert "*Uninvoiced*\n€486.55 · 5h\n" in top
+    assert "*Overdue*\n€3,000.00\n" in top
+    assert "*1-30 days late*\n€3,000.00\n" in top
+    assert "*Payments*\n2026 €1,200.00 · 2025 €800.00" in top
+    assert middle.startswith("ctive projects* · 2\n")
+    assert (
+        "ACME-site\n\nTitle of ACME-site\n5h\n100 %\n€486.55\n5h of 10h (50 %)\n"
+        "€486.55 of €12,000.00 (4 %)\n€486.55\n18 Nov 2026\n16 Dec 2026\n"
+    ) in middle
+    assert bottom.startswith(
+        "ll work* · November 2026 · 3 projects\n*5h* logged · 100 % billable · *€486.55*\n"
+    )
+    assert {"Hours by person", "Hours by work type", "Export"} <= {*buttons(dashboard)}
+    away = words(stored.clicked("tom", "Inactive projects (1)", dashboard))
+    assert "*Inactive projects* · 1\n" in away
+    assert "ACME-launch" in away
+    assert "Edit" in buttons(stored.ask("maya", "/client ACME"))
 
 
 def test_if_i_deactivate_a_client_what_happens(stored: Stage) -> None:
@@ -98,7 +121,7 @@ def test_how_can_i_interact_with_my_clients(stored: Stage) -> None:
     stored.settle()
     assert "ACME-site" in words(sam.sees("@stint")[-1])
     seen = words(stored.ask("sam", "/client ACME"))
-    assert "*ACME-site*" in seen
+    assert "ACME-site" in seen
     assert "ACME-app" not in seen
     assert "executives don't log time" in words(stored.answer("sam", "2h ACME-site"))
     stored.ask("sam", "/request ACME-site A menu that opens on phones")
