@@ -36,12 +36,12 @@ def not_posted(reason: str, *, in_doubt: bool = False) -> Answer:
 def held_back_words(error: SomeMayNotSee) -> str:
     """Who may not see how much, and what would be left out."""
     name, who = escape(error.client), f"{people_counted(error.people)} here"
+    lead = f"I posted nothing: {who} may not see all that you see of *{name}*"
     if not error.may_redact:
-        return f"I posted nothing: {who} may not see any project of *{name}* that you see."
+        return f"{lead}, and no project of it is open to everybody."
     which = "1 is" if error.projects == 1 else f"{error.projects:,} are"
     return (
-        f"I posted nothing: {who} may not see all that you see of *{name}*. "
-        f"Of its {counted(error.of, 'project')} {which} not open to everybody.\n"
+        f"{lead}. Of its {counted(error.of, 'project')} {which} not open to everybody.\n"
         f"Redacted, it would leave out {left_out_words(error.left_out)}."
     )
 
