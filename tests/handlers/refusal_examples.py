@@ -40,6 +40,7 @@ from models import Level
 from tests.handlers.refusals_of_amendments import OF_AMENDMENTS
 from tests.handlers.refusals_of_billing import OF_BILLING
 from tests.handlers.refusals_of_clients import OF_CLIENTS
+from tests.handlers.refusals_of_dashboards import OF_DASHBOARDS
 from tests.handlers.refusals_of_days import OF_DAYS
 from tests.handlers.refusals_of_invitations import OF_INVITATIONS
 from tests.handlers.refusals_of_own import OF_ONES_OWN
@@ -145,6 +146,7 @@ EXAMPLES: tuple[DomainError, ...] = (
     NotMoney("", "12500,50"),
     *OF_BILLING,
     *OF_CLIENTS,
+    *OF_DASHBOARDS,
     *OF_PROJECTS,
     *OF_RATES,
     *OF_REMINDERS,

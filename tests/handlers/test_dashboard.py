@@ -109,12 +109,21 @@ def test_each_level_reads_what_is_theirs(stage: Stage) -> None:
 
 def test_app_home_shows_it_in_a_modal_where_no_table_can_be(stage: Stage) -> None:
     _log(stage, minutes=60)
-    tom = stage.person("tom")
-    home = tom.open_home()
-    assert home
-    tom.click("run /client", home)
+    maya = stage.person("maya")
+    maya.open_home()
     stage.settle()
-    assert stage.slack.complaints == ()
+    maya.click("Clients", maya.home)
+    stage.settle()
+    maya.click("run /client show ACME")
+    stage.settle()
+    modal = maya.view
+    assert modal
+    assert "*ACME-site* · Title of ACME-site\nHours: 1h · Billable: 100 %" in words(modal)
+    assert "table" not in [block["type"] for block in modal["blocks"]]
+    maya.click("All time")
+    stage.settle()
+    assert maya.view
+    assert "*all time*" in words(maya.view)
 
 
 def test_it_is_shared_where_all_may_see_it_and_the_sharer_is_told_what_is_left_out(

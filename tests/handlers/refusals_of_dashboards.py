@@ -1,0 +1,19 @@
+"""An example of each refusal about a client's dashboard."""
+
+from datetime import date
+
+from domain.dashboard.asked_period import NoSuchPeriod
+from domain.dashboard.sharing import LeftOut, SomeMayNotSee
+from domain.days.periods import Period
+from domain.errors import DomainError
+from tests.handlers.words_that_harm import NASTY_NAME, TYPED
+
+_LONG = Period(date(2000, 1, 1), date(2026, 12, 31), "1 Jan 2000-31 Dec 2026")
+
+OF_DASHBOARDS: tuple[DomainError, ...] = (
+    NoSuchPeriod(NASTY_NAME, TYPED),
+    SomeMayNotSee(
+        NASTY_NAME, _LONG, 10**6, 999, 1000, LeftOut(money=True, account=False, projects=999)
+    ),
+    SomeMayNotSee(NASTY_NAME, None, 1, 5, 5, LeftOut(money=True, account=True, projects=5)),
+)
