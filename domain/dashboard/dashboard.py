@@ -163,7 +163,7 @@ def client_dashboard(
         today=actor.today,
         currency=actor.currency,
         locale=actor.locale,
-        balance=balance_of(session, readers, client.id),
+        balance=balance_of(session, readers, client.id, ids),
         projects=_lines(
             session, readers, listed[first_row(shown) : first_row(shown) + ROWS_A_PAGE], worked
         ),

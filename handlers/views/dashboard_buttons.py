@@ -53,7 +53,7 @@ def _reports(dashboard: Dashboard) -> list[Block]:
     if steps.names:
         by.append(("Hours by person", "by person"))
     buttons = [command_button(label, f"{report} {typed}") for label, typed in by]
-    export = f"/client export {dashboard.client.name} {period_typed(dashboard.period)}"
+    export = f"/client export xlsx {dashboard.client.name} {period_typed(dashboard.period)}"
     return [*buttons, command_button("Export", export)]
 
 
@@ -65,8 +65,8 @@ def _ways_on(dashboard: Dashboard) -> list[Block]:
         buttons.append(command_button("Share in channel", share))
     if steps.bill:
         buttons += [
-            command_button("Invoices", f"/client invoice list {name}"),
-            command_button("Payments", f"/client payment list {name}"),
+            command_button("Invoices", f"/client invoices {name}"),
+            command_button("Payments", f"/client payments {name}"),
         ]
     if steps.ask:
         buttons.append(command_button("Ask for work", "/request"))

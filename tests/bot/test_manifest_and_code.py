@@ -30,7 +30,7 @@ from tests.bot.scopes import ACTS, found_client_side
 
 Listening = Callable[..., Any]
 ROOT = Path(__file__).parents[2]
-BY_SLACK_ITSELF = {"commands"}
+BY_SLACK_ITSELF = {"commands", "app_mentions:read"}
 """Scopes that no method needs, but what the manifest declares does."""
 
 

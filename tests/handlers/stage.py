@@ -30,8 +30,10 @@ from tests.handlers.leaks import leaks_to_executives
 _STAFF = ["U0MAYA", "U0TOM", "U0LENA", "U0JACK", "U0PRIYA"]
 _EVERYBODY = [user.id for user in PEOPLE]
 _DEADLINE = 20  # real seconds: it is not this machine's speed that is tested here
-_LIBRARIES = ("slack_bolt", "slack_sdk", "urllib3", "waitress.queue", "websockets", "asyncio")
-_LIBRARIES += ("matplotlib", "fontTools", "PIL")
+_LIBRARIES = (
+    *("slack_bolt", "slack_sdk", "urllib3", "waitress.queue", "websockets", "asyncio"),
+    *("matplotlib", "fontTools", "PIL"),
+)
 _RESPONSE_URL = re.compile(r"/response/(?:commands|actions)/")
 _TELLING = 4  # characters from which a note can't be in the log by chance
 
