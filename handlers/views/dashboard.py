@@ -19,6 +19,7 @@ from handlers.views.blocks import (
     header,
     message,
     section,
+    sections,
 )
 from handlers.views.dashboard_buttons import dashboard_buttons, own_command
 from handlers.views.dashboard_projects import project_sections, project_table, retainer_lines
@@ -63,9 +64,12 @@ def _told(dashboard: Dashboard, charts: Sequence[Block], *, in_message: bool) ->
     if dashboard.projects:
         draw = project_table if in_message else project_sections
         blocks += draw(dashboard)
-    if lines := retainer_lines(dashboard):
-        blocks.append(section(lines))
-    blocks += [*charts, divider(), section(_all_work(dashboard))]
+    blocks += [
+        *sections(retainer_lines(dashboard)),
+        *charts,
+        divider(),
+        section(_all_work(dashboard)),
+    ]
     return blocks
 
 

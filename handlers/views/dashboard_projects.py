@@ -32,8 +32,8 @@ def project_sections(dashboard: Dashboard) -> list[Block]:
     ]
 
 
-def retainer_lines(dashboard: Dashboard) -> str:
-    """What each retainer on the page has left this month; empty where there is none."""
+def retainer_lines(dashboard: Dashboard) -> list[str]:
+    """What each retainer on the page has left this month, a line each; none without any."""
     lines = []
     for line in dashboard.projects:
         retainer = line.spent and line.spent.retainer
@@ -45,7 +45,7 @@ def retainer_lines(dashboard: Dashboard) -> str:
         if retainer.money:
             told.append(_allowance(retainer.money, lambda minor: _money(dashboard, minor)))
         lines.append(f"*{escape(line.project.key)}*: {', '.join(told)}")
-    return "\n".join(["*Retainers this month*", *lines]) if lines else ""
+    return ["*Retainers this month*", *lines] if lines else []
 
 
 def _allowance(allowance: Allowance, words: Callable[[int], str]) -> str:
