@@ -14,6 +14,8 @@ _SHARES = {
     " ELSE 0 END",
 }
 _COUNTED = "project_id, minutes, billable, billed_minutes, amount_minor, invoice_line_id"
+_OF_OLD = "workspace_id = OLD.workspace_id AND project_id = OLD.project_id"
+_MOVED = "OLD.project_id <> NEW.project_id"
 _NAMES = ", ".join(("workspace_id", "project_id", *_SHARES))
 
 
@@ -30,15 +32,21 @@ def make_tally(dialect: str) -> list[str]:
     """The statements that have the database keep the totals from now on."""
     if dialect == "sqlite":
         return [
-            f"CREATE TRIGGER time_entry_tally_{name} AFTER {when} ON time_entry BEGIN {does}; END"
+            f"CREATE TRIGGER time_entry_tally_{name} AFTER {when} BEGIN {does}; END"
             for name, when, does in (
-                ("insert", "INSERT", _plus()),
-                ("delete", "DELETE", _minus()),
-                ("update", f"UPDATE OF {_COUNTED}", f"{_minus()}; {_plus()}"),
+                ("insert", "INSERT ON time_entry", _plus()),
+                ("delete", "DELETE ON time_entry", _minus()),
+                ("update", f"UPDATE OF {_COUNTED} ON time_entry WHEN NOT {_MOVED}", _instead()),
+                (
+                    "move",
+                    f"UPDATE OF project_id ON time_entry WHEN {_MOVED}",
+                    f"{_minus()}; {_plus()}",
+                ),
             )
         ]
     function = (
         "CREATE OR REPLACE FUNCTION time_entry_tally() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        f" IF TG_OP = 'UPDATE' AND NOT {_MOVED} THEN {_instead()}; RETURN NULL; END IF;"
         f" IF TG_OP <> 'INSERT' THEN {_minus()}; END IF;"
         f" IF TG_OP <> 'DELETE' THEN {_plus()}; END IF;"
         " RETURN NULL; END $$"
@@ -57,7 +65,7 @@ def make_tally(dialect: str) -> list[str]:
 def drop_tally(dialect: str) -> list[str]:
     """The statements that take it away."""
     if dialect == "sqlite":
-        names = ("insert", "delete", "update")
+        names = ("insert", "delete", "update", "move")
         return [f"DROP TRIGGER time_entry_tally_{name}" for name in names]
     triggers = ("insert_delete", "update")
     return [
@@ -80,4 +88,13 @@ def _minus() -> str:
     sums = ", ".join(
         f"{name} = {name} - ({share.format(row='OLD')})" for name, share in _SHARES.items()
     )
-    return f"UPDATE {_TOTALS} SET {sums} WHERE project_id = OLD.project_id"  # noqa: S608 - as above
+    return f"UPDATE {_TOTALS} SET {sums} WHERE {_OF_OLD}"  # noqa: S608 - as above
+
+
+def _instead() -> str:
+    """Where the entry stays on its project: half of what taking and giving would be."""
+    sums = ", ".join(
+        f"{name} = {name} + ({share.format(row='NEW')}) - ({share.format(row='OLD')})"
+        for name, share in _SHARES.items()
+    )
+    return f"UPDATE {_TOTALS} SET {sums} WHERE {_OF_OLD}"  # noqa: S608 - as above
