@@ -56,6 +56,8 @@ def say(
     replaces: str | None = None,
     project_id: int | None = None,
     reminder_id: int | None = None,
+    schedule_id: int | None = None,
+    expires_at: datetime | None = None,
 ) -> None:
     """Say this to a person or a channel, once for the key, as soon as the transaction is on disk.
 
@@ -63,11 +65,13 @@ def say(
         session: of the transaction that is the reason for it.
         key: what it is about, unique in the workspace.
         recipient: a Slack user id, or a channel's.
-        payload: text and blocks; empty for a reminder.
+        payload: text and blocks; empty for what is drawn at the moment of sending.
         now: when it is due.
         replaces: the key of an earlier message to them, in whose place it is put.
         project_id: whoever reads it, a person or a channel's members, has to see this project.
-        reminder_id: what it is drawn of at the moment of sending.
+        reminder_id: what it is drawn of at the moment of sending, if it is a reminder.
+        schedule_id: of which dashboard it is drawn then, if it is one.
+        expires_at: from when on it is worth nothing.
     """
     insert_if_absent(
         session,
@@ -78,7 +82,9 @@ def say(
             replaces=replaces,
             project_id=project_id,
             reminder_id=reminder_id,
+            schedule_id=schedule_id,
             not_before=now,
+            expires_at=expires_at,
         ),
     )
     session.info[_SAID] = True

@@ -55,7 +55,7 @@ class DueMessage:
 
     Attributes:
         recipient: a Slack user id, or a channel's.
-        payload: text and blocks; empty if it is drawn of a reminder.
+        payload: text and blocks; empty if it is drawn of a reminder or a schedule.
         project_id: it is said only where everybody who reads it sees this project.
         in_place_of: the channel and ts of the message that it is put in the place of.
         claimed_by, claimed_until: whose it is, and until when.
@@ -69,6 +69,7 @@ class DueMessage:
     payload: Mapping[str, object]
     project_id: int | None
     reminder_id: int | None
+    schedule_id: int | None
     in_place_of: tuple[str, str] | None
     expires_at: datetime | None
     claimed_by: str
@@ -224,6 +225,7 @@ def _claimed(
         row.payload,
         row.project_id,
         row.reminder_id,
+        row.schedule_id,
         in_place_of,
         row.expires_at,
         sender,

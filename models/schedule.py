@@ -27,6 +27,8 @@ class Schedule(Owned, Base):
         minute: when, in minutes after midnight where `made_by` is.
         made_by: in whose name; it posts what they see, and what everybody there may see.
         next_at: when it is posted next.
+        gave_up: why the latest was not posted, in the outbox's words; None where it was, and where
+            none was due yet.
         version: goes up with every change.
     """
 
@@ -49,4 +51,5 @@ class Schedule(Owned, Base):
     minute: Mapped[int]
     made_by: Mapped[int]
     next_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    gave_up: Mapped[str | None] = mapped_column(String(100))
     version: Mapped[int] = mapped_column(default=1)

@@ -111,12 +111,32 @@ _PERSON = own(
 )
 
 
+@dataclass(frozen=True)
+class Known:
+    """Somebody as Stint knows them.
+
+    Attributes:
+        welcome: whether Stint is for them: they are neither deactivated nor gone from Slack.
+    """
+
+    actor: Actor
+    welcome: bool
+
+
 def find_actor(session: WorkspaceSession, slack_user_id: str, now: datetime) -> Actor | None:
     """Who the Slack user is in this session's workspace; None before first contact.
 
     Raises:
         NotInvited: the person was deactivated, or is no longer in Slack.
     """
+    known = find_known(session, slack_user_id, now)
+    if known and not known.welcome:
+        raise NotInvited
+    return known.actor if known else None
+
+
+def find_known(session: WorkspaceSession, slack_user_id: str, now: datetime) -> Known | None:
+    """As `find_actor`, be Stint for them or not."""
     lately = now.date() - REDRAWN_FOR
     found = session.ask(_PERSON, slack_user_id=slack_user_id, reminded_since=lately)
     if not found:
@@ -141,9 +161,7 @@ def find_actor(session: WorkspaceSession, slack_user_id: str, now: datetime) -> 
             welcome,
         )
     ] = found
-    if not welcome:
-        raise NotInvited
-    return Actor(
+    actor = Actor(
         workspace_id=session.workspace_id,
         person_id=person_id,
         level=level,
@@ -162,6 +180,7 @@ def find_actor(session: WorkspaceSession, slack_user_id: str, now: datetime) -> 
         employed_until=employed_until,
         was_reminded=was_reminded,
     )
+    return Known(actor, welcome)
 
 
 def meet(

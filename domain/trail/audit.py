@@ -214,7 +214,9 @@ _TRAILS: dict[type[Base], _Trail] = {
     StatementQuery: _Trail(
         Subject.STATEMENT_QUERY, ("statement_id", "project_id", "work_type", "text", "answer")
     ),
-    Schedule: _Trail(Subject.SCHEDULE, ("client_id", "channel_id", "rhythm", "on", "minute")),
+    Schedule: _Trail(
+        Subject.SCHEDULE, ("client_id", "channel_id", "rhythm", "on", "minute", "made_by")
+    ),
 }
 
 

@@ -84,6 +84,7 @@ _NAMES: Mapping[_Named, tuple[InstrumentedAttribute[int], InstrumentedAttribute[
 _REFERENCES: Mapping[str, _Named] = {
     "client_id": Client,
     "lead_id": Lead,
+    "made_by": Person,
     "manager_id": Person,
     "person_id": Person,
     "project_id": Project,
@@ -174,7 +175,7 @@ _DAYS = {
     *("day", "expected_day", "monday", "employed_from", "employed_until", "first", "last"),
     *("issued_on", "due_on", "received_on", "since"),
 }
-_TIMES_OF_DAY = {"reminder_minute", "weekly_minute", "quiet_from", "quiet_until"}
+_TIMES_OF_DAY = {"minute", "reminder_minute", "weekly_minute", "quiet_from", "quiet_until"}
 
 
 class TrailNames:

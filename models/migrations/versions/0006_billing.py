@@ -333,6 +333,7 @@ def _schedules() -> None:
         sa.Column("minute", sa.Integer(), nullable=False),
         sa.Column("made_by", sa.Integer(), nullable=False),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gave_up", sa.String(length=100), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("minute BETWEEN 0 AND 1439", name=op.f("ck_schedule_minute")),
         _reference("schedule", "client_id", "client"),
