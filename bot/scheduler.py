@@ -12,6 +12,7 @@ from domain.receipts import purge_receipts
 from domain.reminders.planning import is_anyone_due, plan, purge_reminders
 from handlers.forgotten_timers import ask_about_forgotten
 from handlers.house import House
+from handlers.schedule_posts import plan_due_schedules
 from handlers.sender import send_due
 
 _log = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ def start_scheduler(house: House, client: WebClient) -> BackgroundScheduler:
     scheduler = BackgroundScheduler(timezone="UTC")
     for act, every in (
         (lambda: plan_reminders(house), A_SECOND),
+        (lambda: plan_schedules(house), A_SECOND),
         (lambda: send_what_is_due(house, client), A_SECOND),
         (EachMinute(house, client), A_SECOND),
         (lambda: forget_what_is_old(house), AN_HOUR),
@@ -96,6 +98,11 @@ def plan_reminders(house: House) -> None:
                 due = plan(session, now) > 0
 
     _in_each_workspace(house, plan_all)
+
+
+def plan_schedules(house: House) -> None:
+    """Have the dashboards posted in every workspace for which it is time."""
+    _in_each_workspace(house, lambda workspace_id: plan_due_schedules(house, workspace_id))
 
 
 def send_what_is_due(house: House, client: WebClient) -> None:

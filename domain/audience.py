@@ -29,6 +29,18 @@ class NotInChannel(DomainError):
 
 
 @dataclass
+class NotInThatChannel(DomainError):
+    """Stint, or who wants something posted in another channel, is not in it.
+
+    Attributes:
+        is_stint: whether it is Stint that is not, or may not look who is.
+    """
+
+    channel_id: str
+    is_stint: bool
+
+
+@dataclass
 class NoChannelHere(DomainError):
     """Something was to be posted from App Home or from direct messages with Stint."""
 

@@ -24,6 +24,7 @@ from handlers.dashboard_command import show_dashboard, show_named
 from handlers.dashboard_sharing import SHARING
 from handlers.forms import Filled, confirm, filled
 from handlers.invitation_command import INVITING
+from handlers.schedule_command import SCHEDULING
 from handlers.text import row_ids
 from handlers.views.blocks import Answer, View
 from handlers.views.client_form import DAYS, NAME, STEP, UP, UP_VALUES, client_form_view
@@ -132,6 +133,7 @@ CLIENT_COMMAND = Command(
         **INVITING,
         **BILLING,
         **SHARING,
+        **SCHEDULING,
     },
     otherwise=Subcommand(
         show,

@@ -12,7 +12,7 @@ from domain.actor import Actor
 from domain.errors import NoSuchSubcommand
 from domain.permissions import Permission, may, require
 from handlers.forms import origin_of
-from handlers.text import mentioned_users, plain_command, row_id
+from handlers.text import mentioned_channels, mentioned_users, plain_command, row_id
 from handlers.views.blocks import Answer, escape
 from handlers.views.help import command_help
 from handlers.views.origin import Origin
@@ -35,12 +35,14 @@ class Asked:
         rest: what stands behind the subcommand, plain, with people and channels by name.
         user_ids: of the people who are mentioned in it.
         origin: where a form would be opened.
+        channel_ids: of the channels that are mentioned in it.
     """
 
     visit: Visit
     rest: str
     user_ids: tuple[str, ...]
     origin: Origin
+    channel_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,13 +90,14 @@ class Command:
     def answer(self, text: str, visit: Visit, origin: Origin) -> Answer | None:
         """What the command says to the text; None where it opened a form instead."""
         typed, user_ids = plain_command(text), mentioned_users(text)
+        channel_ids = mentioned_channels(text)
         word, rest = (*typed.split(maxsplit=1), "", "")[:2]
         if word.lower() == "help" and not (rest and self.takes_sentences):
             return visit.look(lambda _session, actor: self._help(actor))
         subcommand = self.subcommands.get(word.lower())
         if subcommand:
-            return subcommand.run(Asked(visit, rest, user_ids, origin))
-        return self.otherwise.run(Asked(visit, typed, user_ids, origin))
+            return subcommand.run(Asked(visit, rest, user_ids, origin, channel_ids))
+        return self.otherwise.run(Asked(visit, typed, user_ids, origin, channel_ids))
 
     def refuse_near_subcommand(self, actor: Actor, typed: str) -> None:
         """Ask whether a subcommand was meant, of those that the actor may use.

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from slack_sdk.errors import SlackApiError
 
-from domain.audience import NoChannelHere, NotInChannel
+from domain.audience import NoChannelHere, NotInChannel, NotInThatChannel
 from domain.permissions import Permission
 from handlers.audience import people_in, require_audience
 from handlers.visit import Visit
@@ -74,3 +74,22 @@ def _looking() -> Iterator[None]:
         if error.response.get("error") in _CANT_LOOK:
             raise NotInChannel from None
         raise
+
+
+def people_there(visit: Visit, channel_id: str) -> frozenset[str]:
+    """The Slack users who read another channel, apps left out, where both Stint and who asks are.
+
+    It asks Slack, so no transaction may be open.
+
+    Raises:
+        NotInThatChannel: one of the two isn't, or Stint may not look.
+    """
+    try:
+        people = people_in(visit.house, visit.client, visit.workspace_id, channel_id)
+    except SlackApiError as error:
+        if error.response.get("error") in _CANT_LOOK:
+            raise NotInThatChannel(channel_id, is_stint=True) from None
+        raise
+    if visit.slack_user_id not in people:
+        raise NotInThatChannel(channel_id, is_stint=False)
+    return people

@@ -29,6 +29,7 @@ from handlers import (
     request_buttons,
     request_command,
     retainer_command,
+    schedule_command,
     shortcuts,
     stint_command,
     time_buttons,
@@ -107,6 +108,7 @@ def register(app: App, house: House) -> None:
     payment_command.register(app)
     fee_command.register(app)
     mention.register(app)
+    schedule_command.register(app)
     request_command.register(app)
     request_buttons.register(app)
     project_edits.register(app)

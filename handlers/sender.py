@@ -9,6 +9,7 @@ from datetime import timedelta
 from slack_sdk import WebClient
 
 from domain.audience import NotForThisChannel
+from domain.dashboard.schedule_planning import keep_posted
 from domain.outbox_claims import (
     EXPIRED,
     NOT_FOR_CHANNEL,
@@ -24,9 +25,10 @@ from domain.outbox_claims import (
     put_back,
 )
 from domain.outbox_limits import is_paused, pause
-from handlers.audience import may_read, require_audience
+from handlers.audience import may_read, people_in, require_audience
 from handlers.house import House
 from handlers.reminder_posts import draw_reminder
+from handlers.schedule_posts import draw_scheduled, tell_not_posted
 from handlers.sent_before import find_sent, metadata_of
 from handlers.slack_failures import SILENCE, SlackFailure, understood
 from models.database import TookTooLong, WorkspaceSession
@@ -100,11 +102,16 @@ class _Round:
             return
         try:
             refusal = self._why_not(message)
+            members = self._members(message)
         except SILENCE as error:
             failure = understood(error)
             self._failed(message, failure, in_doubt=False, for_good=failure.for_good)
             return
-        payload = self._drawn(message) if refusal is None else None
+        payload = None
+        try:
+            payload = self._drawn(message, members) if refusal is None else None
+        except NotForThisChannel:
+            refusal = NOT_FOR_CHANNEL
         if payload is None:
             self._give_up(message, refusal or NOTHING_TO_SAY)
         elif self._may_post(message):
@@ -120,11 +127,11 @@ class _Round:
             self._failed(message, understood(error), in_doubt=True)
             return
         self._silences = 0
+        if found:
+            self._sent(message, *found)
+            return
         with self._begin() as session:
-            if found:
-                mark_sent(session, message, *found)
-            else:
-                clear_doubt(session, message)
+            clear_doubt(session, message)
 
     def _why_not(self, message: DueMessage) -> str | None:
         """Why it is not for who would read it at this moment: it may have waited for hours."""
@@ -146,12 +153,26 @@ class _Round:
             return NOT_FOR_CHANNEL
         return None
 
-    def _drawn(self, message: DueMessage) -> Mapping[str, object] | None:
-        """What it says; None if there is nothing to say any more."""
+    def _members(self, message: DueMessage) -> frozenset[str]:
+        """Who reads along where a dashboard is posted; of what is said already nobody is asked."""
+        if message.schedule_id is None:
+            return frozenset()
+        return people_in(self._house, self._client, self._workspace_id, message.recipient)
+
+    def _drawn(self, message: DueMessage, members: frozenset[str]) -> Mapping[str, object] | None:
+        """What it says; None if there is nothing to say any more.
+
+        Raises:
+            NotForThisChannel: of a dashboard, nothing is for everybody there.
+        """
+        now, database = self._house.clock.now(), self._house.database
+        if message.schedule_id is not None:
+            with database.read(self._workspace_id) as session:
+                return draw_scheduled(session, message.schedule_id, message.key, members, now)
         if message.reminder_id is None:
             return message.payload
-        with self._house.database.begin(self._workspace_id, turn=message.recipient) as session:
-            return draw_reminder(session, message.reminder_id, self._house.clock.now())
+        with database.begin(self._workspace_id, turn=message.recipient) as session:
+            return draw_reminder(session, message.reminder_id, now)
 
     def _may_post(self, message: DueMessage) -> bool:
         """Whether it is still this sender's, worth something, and Slack does not want silence."""
@@ -174,8 +195,13 @@ class _Round:
             self._failed(message, failure, in_doubt=failure.in_doubt, for_good=failure.for_good)
             return
         self._silences = 0
+        self._sent(message, channel, ts)
+
+    def _sent(self, message: DueMessage, channel: str, ts: str) -> None:
         with self._begin() as session:
             mark_sent(session, message, channel, ts)
+            if message.schedule_id is not None:
+                keep_posted(session, message.schedule_id)
 
     def _failed(
         self, message: DueMessage, failure: SlackFailure, *, in_doubt: bool, for_good: bool = False
@@ -201,6 +227,9 @@ class _Round:
         self._unsent[level, f"given up, {reason}"] += 1
         with self._begin() as session:
             give_up(session, message, reason)
+            if message.schedule_id is not None:
+                now = self._house.clock.now()
+                tell_not_posted(session, message.schedule_id, message.key, reason, now)
 
     def _put_back(self, *messages: DueMessage) -> None:
         if messages:

@@ -44,6 +44,11 @@ def mentioned_users(text: str) -> tuple[str, ...]:
     return tuple(name for sigil, name, _ in _MENTION.findall(text) if sigil == "@")
 
 
+def mentioned_channels(text: str) -> tuple[str, ...]:
+    """The ids of the channels that a command's text mentions, in order."""
+    return tuple(name for sigil, name, _ in _MENTION.findall(text) if sigil == "#")
+
+
 def row_id(text: str) -> int:
     """The id that the value of a button or an option names; 0, which no row has, if it is none."""
     number = int(text) if _ROW_ID.fullmatch(text) else 0

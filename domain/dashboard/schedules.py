@@ -1,5 +1,6 @@
 """Dashboards that are posted by themselves: scheduled, listed, stopped."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -31,16 +32,16 @@ MOST = 20
 
 SCHEDULE = "/client schedule"
 
+_CHANNEL = re.compile(r"<#([CG][A-Z0-9]{1,30})>")
+"""How a channel is named whose id is known, such as in a button's command."""
+
 
 @dataclass
 class ChannelWanted(DomainError):
-    """A dashboard is to be posted, and it was not said where, nor typed in a channel.
+    """A dashboard is to be posted, and it was not said where, nor typed in a channel."""
 
-    Attributes:
-        typed: what was typed behind the command.
-    """
-
-    typed: str
+    client: ClientName
+    timing: Timing
 
 
 @dataclass
@@ -48,18 +49,6 @@ class NoSuchChannel(DomainError):
     """What was typed for a channel is none that Slack knows for who typed it."""
 
     typed: str
-
-
-@dataclass
-class NotInThatChannel(DomainError):
-    """Stint, or who wants something posted there, is not in the channel.
-
-    Attributes:
-        is_stint: whether it is Stint that is not, or may not look who is.
-    """
-
-    channel_id: str
-    is_stint: bool
 
 
 @dataclass
@@ -95,12 +84,12 @@ class ScheduleWanted:
     """What somebody wants to have posted.
 
     Attributes:
-        channel: as it was typed, such as "#general"; empty where none was.
+        channel_id: of the channel that was named, else of the one that it was typed in.
     """
 
     client: ClientName
     timing: Timing
-    channel: str
+    channel_id: str
 
 
 @dataclass(frozen=True)
@@ -123,43 +112,51 @@ class Scheduled:
 
 
 def read_schedule(
-    session: WorkspaceSession, actor: Actor, typed: str, channel_id: str | None
+    session: WorkspaceSession, actor: Actor, typed: str, here: str | None
 ) -> ScheduleWanted:
-    """What `[NAME] RHYTHM [#channel]` asks for: the named client, else the channel's.
+    """What `[NAME] RHYTHM [<#C…>]` asks for: the named client and channel, else those of here.
+
+    Args:
+        session: of the transaction.
+        actor: who asks.
+        typed: plain, but for the channel's id.
+        here: the id of the channel that it was typed in.
 
     Raises:
         NotAllowed, ClientWanted, NoSuchClient, NoSuchRhythm.
+        NoSuchChannel: a channel is named, and not by its id.
+        ChannelWanted: none is, and there is none here.
     """
     require(actor, Permission.KEEP_SCHEDULES)
     words = typed.split()
-    client, used = _leading(session, actor, words, channel_id, SCHEDULE)
+    client, used = _leading(session, actor, words, here)
     rest = words[used:]
-    channel = next((word for word in rest if word[:1] == "#"), "")
-    rhythm = " ".join(word for word in rest if word[:1] != "#")
+    channel = next(filter(_is_channel, rest), "")
+    named = _CHANNEL.fullmatch(channel)
+    if channel and not named:
+        raise NoSuchChannel(channel)
+    rhythm = " ".join(word for word in rest if not _is_channel(word))
     if not rhythm:
         raise NoSuchRhythm("", "", USUAL, client.name, channel)
     try:
-        return ScheduleWanted(client, read_timing(rhythm, actor.locale), channel)
+        timing = read_timing(rhythm, actor.locale)
     except NoSuchRhythm as error:
         raise replace(error, before=client.name, behind=channel) from None
+    channel_id = named[1] if named else here
+    if not channel_id or channel_id.startswith("D"):
+        raise ChannelWanted(client, timing)
+    return ScheduleWanted(client, timing, channel_id)
 
 
-def schedule_dashboard(  # noqa: PLR0917 - who has what posted when, where and to whom
-    session: WorkspaceSession,
-    actor: Actor,
-    client: ClientName,
-    timing: Timing,
-    channel_id: str,
-    members: Collection[str],
+def schedule_dashboard(
+    session: WorkspaceSession, actor: Actor, wanted: ScheduleWanted, members: Collection[str]
 ) -> Scheduled:
     """Have the client's dashboard posted into the channel, in place of what was in that rhythm.
 
     Args:
         session: of the transaction.
         actor: in whose name.
-        client: as the actor found it.
-        timing: how often, on which day and at what time.
-        channel_id: Slack's.
+        wanted: which client's, when and where.
         members: the Slack user ids of everybody there, as of now.
 
     Raises:
@@ -167,6 +164,7 @@ def schedule_dashboard(  # noqa: PLR0917 - who has what posted when, where and t
         GoneMeanwhile: the client is not the actor's to see.
     """
     require(actor, Permission.KEEP_SCHEDULES)
+    client, timing, channel_id = wanted.client, wanted.timing, wanted.channel_id
     if client_by_id(session, actor, client.id) is None:
         raise GoneMeanwhile
     readers = together_with(session, actor, members)
@@ -183,7 +181,7 @@ def schedule_dashboard(  # noqa: PLR0917 - who has what posted when, where and t
     before = timing_of(row) if row else None
     next_at = next_time(timing, actor.zone, actor.now)
     if row is None:
-        row = _added(session, actor, client, timing, channel_id, next_at)
+        row = _added(session, actor, wanted, next_at)
     else:
         _require_own(session, actor, row)
         row.next_at, row.gave_up = next_at, None
@@ -236,38 +234,37 @@ def _leading(
     session: WorkspaceSession,
     actor: Actor,
     words: Sequence[str],
-    channel_id: str | None,
-    command: str,
+    here: str | None,
 ) -> tuple[ClientName, int]:
     """The client that stands before the rhythm, else the channel's; and how many words it has."""
     client, used = leading_client(session, actor, words)
     if client:
         return client, used
     named = next(
-        (place for place, word in enumerate(words) if is_rhythm_word(word) or word[:1] == "#"),
+        (place for place, word in enumerate(words) if is_rhythm_word(word) or _is_channel(word)),
         len(words),
     )
     if named:
-        return named_client(session, actor, " ".join(words[:named]), command), named
-    if linked := linked_client(session, actor, channel_id):
+        return named_client(session, actor, " ".join(words[:named]), SCHEDULE), named
+    if linked := linked_client(session, actor, here):
         return linked, 0
-    raise ClientWanted(command)
+    raise ClientWanted(SCHEDULE)
 
 
-def _added(  # noqa: PLR0917 - all of a schedule
-    session: WorkspaceSession,
-    actor: Actor,
-    client: ClientName,
-    timing: Timing,
-    channel_id: str,
-    next_at: datetime,
+def _is_channel(word: str) -> bool:
+    return word.startswith(("#", "<#"))
+
+
+def _added(
+    session: WorkspaceSession, actor: Actor, wanted: ScheduleWanted, next_at: datetime
 ) -> Schedule:
+    client, timing = wanted.client, wanted.timing
     of_client = select(func.count(Schedule.id)).where(Schedule.client_id == client.id)
     if (session.scalar(of_client) or 0) >= MOST:
         raise TooManySchedules(client)
     row = Schedule(
         client_id=client.id,
-        channel_id=channel_id,
+        channel_id=wanted.channel_id,
         rhythm=timing.rhythm,
         on=timing.on,
         minute=timing.minute,

@@ -26,6 +26,7 @@ from handlers.views import (
     errors_rates,
     errors_reminders,
     errors_requests,
+    errors_schedules,
     errors_settings,
     errors_sharing,
     errors_steps,
@@ -62,6 +63,7 @@ WORDS = (
     errors_rates,
     errors_sharing,
     errors_dashboard,
+    errors_schedules,
     errors_steps,
 )
 """The modules with the words of refusals; importing them registered these."""

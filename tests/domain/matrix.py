@@ -26,6 +26,7 @@ class Target:
         entry_id, change_id: of the actor's own time on it.
         timer_id: of the actor's own timer, which runs on it.
         reminder_id: of what the actor was reminded of.
+        schedule_id: of a dashboard that the actor has posted by itself.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Target:
     invoice_id: int
     fee_id: int
     payment_id: int
+    schedule_id: int
 
     @property
     def names(self) -> tuple[str, ...]:

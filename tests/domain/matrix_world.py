@@ -26,6 +26,7 @@ from tests.factories import (
     add_reminder,
     add_request,
     add_retainer,
+    add_schedule,
     add_timer,
     add_timesheet,
     add_work_type,
@@ -92,6 +93,7 @@ _IDS = (
     *("project_id", "client_id", "sales_id", "lead_id", "document_id", "request_id"),
     *("invitation_id", "person_id", "sheet_id", "entry_id", "change_id", "timer_id"),
     *("work_type_id", "reminder_id", "rate_id", "invoice_id", "fee_id", "payment_id"),
+    "schedule_id",
 )
 
 
@@ -142,6 +144,7 @@ def _targets(
             work_type=_WORK[name],
             number=number,
             **shared,
+            schedule_id=add_schedule(session, client, person, channel_id=f"C{level}").id,
             **_time(session, project, person),
         )
         for level, person in people.items()

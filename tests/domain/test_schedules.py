@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
 from zoneinfo import ZoneInfo
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from domain.clients.clients import NoSuchClient, client_by_id
+from domain.clients.clients import NoSuchClient
 from domain.dashboard.schedule_lists import ScheduleList, list_schedules
 from domain.dashboard.schedule_planning import (
     is_any_due,
@@ -31,7 +30,6 @@ from domain.dashboard.schedules import (
     stop_schedule,
 )
 from domain.permissions import NotAllowed
-from domain.readers import together_with
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from models import AuditRecord, Client, Level, OutboxMessage, Person, Rhythm, Schedule, TeamMember
 from models.database import Database, WorkspaceSession
@@ -178,10 +176,8 @@ def schedule(
 ) -> str:
     """The words of when it is first due, as its maker's clock shows it."""
     actor = actor_of(person)
-    wanted = read_schedule(session, actor, typed, None)
-    made = schedule_dashboard(
-        session, actor, wanted.client, wanted.timing, channel_id, [person.slack_user_id, *members]
-    )
+    wanted = read_schedule(session, actor, typed, channel_id)
+    made = schedule_dashboard(session, actor, wanted, [person.slack_user_id, *members])
     return f"{made.card.next_at:%Y-%m-%d %H:%M}"
 
 
@@ -326,13 +322,11 @@ def test_why_it_was_not_posted_is_told_once_until_it_is(
 
 def test_all_there_read_what_the_least_of_them_may(session: WorkspaceSession, tom: Person) -> None:
     jane = add_person(session, Level.EXECUTIVE)
-    row = add_project(session, "ACME-app", acme(session), [tom, jane])
+    add_project(session, "ACME-app", acme(session), [tom, jane])
     actor = actor_of(tom)
-    client = client_by_id(session, actor, row.client_id)
-    assert client
-    made = schedule_dashboard(session, actor, client, NINE, "C1", [jane.slack_user_id])
+    wanted = read_schedule(session, actor, "ACME weekly", "C1")
+    made = schedule_dashboard(session, actor, wanted, [jane.slack_user_id])
     assert (made.money, made.names, made.projects, made.of_projects) == (True, False, 1, 2)
-    assert together_with(session, replace(actor), [jane.slack_user_id]).names is False
 
 
 def test_of_several_processes_one_plans_it(database: Database) -> None:

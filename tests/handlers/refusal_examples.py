@@ -50,6 +50,7 @@ from tests.handlers.refusals_of_rates import OF_RATES
 from tests.handlers.refusals_of_reminders import OF_REMINDERS
 from tests.handlers.refusals_of_requests import OF_REQUESTS
 from tests.handlers.refusals_of_sales import OF_SALES
+from tests.handlers.refusals_of_schedules import OF_SCHEDULES
 from tests.handlers.refusals_of_settings import OF_SETTINGS
 from tests.handlers.refusals_of_steps import OF_STEPS
 from tests.handlers.refusals_of_timers import OF_TIMERS
@@ -154,6 +155,7 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_SALES,
     *OF_PEOPLE,
     *OF_INVITATIONS,
+    *OF_SCHEDULES,
     *OF_SETTINGS,
     *OF_WEEKS,
     *OF_STEPS,

@@ -1,0 +1,62 @@
+"""Scheduled dashboards at the moment of sending: planned, drawn for who is there, or given up."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from domain.audience import NotForThisChannel
+from domain.dashboard.schedule_planning import (
+    is_any_due,
+    keep_not_posted,
+    may_be_posted,
+    plan_schedules,
+    posting_of,
+)
+from domain.outbox import say
+from domain.readers import together_with
+from handlers.house import House
+from handlers.views.blocks import Answer
+from handlers.views.schedules import not_posted
+from models.database import WorkspaceSession
+
+
+def plan_due_schedules(house: House, workspace_id: str) -> None:
+    """Leave to the outbox what is due in the workspace; any number of processes may."""
+    now = house.clock.now()
+    with house.database.read(workspace_id) as session:  # which keeps no writer waiting
+        due = is_any_due(session, now)
+    while due:
+        with house.database.begin(workspace_id) as session:
+            due = plan_schedules(session, now) > 0
+
+
+def draw_scheduled(
+    session: WorkspaceSession,
+    schedule_id: int,
+    key: str,
+    members: Collection[str],
+    now: datetime,
+) -> Answer | None:
+    """The dashboard as everybody of these Slack users may read it; None if it was stopped.
+
+    Raises:
+        NotForThisChannel: somebody there may see nothing of it (DOMAIN rule 17).
+    """
+    posting = posting_of(session, schedule_id, key, now)
+    if posting is None:
+        return None
+    readers = together_with(session, posting.actor, members)
+    if not may_be_posted(session, posting, readers):
+        raise NotForThisChannel(max(readers.strangers, 1))
+    return {
+        "blocks": [],
+        "text": f"STAND-IN {posting.client.name} {posting.period.name} {readers.money}",
+    }
+
+
+def tell_not_posted(
+    session: WorkspaceSession, schedule_id: int, key: str, why: str, now: datetime
+) -> None:
+    """Tell who had it scheduled why it was not posted; not again until it was, or for that."""
+    told = keep_not_posted(session, schedule_id, key, why, now)
+    if told:
+        say(session, f"{key} not posted", told.recipient, not_posted(told), now)
