@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from domain.audience import NotForThisChannel
+from domain.dashboard.dashboard import client_dashboard
 from domain.dashboard.schedule_planning import (
     is_any_due,
     keep_not_posted,
@@ -15,7 +16,7 @@ from domain.outbox import say
 from domain.readers import together_with
 from handlers.house import House
 from handlers.views.blocks import Answer
-from handlers.views.schedules import not_posted
+from handlers.views.schedules import not_posted, posted
 from models.database import WorkspaceSession
 
 
@@ -47,10 +48,8 @@ def draw_scheduled(
     readers = together_with(session, posting.actor, members)
     if not may_be_posted(session, posting, readers):
         raise NotForThisChannel(max(readers.strangers, 1))
-    return {
-        "blocks": [],
-        "text": f"STAND-IN {posting.client.name} {posting.period.name} {readers.money}",
-    }
+    dashboard = client_dashboard(session, readers, posting.client, posting.period)
+    return posted(dashboard, posting.timing)
 
 
 def tell_not_posted(

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from domain.actor import Actor
 from domain.clients.clients import client_by_id
 from domain.dashboard.schedule_lists import timing_of
-from domain.dashboard.schedule_times import latest_time, next_time, period_before
+from domain.dashboard.schedule_times import Timing, latest_time, next_time, period_before
 from domain.dashboard.schedules import nothing_for
 from domain.days.calendar_periods import Period
 from domain.outbox import say
@@ -35,6 +35,7 @@ class Posting:
 
     Attributes:
         actor: in whose name.
+        timing: when it comes.
         period: of which it tells.
     """
 
@@ -42,6 +43,7 @@ class Posting:
     actor: Actor
     client: ClientName
     channel_id: str
+    timing: Timing
     period: Period
 
 
@@ -99,7 +101,7 @@ def posting_of(
     if client is None:
         return None
     period = period_before(row.rhythm, date.fromisoformat(key.rpartition(" ")[2]))
-    return Posting(row.id, maker.actor, client, row.channel_id, period)
+    return Posting(row.id, maker.actor, client, row.channel_id, timing_of(row), period)
 
 
 def may_be_posted(session: WorkspaceSession, posting: Posting, readers: Readers) -> bool:

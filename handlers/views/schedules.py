@@ -1,5 +1,6 @@
 """Scheduled dashboards: what was understood, the list, and that one was not posted."""
 
+from domain.dashboard.dashboard import Dashboard
 from domain.dashboard.schedule_lists import ScheduleCard, ScheduleList
 from domain.dashboard.schedule_planning import NotPosted
 from domain.dashboard.schedule_times import LAST_OF_MONTH, Timing
@@ -14,6 +15,7 @@ from handlers.views.blocks import (
     Block,
     actions,
     asking_first,
+    blocks_of,
     button,
     command_button,
     context,
@@ -22,6 +24,7 @@ from handlers.views.blocks import (
     message,
     section,
 )
+from handlers.views.dashboard import shared_dashboard
 from handlers.views.lists import counted, page_buttons
 from models import Rhythm
 
@@ -80,6 +83,13 @@ def schedule_list(listed: ScheduleList) -> Answer:
     return message(escape(title), [*blocks, actions(buttons)] if buttons else blocks)
 
 
+def posted(dashboard: Dashboard, timing: Timing) -> Answer:
+    """The dashboard for everybody in the channel, who read why it comes; nobody is named."""
+    answer = shared_dashboard(dashboard)
+    why = context(f"Posted by itself {_days(timing)}.")
+    return message(str(answer["text"]), [*blocks_of(answer), why])
+
+
 def stopped(card: ScheduleCard) -> Answer:
     """That it comes no more, and the way back."""
     name, where = escape(card.client.name), _channel(card.channel_id)
@@ -116,15 +126,18 @@ def why_in_words(why: str) -> tuple[str, str]:
 
 def timing_in_words(timing: Timing) -> str:
     """Such as "each Monday at 9:00"."""
-    clock = format_minute(timing.minute)
+    return f"{_days(timing)} at {format_minute(timing.minute)}"
+
+
+def _days(timing: Timing) -> str:
     if timing.rhythm is Rhythm.DAILY:
-        return f"each day at {clock}"
+        return "each day"
     if timing.rhythm is Rhythm.WEEKLY:
-        return f"each {WEEKDAY_NAMES[timing.on]} at {clock}"
+        return f"each {WEEKDAY_NAMES[timing.on]}"
     if timing.on == LAST_OF_MONTH:
-        return f"on the last day of each month at {clock}"
+        return "on the last day of each month"
     rare = ", or on its last day," if timing.on > _CERTAIN else ""
-    return f"on the {_ordinal(timing.on)} of each month{rare} at {clock}"
+    return f"on the {_ordinal(timing.on)} of each month{rare}"
 
 
 def _line(card: ScheduleCard) -> str:

@@ -13,8 +13,16 @@ from bot.scheduler import (
     plan_reminders,
     start_scheduler,
 )
-from models import OutboxMessage, Outcome, Person, Project, Reminder
-from tests.factories import LONG_AGO, NOON, add_person, add_reminder, add_timer, add_workspace
+from models import Client, OutboxMessage, Outcome, Person, Project, Reminder
+from tests.factories import (
+    LONG_AGO,
+    NOON,
+    add_person,
+    add_reminder,
+    add_schedule,
+    add_timer,
+    add_workspace,
+)
 from tests.handlers.reminding import remind, reminder
 from tests.handlers.requesting import person_of
 from tests.handlers.sending import texts, write
@@ -37,13 +45,22 @@ def test_what_fails_is_told_once_and_done_again(stage: Stage) -> None:
 
 def test_a_running_scheduler_plans_and_sends(stage: Stage) -> None:
     write(stage)
+    with stage.begin() as session:
+        acme = session.scalars(select(Client).where(Client.name == "ACME")).one()
+        add_schedule(session, acme, person_of(stage, "maya"), channel_id="C0LEADS")
     scheduler = start_scheduler(stage.stint.house, stage.stint.app.client)
     try:
         stage.slack.wait_until(lambda: texts(stage) == ["About k1"])
+        stage.slack.wait_until(lambda: told_of_dashboards(stage))
         stage.slack.clock.advance(timedelta(hours=24))
         stage.slack.wait_until(lambda: len(texts(stage)) > 1)
     finally:
         scheduler.shutdown(wait=True)
+
+
+def told_of_dashboards(stage: Stage) -> bool:
+    """Whether Maya heard that Stint is not in that channel."""
+    return any("didn't post" in text for text in texts(stage, "maya"))
 
 
 def test_forgotten_timers_are_asked_about_once_the_clock_is_moved(stage: Stage) -> None:

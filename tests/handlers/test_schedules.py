@@ -75,6 +75,7 @@ def test_it_is_posted_once_each_time_for_who_is_there_by_then(stored: Stage) -> 
     (first,) = posted(stored)
     assert "ACME-site" in words(first)
     assert "150.00" in words(first)
+    assert words(first).endswith("Posted by itself each Monday.")
 
     stored.person("tom").invite("lena", "leadership")
     tick(stored, MONDAY + A_WEEK)
