@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.actor import Actor
 from domain.clients.client_words import leading_client
@@ -27,6 +27,7 @@ BEHIND_NAME: Mapping[str, tuple[str, str]] = {
     "report": ("report", ""),
     "export": ("export", ""),
     "schedule": ("schedule", ""),
+    "schedules": ("schedules", ""),
     "statement": ("statement", ""),
     "as": ("statement", "as"),
     "diff": ("statement", "diff"),
@@ -63,7 +64,7 @@ def show_dashboard(asked: Asked, command: Command) -> Answer | None:
     """
     found = asked.visit.look(lambda session, actor: _found(session, actor, asked, command))
     if isinstance(found, Behind):
-        return found.subcommand.run(Asked(asked.visit, found.typed, asked.user_ids, asked.origin))
+        return found.subcommand.run(replace(asked, rest=found.typed))
     return _answered(asked, found) if isinstance(found, Drawn) else found
 
 

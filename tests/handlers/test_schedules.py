@@ -124,7 +124,7 @@ def test_what_waits_is_not_posted_once_it_was_stopped_or_its_maker_may_not(stage
 
 def test_what_is_typed_wrongly_is_mended_by_a_click(stage: Stage) -> None:
     stage.slack.invite_bot("leadership")
-    asked = stage.ask("tom", "/client schedule ACME wekly munday 9:00 #leadership")
+    asked = stage.ask("tom", "/client ACME schedule wekly munday 9:00 #leadership")
     assert buttons(asked) == ("Each Monday at 9:00",)
     made = stage.clicked("tom", "Each Monday at 9:00", asked)
     assert "goes to <#C0LEADS> each Monday at 9:00" in words(made)
