@@ -58,6 +58,7 @@ class StatementCell(Owned, Base):
 
     Attributes:
         work_type: its name as it was then; empty of time that has none.
+        work_type_id: by which it is found again, whatever it is called later.
         minutes, billable_minutes: as logged.
         billed_minutes, amount_minor: as rounded for billing (DOMAIN rule 22), and what they cost.
     """
@@ -66,6 +67,9 @@ class StatementCell(Owned, Base):
     __table_args__ = (
         ForeignKeyConstraint(
             ["workspace_id", "statement_id"], ["statement.workspace_id", "statement.id"]
+        ),
+        ForeignKeyConstraint(
+            ["workspace_id", "work_type_id"], ["work_type.workspace_id", "work_type.id"]
         ),
     )
 
@@ -76,6 +80,7 @@ class StatementCell(Owned, Base):
     project_id: Mapped[int] = mapped_column(primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     work_type: Mapped[str] = mapped_column(String(40), primary_key=True)
+    work_type_id: Mapped[int | None]
     minutes: Mapped[int]
     billable_minutes: Mapped[int]
     billed_minutes: Mapped[int]

@@ -281,6 +281,7 @@ def _statements() -> None:
         sa.Column("project_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("work_type", sa.String(length=40), nullable=False),
+        sa.Column("work_type_id", sa.Integer(), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("billable_minutes", sa.Integer(), nullable=False),
         sa.Column("billed_minutes", sa.Integer(), nullable=False),
@@ -289,6 +290,7 @@ def _statements() -> None:
             ["workspace_id"], ["workspace.id"], name=op.f("fk_statement_cell_workspace_id")
         ),
         _reference("statement_cell", "statement_id", "statement"),
+        _reference("statement_cell", "work_type_id", "work_type"),
         sa.PrimaryKeyConstraint(
             *("workspace_id", "statement_id", "project_id", "day", "work_type"),
             name=op.f("pk_statement_cell"),
