@@ -37,6 +37,7 @@ __all__ = [
     "monday_of",
     "month_of",
     "parse_period",
+    "period_between",
     "week_of",
 ]
 
@@ -80,6 +81,14 @@ def parse_period(text: str, context: DayContext) -> Period | None:
         return None
     period = _named(plain, context) or _numbered(plain, context) or _of_days(plain, context)
     return period and _allowed(period, context)
+
+
+def period_between(first: date, last: date) -> Period:
+    """The days from the first to the last, called as people call them: "October 2026"."""
+    for whole in (month_of(first), week_of(first), quarter_of(first), year_of(first)):
+        if (whole.first, whole.last) == (first, last):
+            return whole
+    return Period(first, last, _range_name(first, last))
 
 
 def _allowed(period: Period, context: DayContext) -> Period:

@@ -1,0 +1,1 @@
+"""What clients are told of the work done for them, and what they say to it."""
