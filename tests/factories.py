@@ -38,6 +38,8 @@ from models import (
     Rhythm,
     Schedule,
     Statement,
+    StatementCell,
+    StatementProject,
     StatementQuery,
     TeamMember,
     TimeEntry,
@@ -324,6 +326,33 @@ def add_statement(session: Session, client: Client, told_by: Person, **facts: ob
     }
     return _added(
         session, Statement(client_id=client.id, told_by=told_by.id, **{**defaults, **facts})
+    )
+
+
+def add_told_line(
+    session: Session, statement: Statement, project: Project, **facts: object
+) -> StatementCell:
+    """An hour of Design on the statement's first day, the project called as it is now."""
+    _added(
+        session,
+        StatementProject(
+            statement_id=statement.id,
+            project_id=project.id,
+            key=project.key,
+            title=project.title,
+        ),
+    )
+    defaults: dict[str, object] = {
+        "day": statement.first,
+        "work_type": "Design",
+        "minutes": 60,
+        "billable_minutes": 60,
+        "billed_minutes": 60,
+        "amount_minor": 9000,
+    }
+    return _added(
+        session,
+        StatementCell(statement_id=statement.id, project_id=project.id, **{**defaults, **facts}),
     )
 
 

@@ -15,7 +15,7 @@ from domain.paging import ROWS_A_PAGE, first_row, page_of
 from domain.permissions import Permission, may, require
 from domain.read_models import ClientName, Page
 from domain.readers import Readers, alone
-from domain.statements.queries import visible_queries
+from domain.statements.statement_queries import visible_queries
 from domain.statements.statements import StatementHead, head_of, visible_statements
 from models import Statement, StatementAcceptance, StatementQuery
 from models.database import WorkspaceSession
@@ -206,4 +206,5 @@ def _waiting(readers: Readers, ids: list[int]) -> Select[int, int]:
 
 
 def _counted(session: WorkspaceSession, counted: Select[int, int]) -> dict[int, int]:
-    return dict(session.execute(counted).tuples().all())
+    rows = session.execute(counted).all()
+    return {row[0]: row[1] for row in rows}

@@ -13,7 +13,7 @@ from domain.permissions import Permission, may, require
 from domain.projects.projects import ProjectSelect
 from domain.read_models import Page
 from domain.readers import Readers, projects_for
-from domain.statements.queries import QueryCard, latest_queries
+from domain.statements.statement_queries import QueryCard, latest_queries
 from domain.statements.worked import Cell, Worked, added_up, cells_told
 from domain.versions import GoneMeanwhile
 from models import (

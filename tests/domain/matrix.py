@@ -27,6 +27,7 @@ class Target:
         timer_id: of the actor's own timer, which runs on it.
         reminder_id: of what the actor was reminded of.
         schedule_id: of a dashboard that the actor has posted by itself.
+        statement_id, query_id: of what its client was told, and was asked about by the executive.
     """
 
     key: str
@@ -55,6 +56,8 @@ class Target:
     fee_id: int
     payment_id: int
     schedule_id: int
+    statement_id: int
+    query_id: int
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ from tests.domain.matrix_rows_reminders import OF_REMINDERS
 from tests.domain.matrix_rows_requests import OF_REQUESTS
 from tests.domain.matrix_rows_sales import OF_SALES
 from tests.domain.matrix_rows_schedules import OF_SCHEDULES
+from tests.domain.matrix_rows_statements import OF_STATEMENTS
 from tests.domain.matrix_rows_steps import OF_STEPS
 from tests.domain.matrix_rows_stint import OF_STINT
 from tests.domain.matrix_rows_timers import OF_TIMERS
@@ -152,6 +153,7 @@ ROWS: dict[str, Row] = {
     **OF_REQUESTS,
     **OF_SALES,
     **OF_INVITATIONS,
+    **OF_STATEMENTS,
     **OF_STINT,
     **OF_SCHEDULES,
     **OF_STEPS,

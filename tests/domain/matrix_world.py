@@ -27,8 +27,11 @@ from tests.factories import (
     add_request,
     add_retainer,
     add_schedule,
+    add_statement,
+    add_statement_query,
     add_timer,
     add_timesheet,
+    add_told_line,
     add_work_type,
     add_workspace,
     join_team,
@@ -93,7 +96,7 @@ _IDS = (
     *("project_id", "client_id", "sales_id", "lead_id", "document_id", "request_id"),
     *("invitation_id", "person_id", "sheet_id", "entry_id", "change_id", "timer_id"),
     *("work_type_id", "reminder_id", "rate_id", "invoice_id", "fee_id", "payment_id"),
-    "schedule_id",
+    *("schedule_id", "statement_id", "query_id"),
 )
 
 
@@ -118,7 +121,14 @@ def _targets(
     number = f"{name[1:]}-7"
     invoice = add_invoice(session, client, number=number)
     add_invoice_line(session, invoice, project)
+    statement = add_statement(session, client, member)
+    add_told_line(session, statement, project)
+    query = add_statement_query(
+        session, statement, project, asking, work_type="", text="Which was this?"
+    )
     shared = {
+        "statement_id": statement.id,
+        "query_id": query.id,
         "project_id": project.id,
         "client_id": client.id,
         "sales_id": sales.id,

@@ -12,7 +12,7 @@ from domain.permissions import Permission, require
 from domain.projects.in_charge import in_charge
 from domain.projects.projects import visible_projects, who_sees
 from domain.readers import alone
-from domain.statements.queries import QueryCard, query_cards, visible_queries
+from domain.statements.statement_queries import QueryCard, query_cards, visible_queries
 from domain.statements.statements import (
     StatementHead,
     StatementShown,

@@ -1,0 +1,429 @@
+"""Statements: told as it was, for good; read by whom they are for; asked about and compared."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from domain.days.days import DayInFuture
+from domain.days.periods import Period
+from domain.permissions import NotAllowed
+from domain.readers import alone, together_with
+from domain.statements.statement_answers import (
+    LineOf,
+    QueryAnswered,
+    QueryTextUnfit,
+    QueryWaits,
+    accept_statement,
+    answer_query,
+    answerable_query,
+    query_line,
+)
+from domain.statements.statement_diff import StatementDiff, statement_diff
+from domain.statements.statement_lists import (
+    NoStatementThen,
+    list_statements,
+    read_statement_words,
+    statement_as_of,
+)
+from domain.statements.statements import show_statement
+from domain.statements.telling import (
+    NothingToTell,
+    PeriodTooLong,
+    ToldAlready,
+    WorkChangedMeanwhile,
+    preview_statement,
+    tell_statement,
+)
+from domain.statements.worked import Worked
+from domain.versions import GoneMeanwhile
+from models import (
+    AuditRecord,
+    Person,
+    Statement,
+    StatementAcceptance,
+    StatementCell,
+    StatementProject,
+    Subject,
+    TeamMember,
+    TimeEntry,
+)
+from models.database import WorkspaceSession
+from tests.domain.recounting import billed_of, cost_of
+from tests.domain.telling import OCTOBER, TUESDAY, Telling, client_to_tell
+from tests.factories import actor_of, add_entry, add_project, join_team
+
+
+@pytest.fixture
+def telling(session: WorkspaceSession) -> Telling:
+    return client_to_tell(session)
+
+
+def test_each_reader_sees_what_is_told_of_their_projects_and_no_rate(telling: Telling) -> None:
+    telling.log(telling.site, 50)
+    telling.log(telling.site, 30, kind=0, billable=False)
+    telling.log(telling.app, 60)
+    telling.log(telling.app, 60, day=date(2026, 11, 1))  # of another month
+    told = telling.tell()
+    assert told.executives == (telling.jane.slack_user_id, telling.joe.slack_user_id)
+    toms = show_statement(telling.session, alone(telling.teller), told.head.id)
+    assert (toms.head.told_by, toms.head.period.name, toms.head.so_far) == (
+        *("Tom", "October 2026"),
+        False,
+    )
+    assert toms.work.total == Worked(140, 110, 120, 9731 + 8003)
+    app, site = toms.work.projects
+    assert (app.key, app.worked.amount_minor) == (telling.app.key, 8003)
+    assert [line.worked for line in site.lines] == [Worked(50, 50, 60, 9731), Worked(30, 0, 0, 0)]
+    janes = show_statement(telling.session, alone(actor_of(telling.jane)), told.head.id)
+    assert [project.key for project in janes.work.projects] == [telling.site.key]
+    assert janes.work.total == Worked(80, 50, 60, 9731)
+    assert [line.worked.amount_minor for line in janes.work.projects[0].lines] == [None, None]
+    assert (janes.head.told_by, janes.accepted_by, janes.may_tell) == (None, (), False)
+    assert telling.app.key not in repr(janes)
+    assert (
+        len(
+            show_statement(
+                telling.session, alone(actor_of(telling.joe)), told.head.id
+            ).work.projects
+        )
+        == 2
+    )
+    telling.session.delete(telling.session.get_one(TeamMember, (telling.site.id, telling.jane.id)))
+    telling.session.flush()
+    with pytest.raises(GoneMeanwhile):
+        show_statement(telling.session, alone(actor_of(telling.jane)), told.head.id)
+
+
+def test_in_a_channel_it_is_shown_as_the_least_of_its_people_may_see_it(telling: Telling) -> None:
+    telling.log(telling.site)
+    telling.log(telling.app)
+    told = telling.tell()
+
+    def shown(*others: Person) -> object:
+        ids = [each.slack_user_id for each in others]
+        readers = together_with(telling.session, telling.teller, ids)
+        return show_statement(telling.session, readers, told.head.id)
+
+    with_joe, with_lena = repr(shown(telling.joe)), repr(shown(telling.lena))
+    assert "Tom" not in with_joe
+    assert telling.app.key in with_joe
+    assert "amount_minor=None" in with_lena
+    assert "17734" not in with_lena
+    with_jane = repr(shown(telling.jane, telling.joe))
+    assert telling.app.key not in with_jane
+
+
+def test_what_was_looked_at_is_told_once_and_as_it_was(telling: Telling) -> None:
+    session, by = telling.session, telling.teller
+    with pytest.raises(NothingToTell):
+        preview_statement(session, by, telling.named, OCTOBER)
+    with pytest.raises(PeriodTooLong):
+        preview_statement(
+            session, by, telling.named, Period(date(2025, 1, 1), date(2026, 6, 1), "long")
+        )
+    telling.log(telling.app)
+    looked = preview_statement(session, by, telling.named, OCTOBER)
+    assert (looked.executives, looked.told_before, looked.so_far) == (1, None, False)
+    telling.log(telling.site)
+    with pytest.raises(WorkChangedMeanwhile):
+        tell_statement(session, by, telling.named, OCTOBER, looked.looked)
+    looked = preview_statement(session, by, telling.named, OCTOBER)
+    tell_statement(session, by, telling.named, OCTOBER, looked.looked)
+    with pytest.raises(ToldAlready):
+        tell_statement(session, by, telling.named, OCTOBER, looked.looked)
+    again = preview_statement(session, by, telling.named, OCTOBER)
+    assert again.told_before == by.today
+    running = Period(date(2026, 11, 1), date(2026, 11, 30), "November 2026")
+    telling.log(telling.site, day=date(2026, 11, 2))
+    assert telling.tell(period=running).head.so_far
+
+
+def test_a_manager_learns_nothing_of_what_was_told_of_others_projects(telling: Telling) -> None:
+    hidden = add_project(telling.session, "Umbra", telling.client)
+    telling.log(hidden, 30)
+    telling.log(telling.site)
+    told = telling.tell(by=actor_of(telling.maya)).head.id
+    shown = show_statement(telling.session, alone(telling.teller), told)
+    assert shown.work.total.minutes == 60
+    diff = statement_diff(telling.session, alone(telling.teller), told)
+    assert "Umbra" not in repr((shown, diff))
+    telling.log(hidden, 30, day=date(2026, 9, 1))
+    september = Period(date(2026, 9, 1), date(2026, 9, 30), "September 2026")
+    telling.tell(by=actor_of(telling.maya), period=september)
+    assert len(list_statements(telling.session, telling.teller).lines) == 1
+    telling.log(telling.site, day=date(2026, 9, 2))
+    looked = preview_statement(telling.session, telling.teller, telling.named, september)
+    assert looked.told_before is None
+
+
+def test_it_is_accepted_once_and_asked_about_until_there_is_one_answer(telling: Telling) -> None:
+    session = telling.session
+    telling.log(telling.site)
+    telling.log(telling.app)
+    told = telling.tell().head.id
+    jane, tom = actor_of(telling.jane), telling.teller
+    for _ in range(2):
+        assert accept_statement(session, jane, told).accepted
+    acceptances = session.scalars(select(StatementAcceptance)).all()
+    assert [each.person_id for each in acceptances] == [telling.jane.id]
+    assert show_statement(session, alone(tom), told).accepted_by == ("Jane",)
+    lena = actor_of(telling.lena)
+    with pytest.raises(NotAllowed):
+        accept_statement(session, lena, told)
+    with pytest.raises(NotAllowed):
+        show_statement(session, alone(lena), told)
+    line = LineOf(told, telling.site.id, f"Design {telling.jane.id}")
+    telling.site.manager_id = telling.tom.id
+    session.flush()
+    for unknown in (
+        replace(line, work_type="Other"),
+        replace(line, project_id=telling.app.id),
+        replace(line, statement_id=told + 1),
+    ):
+        with pytest.raises(GoneMeanwhile):
+            query_line(session, jane, unknown, "What was this?")
+    for text in ("", "x" * 1001):
+        with pytest.raises(QueryTextUnfit):
+            query_line(session, jane, line, text)
+    asked = query_line(session, jane, line, "What was this?")
+    assert (asked.staff, asked.asker) == ((telling.tom.slack_user_id,), telling.jane.slack_user_id)
+    with pytest.raises(QueryWaits):
+        query_line(session, jane, line, "Well?")
+    [waiting] = list_statements(session, tom).lines
+    assert (waiting.accepted, waiting.open_queries) == (1, 1)
+    assert list_statements(session, actor_of(telling.joe)).lines[0].open_queries == 0
+    assert show_statement(session, alone(actor_of(telling.joe)), told).queries == ()
+    answerable_query(session, tom, asked.card.id, 1)
+    answered = answer_query(session, tom, asked.card.id, 1, "The menu")
+    assert (answered.card.answer, answered.card.answerer) == ("The menu", "Tom")
+    maya = actor_of(telling.maya)
+    with pytest.raises(QueryAnswered) as refusal:
+        answer_query(session, maya, asked.card.id, 1, "Another")
+    assert refusal.value == QueryAnswered("Tom", by_actor=False)
+    [hers] = show_statement(session, alone(jane), told).queries
+    assert (hers.answer, hers.answerer, hers.asker) == ("The menu", None, None)
+    query_line(session, jane, line, "And who likes it?")  # once the first has its answer
+    trail = session.scalars(select(AuditRecord.subject)).all()
+    assert Counter(trail) == {Subject.STATEMENT: 2, Subject.STATEMENT_QUERY: 3}
+
+
+def test_what_was_told_by_a_day_is_told_by_its_readers_calendar(telling: Telling) -> None:
+    session = telling.session
+    telling.log(telling.site)
+    november = datetime(2026, 11, 3, 23, 30, tzinfo=UTC)
+    first = telling.tell(by=actor_of(telling.tom, november)).head.id
+    telling.log(telling.site)
+    second = telling.tell(by=actor_of(telling.tom, november + timedelta(hours=1))).head.id
+    telling.jane.time_zone = "Asia/Tokyo"
+    for who, day, expected in (
+        (telling.tom, "3 nov", first),
+        (telling.tom, "4 nov", second),
+        (telling.tom, None, second),
+        (telling.jane, "4 nov", second),
+    ):
+        assert statement_as_of(session, alone(actor_of(who)), telling.named, day) == expected
+    for who, day in ((telling.tom, "2 nov"), (telling.jane, "3 nov")):
+        with pytest.raises(NoStatementThen) as refusal:
+            statement_as_of(session, alone(actor_of(who)), telling.named, day)
+        assert refusal.value.first
+        assert refusal.value.first.id == first
+    with pytest.raises(DayInFuture):
+        statement_as_of(session, alone(telling.teller), telling.named, "2026-12-24")
+    assert read_statement_words("as of 30 June page 2") == replace(
+        read_statement_words("page 2"), as_of="30 June"
+    )
+    assert read_statement_words("diff as of 30 June") == read_statement_words("Diff 30 June")
+
+
+def test_a_work_type_or_project_of_another_name_is_no_change_but_of_what_is_called_now(
+    telling: Telling,
+) -> None:
+    telling.log(telling.site)
+    told = telling.tell().head.id
+    design = telling.types[1]
+    assert design
+    key = telling.site.key
+    design.name, telling.site.key, telling.site.title = "UX", f"new-{key}", "New"
+    telling.session.flush()
+    assert statement_diff(telling.session, alone(telling.teller), told).projects == ()
+    shown = show_statement(telling.session, alone(telling.teller), told).work.projects[0]
+    assert (shown.key, shown.lines[0].work_type) == (key, f"Design {telling.jane.id}")
+    telling.log(telling.site)
+    new = add_project(telling.session, "ACME-new", telling.client, team=[telling.tom])
+    telling.log(new, 20)
+    diff = statement_diff(telling.session, alone(telling.teller), told)
+    [change] = diff.projects
+    assert (change.project.key, change.lines[0].work_type) == (f"new-{key}", "UX")
+    assert [(project.key, work.minutes) for project, work in diff.never_told] == [("ACME-new", 20)]
+    assert diff.now.minutes - diff.then.minutes == 60
+    janes = statement_diff(telling.session, alone(actor_of(telling.jane)), told)
+    assert janes.never_told == ()
+    assert janes.projects[0].then.amount_minor == 9731
+    assert {each.then.amount_minor for each in janes.projects[0].lines} == {None}
+
+
+_TIME = st.tuples(
+    st.integers(1, 300), st.integers(0, 2), st.integers(-1, 2), st.booleans(), st.booleans()
+)
+_STEP = st.tuples(st.sampled_from(("log", "change", "remove")), st.integers(0, 20), _TIME)
+
+_Told = dict[tuple[int, date, int | None], tuple[int, int, int, int]]
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    before=st.lists(_TIME, min_size=1, max_size=8),
+    since=st.lists(_STEP, max_size=8),
+    step=st.integers(1, 60),
+    up=st.booleans(),
+)
+def test_what_was_told_and_what_changed_since_make_what_is_now(
+    session: WorkspaceSession,
+    before: list[tuple[int, int, int, bool, bool]],
+    since: list[tuple[str, int, tuple[int, int, int, bool, bool]]],
+    step: int,
+    *,
+    up: bool,
+) -> None:
+    telling = client_to_tell(session)
+    telling.client.billing_step, telling.client.billing_up = step, up
+    entries: list[TimeEntry] = []
+
+    def put(time: tuple[int, int, int, bool, bool], entry: TimeEntry) -> None:
+        minutes, kind, days, billable, elsewhere = time
+        day = OCTOBER.first + timedelta(days=days)  # some lies before the month
+        project = telling.app if elsewhere else telling.site
+        telling.put(entry, project, minutes, kind, day, billable=billable)
+
+    def log(time: tuple[int, int, int, bool, bool]) -> None:
+        entries.append(add_entry(session, telling.lena, telling.site, TUESDAY))
+        put(time, entries[-1])
+
+    for time in (*before, (60, 1, 5, True, False)):
+        log(time)
+    told = telling.tell().head.id
+    seen = {"jane": {telling.site.id}, "joe": {telling.site.id, telling.app.id}}
+    was = _recounted(entries, step, up=up)
+    _is_kept(session, told, was)
+    for what, which, time in since:
+        if what == "log" or not entries:
+            log(time)
+        elif what == "change":
+            put(time, entries[which % len(entries)])
+        else:
+            session.delete(entries.pop(which % len(entries)))
+            session.flush()
+    _is_kept(session, told, was)
+    becomes = _recounted(entries, step, up=up)
+    for who, reader in (("jane", telling.jane), ("joe", telling.joe), ("joe", telling.tom)):
+        readers = alone(actor_of(reader))
+        shown = show_statement(session, readers, told)
+        assert shown.work.total == Worked(*_sum(was, seen[who]))
+        diff = statement_diff(session, readers, told)
+        assert diff.then == shown.work.total
+        assert diff.now == Worked(*_sum(becomes, seen[who]))
+        _adds_up(diff, _only(was, seen[who]), _only(becomes, seen[who]))
+
+
+def _recounted(entries: Sequence[TimeEntry], step: int, *, up: bool) -> _Told:
+    """Entry by entry, what there is of each project, day and work type in October."""
+    cells: _Told = {}
+    for entry in entries:
+        if OCTOBER.first <= entry.day <= OCTOBER.last:
+            key = (entry.project_id, entry.day, entry.work_type_id)
+            sums = cells.get(key, (0, 0, 0, 0))
+            more = (
+                entry.minutes,
+                entry.minutes if entry.billable else 0,
+                billed_of(entry, step, up=up),
+                cost_of(entry, step, up=up),
+            )
+            cells[key] = tuple(a + b for a, b in zip(sums, more, strict=True))  # type: ignore[assignment] # four and four
+    return cells
+
+
+def _is_kept(session: WorkspaceSession, statement_id: int, was: _Told) -> None:
+    rows = session.scalars(
+        select(StatementCell)
+        .where(StatementCell.statement_id == statement_id)
+        .execution_options(populate_existing=True)
+    )
+    assert was == {
+        (row.project_id, row.day, row.work_type_id): (
+            row.minutes,
+            row.billable_minutes,
+            row.billed_minutes,
+            row.amount_minor,
+        )
+        for row in rows
+    }
+
+
+def _adds_up(diff: StatementDiff, was: _Told, becomes: _Told) -> None:
+    """Assert that the hours told of each line and day, and each project's money, are right."""
+    changed: Counter[tuple[int, date]] = Counter()
+    for project in diff.projects:
+        ids = {project.project.id}
+        assert project.then == Worked(*_sum(was, ids))
+        assert project.now == Worked(*_sum(becomes, ids))
+        for line in project.lines:
+            assert line.now.minutes - line.then.minutes == sum(d.more.minutes for d in line.days)
+            for each in line.days:
+                changed[project.project.id, each.day] += each.more.minutes
+    expected: Counter[tuple[int, date]] = Counter()
+    for sign, cells in ((-1, was), (1, becomes)):
+        for (project_id, day, _type), (minutes, *_rest) in cells.items():
+            expected[project_id, day] += sign * minutes
+    assert {k: v for k, v in changed.items() if v} == {k: v for k, v in expected.items() if v}
+    if was == becomes:
+        assert diff.projects == ()
+
+
+def _only(cells: _Told, projects: set[int]) -> _Told:
+    return {key: sums for key, sums in cells.items() if key[0] in projects}
+
+
+def _sum(cells: _Told, projects: set[int]) -> tuple[int, int, int, int]:
+    some = _only(cells, projects).values()
+    minutes, billable, billed, amount = (sum(each[n] for each in some) for n in range(4))
+    return minutes, billable, billed, amount
+
+
+def test_nothing_that_happens_later_changes_what_was_told(telling: Telling) -> None:
+    session = telling.session
+    telling.log(telling.site)
+    told = telling.tell().head.id
+
+    def rows() -> list[dict[str, object]]:
+        session.flush()
+        return [
+            {column.name: getattr(row, column.name) for column in kind.__table__.columns}
+            for kind in (Statement, StatementProject, StatementCell)
+            for row in session.scalars(select(kind), execution_options={"populate_existing": True})
+        ]
+
+    was, jane = rows(), actor_of(telling.jane)
+    line = LineOf(told, telling.site.id, f"Design {telling.jane.id}")
+    accept_statement(session, jane, told)
+    asked = query_line(session, jane, line, "What was this?")
+    answer_query(session, telling.teller, asked.card.id, 1, "The menu")
+    telling.client.name, telling.site.key, telling.site.title = "Other", "other", "Other"
+    design = telling.types[1]
+    assert design
+    design.name, design.hourly_rate_minor, telling.client.billing_step = "UX", 1, 60
+    join_team(session, telling.app, telling.jane)
+    for entry in telling.entries():
+        session.delete(entry)
+    show_statement(session, alone(jane), told)
+    statement_diff(session, alone(telling.teller), told)
+    assert rows() == was
