@@ -25,6 +25,7 @@ from handlers.dashboard_sharing import SHARING
 from handlers.forms import Filled, confirm, filled
 from handlers.invitation_command import INVITING
 from handlers.schedule_command import SCHEDULING
+from handlers.statement_command import TELLING
 from handlers.text import row_ids
 from handlers.views.blocks import Answer, View
 from handlers.views.client_form import DAYS, NAME, STEP, UP, UP_VALUES, client_form_view
@@ -134,6 +135,7 @@ CLIENT_COMMAND = Command(
         **BILLING,
         **SHARING,
         **SCHEDULING,
+        **TELLING,
     },
     otherwise=Subcommand(
         show,

@@ -31,6 +31,7 @@ from handlers import (
     retainer_command,
     schedule_command,
     shortcuts,
+    statement_buttons,
     stint_command,
     time_buttons,
     time_form,
@@ -111,6 +112,7 @@ def register(app: App, house: House) -> None:
     schedule_command.register(app)
     request_command.register(app)
     request_buttons.register(app)
+    statement_buttons.register(app)
     project_edits.register(app)
     project_team.register(app)
     retainer_command.register(app)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.outbox import recipients_of
-from domain.permissions import Permission, require
+from domain.permissions import Permission, levels_with, require
 from domain.projects.in_charge import in_charge
 from domain.projects.projects import visible_projects, who_sees
 from domain.readers import alone
@@ -29,6 +29,8 @@ from models.database import WorkspaceSession
 
 LONGEST_TEXT = 1_000
 """Characters of a question, and of its answer."""
+
+_ASK = levels_with(Permission.ANSWER_STATEMENTS)
 
 COPIES = "query"
 """What the outbox calls the messages that tell the agency of one."""
@@ -230,7 +232,11 @@ def _change_of(session: WorkspaceSession, actor: Actor, row: StatementQuery) -> 
         Person.slack_user_id.in_(told), Person.active, Person.in_slack, sees
     )
     asker = select(Person.slack_user_id).where(
-        Person.id == row.asked_by, Person.active, Person.in_slack, sees
+        Person.id == row.asked_by,
+        Person.level.in_(_ASK),
+        Person.active,
+        Person.in_slack,
+        sees,
     )
     return QueryChange(
         card,

@@ -30,13 +30,14 @@ class NoStatementThen(DomainError):
     """The client had been told nothing by the end of that day, as far as the reader knows.
 
     Attributes:
-        day: None where no day was named.
-        first: the first that was told later, if any was.
+        day, period: None where none was named.
+        first: the first that was told of anything, if any was.
         may_tell: whether the reader could tell one.
     """
 
     client: str
     day: date | None
+    period: Period | None
     first: StatementHead | None
     may_tell: bool
 
@@ -97,14 +98,18 @@ class StatementList:
 
 def read_statement_words(typed: str) -> StatementWords:
     """`[PERIOD]`, `as of DAY`, `diff [as of DAY]`, each with `page N` behind it perhaps."""
-    number = 1
-    if paged := _PAGE.fullmatch(typed):
-        typed, number = paged[1] or "", int(paged[2])
+    typed, number = read_page(typed)
     if diff := _DIFF.fullmatch(typed):
         return StatementWords(diff=True, as_of=diff[1], period="", number=number)
     if as_of := _AS_OF.fullmatch(typed):
         return StatementWords(diff=False, as_of=as_of[1], period="", number=number)
     return StatementWords(diff=False, as_of=None, period=typed, number=number)
+
+
+def read_page(typed: str) -> tuple[str, int]:
+    """What was typed without `page N` behind it, and that number; the first page without it."""
+    paged = _PAGE.fullmatch(typed)
+    return (paged[1] or "", int(paged[2])) if paged else (typed, 1)
 
 
 def statement_period(actor: Actor, client: ClientName, typed: str) -> Period:
@@ -122,24 +127,28 @@ def statement_period(actor: Actor, client: ClientName, typed: str) -> Period:
 
 
 def statement_as_of(
-    session: WorkspaceSession, readers: Readers, client: ClientName, typed: str | None
+    session: WorkspaceSession, readers: Readers, client: ClientName, words: StatementWords
 ) -> int:
     """The id of the latest statement told by the end of the day that was typed, or by now.
 
-    The day is one of the asker's (DOMAIN rule 18).
+    The day is one of the asker's (DOMAIN rule 18). Where a period was typed, it is of that.
 
     Raises:
         NotAllowed.
         NoStatementThen: none was told by then, that all of the readers may know.
         DayError: what was typed is no day, or one to come.
+        NoSuchPeriod, and what `parse_period` raises.
     """
     require(readers.actor, Permission.SEE_STATEMENTS)
     actor = readers.actor
-    day = day_typed(typed, actor.days) if typed else None
+    day = day_typed(words.as_of, actor.days) if words.as_of else None
+    period = statement_period(actor, client, words.period) if words.period else None
     theirs = visible_statements(readers).where(Statement.client_id == client.id)
     told = theirs
+    if period:
+        told = told.where(Statement.first == period.first, Statement.last == period.last)
     if day:
-        told = theirs.where(Statement.told_at < actor.start_of(day + timedelta(days=1)))
+        told = told.where(Statement.told_at < actor.start_of(day + timedelta(days=1)))
     latest = session.scalar(told.order_by(Statement.told_at.desc(), Statement.id.desc()).limit(1))
     if latest:
         return latest.id
@@ -147,6 +156,7 @@ def statement_as_of(
     raise NoStatementThen(
         client.name,
         day,
+        period,
         head_of(session, readers, later) if later else None,
         may(actor, Permission.TELL_STATEMENTS),
     )

@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Select, select
 
 from domain.days.periods import Period, period_between
 from domain.paging import nearest_page
+from domain.people.people import find_actor
 from domain.permissions import Permission, may, require
 from domain.projects.projects import ProjectSelect
 from domain.read_models import Page
-from domain.readers import Readers, projects_for
+from domain.readers import Readers, alone, projects_for
 from domain.statements.statement_queries import QueryCard, latest_queries
 from domain.statements.worked import Cell, Worked, added_up, cells_told
 from domain.versions import GoneMeanwhile
@@ -28,6 +29,9 @@ from models import (
 from models.database import WorkspaceSession
 
 LINES_A_PAGE = 20
+
+COPIES = "statement"
+"""What the outbox calls the messages that executives have of one."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,20 @@ def show_statement(
         may_tell=may(actor, Permission.TELL_STATEMENTS),
         queries=latest_queries(session, readers, row),
     )
+
+
+def shown_to(
+    session: WorkspaceSession, slack_user_id: str, statement_id: int, now: datetime
+) -> StatementShown:
+    """The statement as somebody else, who sees it, reads it: for what they are told of it.
+
+    Raises:
+        NotInvited, NotAllowed, GoneMeanwhile: they don't.
+    """
+    actor = find_actor(session, slack_user_id, now)
+    if actor is None:
+        raise GoneMeanwhile
+    return show_statement(session, alone(actor), statement_id)
 
 
 def visible_statement(session: WorkspaceSession, readers: Readers, statement_id: int) -> Statement:

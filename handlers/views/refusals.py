@@ -29,6 +29,7 @@ from handlers.views import (
     errors_schedules,
     errors_settings,
     errors_sharing,
+    errors_statements,
     errors_steps,
     errors_time,
     errors_timers,
@@ -64,6 +65,7 @@ WORDS = (
     errors_sharing,
     errors_dashboard,
     errors_schedules,
+    errors_statements,
     errors_steps,
 )
 """The modules with the words of refusals; importing them registered these."""

@@ -14,7 +14,11 @@ from domain.statements.statement_answers import (
     query_line,
 )
 from domain.statements.statement_diff import statement_diff
-from domain.statements.statement_lists import list_statements, statement_as_of
+from domain.statements.statement_lists import (
+    list_statements,
+    read_statement_words,
+    statement_as_of,
+)
 from domain.statements.statements import show_statement
 from domain.statements.telling import preview_statement, tell_statement
 from models.database import WorkspaceSession
@@ -43,7 +47,7 @@ def _tell(session: WorkspaceSession, actor: Actor, target: Target) -> object:
 
 def _as_of(session: WorkspaceSession, actor: Actor, target: Target) -> object:
     client = named_client(session, actor, target.client, "/client statement")
-    return statement_as_of(session, alone(actor), client, "today")
+    return statement_as_of(session, alone(actor), client, read_statement_words("as of today"))
 
 
 OF_STATEMENTS = {

@@ -227,14 +227,21 @@ def test_what_was_told_by_a_day_is_told_by_its_readers_calendar(telling: Telling
         (telling.tom, None, second),
         (telling.jane, "4 nov", second),
     ):
-        assert statement_as_of(session, alone(actor_of(who)), telling.named, day) == expected
-    for who, day in ((telling.tom, "2 nov"), (telling.jane, "3 nov")):
+        words = read_statement_words(f"as of {day}" if day else "october")
+        assert statement_as_of(session, alone(actor_of(who)), telling.named, words) == expected
+    for who, typed in (
+        (telling.tom, "as of 2 nov"),
+        (telling.jane, "diff as of 3 nov"),
+        (telling.tom, "september"),
+    ):
+        words = read_statement_words(typed)
         with pytest.raises(NoStatementThen) as refusal:
-            statement_as_of(session, alone(actor_of(who)), telling.named, day)
+            statement_as_of(session, alone(actor_of(who)), telling.named, words)
         assert refusal.value.first
         assert refusal.value.first.id == first
+    later = read_statement_words("as of 2026-12-24")
     with pytest.raises(DayInFuture):
-        statement_as_of(session, alone(telling.teller), telling.named, "2026-12-24")
+        statement_as_of(session, alone(telling.teller), telling.named, later)
     assert read_statement_words("as of 30 June page 2") == replace(
         read_statement_words("page 2"), as_of="30 June"
     )
