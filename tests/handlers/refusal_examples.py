@@ -52,6 +52,7 @@ from tests.handlers.refusals_of_requests import OF_REQUESTS
 from tests.handlers.refusals_of_sales import OF_SALES
 from tests.handlers.refusals_of_schedules import OF_SCHEDULES
 from tests.handlers.refusals_of_settings import OF_SETTINGS
+from tests.handlers.refusals_of_statements import OF_STATEMENTS
 from tests.handlers.refusals_of_steps import OF_STEPS
 from tests.handlers.refusals_of_timers import OF_TIMERS
 from tests.handlers.refusals_of_weeks import OF_WEEKS
@@ -158,6 +159,7 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_SCHEDULES,
     *OF_SETTINGS,
     *OF_WEEKS,
+    *OF_STATEMENTS,
     *OF_STEPS,
     *OF_ONES_OWN,
     *OF_DAYS,

@@ -1,0 +1,202 @@
+"""`/client statement`: told, accepted, asked about, answered, found and compared, over the wire."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from bot.scheduler import send_what_is_due
+from domain.billing.pricing import price
+from models import (
+    AuditRecord,
+    Person,
+    Project,
+    Statement,
+    StatementAcceptance,
+    StatementQuery,
+    Subject,
+    TimeEntry,
+    WorkType,
+)
+from playground.client import Message
+from tests.factories import add_entry
+from tests.handlers.reading import buttons, words
+from tests.handlers.requesting import direct, directs, latest, manage, press, say, take_off
+from tests.handlers.stage import Stage
+
+TUESDAY = date(2026, 10, 6)
+LINE = "ACME-site · Design · 1h 30m"
+
+
+def log(
+    stage: Stage,
+    minutes: int,
+    key: str = "ACME-site",
+    work_type: str = "Design",
+    day: date = TUESDAY,
+) -> None:
+    """Time of Lena's."""
+    with stage.begin() as session:
+        project = session.scalars(select(Project).where(Project.key == key)).one()
+        lena = session.scalars(select(Person).where(Person.name == "lena")).one()
+        kind = session.scalars(select(WorkType).where(WorkType.name == work_type)).one()
+        entry = add_entry(
+            session, lena, project, day, minutes=minutes, work_type_id=kind.id, note="Secret note"
+        )
+        price(session, entry)
+
+
+def told(stage: Stage) -> Message:
+    """Jane's message of what was done in October; Tom manages the project."""
+    manage(stage, "tom")
+    log(stage, 90)
+    log(stage, 150, work_type="Development", day=date(2026, 10, 7))
+    log(stage, 45, key="ACME-app")
+    preview = stage.ask("tom", "/client statement acme october")
+    send(stage, preview)
+    return direct(stage, "jane", "ACME: October 2026")
+
+
+def send(stage: Stage, preview: Message) -> None:
+    outcome = stage.person("tom").click("Send to client", preview, confirm=True)
+    assert outcome.error is None, outcome.error
+    stage.settle()
+
+
+def ask_about(stage: Stage, line: str, message: Message, text: str) -> None:
+    outcome = stage.person("jane").enter("statement_query", line, message)
+    assert outcome.error is None, outcome.error
+    say(stage, "jane", text)
+
+
+def test_a_statement_is_looked_at_told_accepted_asked_about_and_answered(stored: Stage) -> None:
+    copy = told(stored)
+    sent = latest(stored, "tom", "general")
+    assert "The statement of *ACME* for October 2026 is kept. 1 executive can read it now." in sent
+    shown = words(copy)
+    assert "*ACME-site* · Title of ACME-site\n*4h · €429.90*" in shown
+    assert "• Design: 1h 30m\n• Development: 2h 30m" in shown
+    assert "ACME-app" not in shown
+    assert "*Total:* 4h · €429.90" in shown
+    assert "Told on Wed 18 Nov 2026 by your agency. It stays as it was told." in shown
+    assert buttons(copy) == ("Accept", "What changed since")
+    assert directs(stored, "tom") == []
+    press(stored, "jane", "Accept", copy)
+    after = stored.person("jane").present(copy)
+    assert after
+    assert buttons(after) == ("What changed since",)
+    assert ":white_check_mark: You accepted it." in words(after)
+    assert "You accepted the statement of *ACME* for October 2026" in latest(stored, "jane")
+    ask_about(stored, LINE, after, "What was <this> & why?")
+    assert "Your question about *ACME-site* · Design went to your agency" in latest(stored, "jane")
+    [query] = directs(stored, "tom")
+    assert "jane of ACME asks about a line of the statement for October 2026" in words(query)
+    assert ">What was &lt;this&gt; &amp; why?" in words(query)
+    assert directs(stored, "maya") == []
+    press(stored, "tom", "Answer…", query)
+    form = stored.person("tom").view
+    assert form
+    assert ">What was &lt;this&gt; &amp; why?" in words(form)
+    say(stored, "tom", "The <menu>")
+    answered = stored.person("tom").present(query)
+    assert answered
+    assert "*Answered* by tom\n>The &lt;menu&gt;" in words(answered)
+    assert buttons(answered) == ("Show the statement",)
+    news = direct(stored, "jane", "answered your question")
+    assert "They write:\n>The &lt;menu&gt;" in words(news)
+    redrawn = stored.person("jane").present(copy)
+    assert redrawn
+    assert "Your agency answered:\n>The &lt;menu&gt;" in words(redrawn)
+    listed = stored.ask("tom", "/client statements ACME")
+    assert "*October 2026*\nTold on Wed 18 Nov 2026 by tom · accepted by 1" in words(listed)
+    press(stored, "tom", "Show", listed)
+    whole = latest(stored, "tom", "general")
+    assert "*Total:* 4h 45m · €502.88" in whole
+    assert "• Development: 2h 30m · €283.93" in whole
+    assert ":white_check_mark: Accepted by jane." in whole
+    hers = words(stored.ask("jane", "/client statements"))
+    assert "*ACME · October 2026*\nTold on Wed 18 Nov 2026 · accepted" in hers
+
+
+def test_what_is_clicked_or_delivered_twice_is_done_once(stored: Stage) -> None:
+    manage(stored, "tom")
+    log(stored, 90)
+    first = stored.ask("tom", "/client statement ACME")
+    second = stored.ask("tom", "/client statement ACME last month")
+    send(stored, first)
+    send(stored, second)
+    refused = latest(stored, "tom", "general")
+    assert "*ACME* was told already, so nothing more was sent." in refused
+    copy = direct(stored, "jane", "ACME: October 2026")
+    for _ in range(2):
+        stored.person("jane").click("Accept", copy)
+    stored.settle()
+    ask_about(stored, LINE, copy, "What was this?")
+    submitted = stored.latest("interactive")
+    stored.slack.redeliver(replace(submitted, envelope_id=str(uuid4())))
+    stored.settle()
+    [query] = directs(stored, "tom")
+    refused_again = stored.person("jane").enter("statement_query", LINE, copy)
+    assert refused_again.view is None
+    stored.settle()
+    assert "You asked about *ACME-site* · Design already" in latest(stored, "jane")
+    press(stored, "tom", "Answer…", query)
+    shown = stored.ask("maya", "/client statement ACME as of today")
+    press(stored, "maya", "Answer…", shown)
+    say(stored, "maya", "The menu")
+    stored.person("tom").enter("text", "Too late")
+    late = stored.person("tom").submit().view
+    assert late
+    assert "*maya* answered this question meanwhile" in words(late)
+    with stored.read() as session:
+        kinds = (Statement, StatementAcceptance, StatementQuery)
+        assert [len(session.scalars(select(kind)).all()) for kind in kinds] == [1, 1, 1]
+        trail = session.scalars(select(AuditRecord.subject)).all()
+        assert trail.count(Subject.STATEMENT) == 2
+    assert len(directs(stored, "jane")) == 2
+
+
+def test_what_was_told_by_a_day_and_what_changed_since(stage: Stage) -> None:
+    told(stage)
+    log(stage, 30)
+    log(stage, 20, key="ACME-app")
+    with stage.begin() as session:
+        design = session.scalars(
+            select(TimeEntry).where(TimeEntry.minutes == 150)  # what was Development
+        ).one()
+        design.minutes = 120
+        price(session, design)
+    then = words(stage.ask("jane", "/client statement ACME as of today"))
+    assert "*Total:* 4h · €429.90" in then
+    diff = words(stage.ask("jane", "/client statement ACME diff"))
+    assert "*Then*\n4h · €429.90" in diff
+    assert "*Now*\n4h · €421.77" in diff
+    assert "*Difference*\n€8.13 less" in diff
+    assert "*ACME-site* · Title of ACME-site\n4h · €429.90 → 4h · €421.77 · *€8.13 less*" in diff
+    assert "• Design: Tue 6 Oct: 30m more" in diff
+    assert "• Development: Wed 7 Oct: 30m less" in diff
+    assert "ACME-app" not in diff
+    assert "• Design: Tue 6 Oct: 20m more" in words(stage.ask("tom", "/client statement ACME diff"))
+    none = stage.ask("tom", "/client statement ACME as of 1 june")
+    assert "By Mon 1 Jun 2026 there was no statement of *ACME*. The first, for" in words(none)
+    assert buttons(none) == ("Show it", "All statements")
+    assert "Which client?" in words(stage.ask("tom", "/client statement"))
+    assert "I don't know the period" in words(stage.ask("tom", "/client statement ACME soonish"))
+    assert "nothing to tell" in words(stage.ask("tom", "/client statement ACME 2025"))
+    assert "That is for managers" in words(stage.ask("lena", "/client statement ACME diff"))
+    take_off(stage, "jane")
+    assert "no client called" in words(stage.ask("jane", "/client statement ACME as of today"))
+
+
+def test_an_executive_who_loses_the_project_before_it_is_sent_is_told_nothing(
+    stage: Stage,
+) -> None:
+    log(stage, 90)
+    preview = stage.ask("tom", "/client statement ACME")
+    stage.slack.fail_next("chat.postMessage", error="ratelimited", retry_after=30)
+    send(stage, preview)
+    take_off(stage, "jane")
+    stage.slack.clock.advance(timedelta(minutes=2))
+    send_what_is_due(stage.stint.house, stage.stint.app.client)
+    assert directs(stage, "jane") == []
