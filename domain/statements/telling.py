@@ -42,10 +42,15 @@ _READ = levels_with(Permission.ANSWER_STATEMENTS)
 
 @dataclass
 class NothingToTell(DomainError):
-    """No time was logged in the period, on the projects that the actor sees."""
+    """No time was logged in the period, on the projects that the actor sees.
+
+    Attributes:
+        so_far: whether the period has not ended yet.
+    """
 
     client: str
     period: Period
+    so_far: bool
 
 
 @dataclass
@@ -182,7 +187,7 @@ def _cells(
         raise PeriodTooLong(period.length)
     cells = cells_now(session, projects_of_client(alone(actor), client.id), period)
     if not cells:
-        raise NothingToTell(client.name, period)
+        raise NothingToTell(client.name, period, actor.today <= period.last)
     return cells
 
 

@@ -68,15 +68,16 @@ def _(error: NoSuchPeriod, _key: str) -> Iterable[Block]:
 @words.register
 def _(error: NothingToTell) -> str:
     return (
-        f"No time was logged for *{escape(error.client)}* in {error.period.name} on your projects, "
-        "so there's nothing to tell."
+        f"No time was logged for *{escape(error.client)}* on your projects, {error.period.name}"
+        f"{' so far' if error.so_far else ''}, so there's nothing to tell."
     )
 
 
 @buttons.register
 def _(error: NothingToTell, _key: str) -> Iterable[Block]:
-    command = f"/client statement {error.client} this month"
-    return [actions([command_button("Look at this month", command, replaces=True)])]
+    label, which = ("last month", "") if error.so_far else ("this month", " this month")
+    command = f"/client statement {error.client}{which}"
+    return [actions([command_button(f"Look at {label}", command, replaces=True)])]
 
 
 @words.register

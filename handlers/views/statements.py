@@ -39,7 +39,7 @@ SEND, ACCEPT, QUERY, ANSWER = (
     f"statement_{each}" for each in ("send", "accept", "query", "answer")
 )
 
-_SAID = 200  # characters of a question or an answer where there are several
+_SAID = 150  # characters of a question or an answer where there are several
 _NAMED = 5  # executives
 
 _LOOKED = TypeAdapter(tuple[int, date, date, int, int, int])
@@ -54,6 +54,9 @@ def statement_preview(preview: StatementPreview) -> Answer:
     blocks.append(context(_readers_of(preview)))
     command = f"{typed_again(preview.client, preview.period)} page"
     buttons = [_send(preview), *page_buttons(preview.work.page, command)]
+    if preview.told_before:
+        changes = f"/client statement #{preview.looked.before_id} diff"
+        buttons.append(command_button("What changed since", changes))
     return message(f"{title}.".replace("*", ""), [*blocks, actions(buttons)])
 
 
@@ -91,7 +94,8 @@ def statement_shown(shown: StatementShown, *, as_copy: bool = False) -> Answer:
             shown beside it.
     """
     head, page = shown.head, shown.work.page
-    blocks = [header(f"{head.client}: {head.period.name}"), context(_told_when(head))]
+    so_far = " so far" if head.so_far else ""
+    blocks = [header(f"{head.client}: {head.period.name}{so_far}"), context(_told_when(head))]
     blocks += told_blocks(shown.work)
     blocks += _acceptance(shown)
     blocks += [_query(card, may_answer=shown.may_tell) for card in shown.queries]
@@ -174,7 +178,9 @@ def _so_far(preview: StatementPreview) -> str:
 
 
 def _readers_of(preview: StatementPreview) -> str:
-    told = f"Told before, on {format_day(preview.told_before)}. " if preview.told_before else ""
+    told = ""
+    if preview.told_before:
+        told = f"Told before, on {format_day(preview.told_before)}, and that stays as it was told. "
     number = preview.executives
     if not number:
         return f"{told}No executive sees these projects yet, so it would only be kept."
@@ -213,8 +219,7 @@ def _title(shown: StatementShown) -> str:
 
 def _told_when(head: StatementHead) -> str:
     by = f" by {escape(head.told_by)}" if head.told_by else " by your agency"
-    so_far = f", when {head.period.name} had not ended" if head.so_far else ""
-    return f"Told on {format_day(head.told_on)}{by}{so_far}. It stays as it was told."
+    return f"Told on {format_day(head.told_on)}{by}. It stays as it was told."
 
 
 def _acceptance(shown: StatementShown) -> list[Block]:

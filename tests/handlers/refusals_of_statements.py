@@ -28,7 +28,8 @@ OF_STATEMENTS: tuple[DomainError, ...] = (
     NoStatementThen(NASTY_NAME, None, None, None, may_tell=True),
     NoStatementThen("&" * 80, None, None, None, may_tell=False),
     NoSuchPeriod(NASTY_NAME, TYPED),
-    NothingToTell(NASTY_NAME, Period(_DAY, _DAY, "today")),
+    NothingToTell(NASTY_NAME, Period(_DAY, _DAY, "today"), so_far=True),
+    NothingToTell("&" * 80, _RANGE, so_far=False),
     PeriodTooLong(10_000),
     WorkChangedMeanwhile(
         NASTY_NAME, typed_again(ClientName(1, NASTY_NAME, active=True, version=1), _RANGE)
