@@ -1,7 +1,7 @@
 """Statements found: the latest by a day, all that were told, and what was typed to name one."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Select, and_, func, select
@@ -20,6 +20,7 @@ from domain.statements.statements import StatementHead, head_of, visible_stateme
 from models import Statement, StatementAcceptance, StatementQuery
 from models.database import WorkspaceSession
 
+_SHARE = re.compile(r"(?:(.*) )?share( redacted)?", re.IGNORECASE)
 _PAGE = re.compile(r"(?:(.*) )?page ([0-9]{1,9})", re.IGNORECASE)
 _AS_OF = re.compile(r"as of (.+)", re.IGNORECASE)
 _DIFF = re.compile(r"diff(?: (?:as of )?(.+))?", re.IGNORECASE)
@@ -43,7 +44,7 @@ class NoStatementThen(DomainError):
 
 
 @dataclass
-class NoSuchPeriod(DomainError):
+class NotAPeriod(DomainError):
     """A statement was asked for of something that is plainly no period."""
 
     client: str
@@ -59,12 +60,15 @@ class StatementWords:
         as_of: the day by whose end it was told, as typed; None where none was named.
         period: as typed; empty where none was.
         number: of the page.
+        share, redacted: whether it is for the channel, and only as much of it as is for all there.
     """
 
     diff: bool
     as_of: str | None
     period: str
     number: int
+    share: bool = False
+    redacted: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,10 @@ class StatementList:
 
 
 def read_statement_words(typed: str) -> StatementWords:
-    """`[PERIOD]`, `as of DAY`, `diff [as of DAY]`, each with `page N` behind it perhaps."""
+    """`[PERIOD]`, `as of DAY`, `diff [as of DAY]`, with `page N` or `share` behind it perhaps."""
+    if shared := _SHARE.fullmatch(typed):
+        words = read_statement_words(shared[1] or "")
+        return replace(words, share=True, redacted=bool(shared[2]))
     typed, number = read_page(typed)
     if diff := _DIFF.fullmatch(typed):
         return StatementWords(diff=True, as_of=diff[1], period="", number=number)
@@ -116,13 +123,13 @@ def statement_period(actor: Actor, client: ClientName, typed: str) -> Period:
     """The period that was typed, last month where none was.
 
     Raises:
-        NoSuchPeriod, and what `parse_period` raises.
+        NotAPeriod, and what `parse_period` raises.
     """
     if not typed:
         return month_of(months_later(actor.today, -1))
     period = parse_period(typed, actor.days)
     if period is None:
-        raise NoSuchPeriod(client.name, typed)
+        raise NotAPeriod(client.name, typed)
     return period
 
 
@@ -137,7 +144,7 @@ def statement_as_of(
         NotAllowed.
         NoStatementThen: none was told by then, that all of the readers may know.
         DayError: what was typed is no day, or one to come.
-        NoSuchPeriod, and what `parse_period` raises.
+        NotAPeriod, and what `parse_period` raises.
     """
     require(readers.actor, Permission.SEE_STATEMENTS)
     actor = readers.actor

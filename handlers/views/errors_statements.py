@@ -9,7 +9,8 @@ from domain.statements.statement_answers import (
     QueryTextUnfit,
     QueryWaits,
 )
-from domain.statements.statement_lists import NoStatementThen, NoSuchPeriod
+from domain.statements.statement_lists import NoStatementThen, NotAPeriod
+from domain.statements.statement_sharing import StatementNotForAll
 from domain.statements.telling import (
     LONGEST,
     NothingToTell,
@@ -19,6 +20,7 @@ from domain.statements.telling import (
 )
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import buttons, quote, words
+from handlers.views.statement_sharing import not_for_all_buttons, not_for_all_words
 from handlers.views.statements import work_type_named
 
 
@@ -52,7 +54,7 @@ def _(error: NoStatementThen, _key: str) -> Iterable[Block]:
 
 
 @words.register
-def _(error: NoSuchPeriod) -> str:
+def _(error: NotAPeriod) -> str:
     return (
         f"I don't know the period {quote(error.typed)}. It can be `last month`, `October`, `Q3`, "
         "`2026` or two days such as `1 Oct..15 Oct`. `as of 30 June` shows what was told by then."
@@ -60,7 +62,7 @@ def _(error: NoSuchPeriod) -> str:
 
 
 @buttons.register
-def _(error: NoSuchPeriod, _key: str) -> Iterable[Block]:
+def _(error: NotAPeriod, _key: str) -> Iterable[Block]:
     command = f"/client statement {error.client}"
     return [actions([command_button("Look at last month", command, replaces=True)])]
 
@@ -127,3 +129,13 @@ def _(error: QueryAnswered) -> str:
     if error.by_actor:
         return "You answered this question already."
     return f"*{escape(error.by)}* answered this question meanwhile, so nothing of yours was sent."
+
+
+@words.register
+def _(error: StatementNotForAll) -> str:
+    return not_for_all_words(error)
+
+
+@buttons.register
+def _(error: StatementNotForAll, _key: str) -> Iterable[Block]:
+    return [not_for_all_buttons(error)]

@@ -94,8 +94,7 @@ def statement_shown(shown: StatementShown, *, as_copy: bool = False) -> Answer:
             shown beside it.
     """
     head, page = shown.head, shown.work.page
-    so_far = " so far" if head.so_far else ""
-    blocks = [header(f"{head.client}: {head.period.name}{so_far}"), context(_told_when(head))]
+    blocks = [header(statement_name(head)), context(_told_when(head))]
     blocks += told_blocks(shown.work)
     blocks += _acceptance(shown)
     blocks += [_query(card, may_answer=shown.may_tell) for card in shown.queries]
@@ -110,6 +109,8 @@ def statement_shown(shown: StatementShown, *, as_copy: bool = False) -> Answer:
     elif page.of > 1:
         buttons.append(command_button(f"More (2 of {page.of})", f"{command} page 2"))
     buttons.append(command_button("What changed since", f"{command} diff"))
+    if shown.may_tell:
+        buttons.append(command_button("Share in channel", f"{command} share"))
     return message(_title(shown), [*blocks, actions(buttons)])
 
 
@@ -136,6 +137,11 @@ def statement_list(listed: StatementList) -> Answer:
         last_month = f"/client statement {listed.client}"
         buttons.append(command_button("Look at last month", last_month))
     return message(escape(title), [*blocks, actions(buttons)] if buttons else blocks)
+
+
+def statement_name(head: StatementHead) -> str:
+    """The client and the period, in plain text."""
+    return f"{head.client}: {head.period.name}{' so far' if head.so_far else ''}"
 
 
 def told_blocks(work: ToldWork) -> list[Block]:

@@ -19,6 +19,7 @@ from domain.statements.statement_lists import (
     read_statement_words,
     statement_as_of,
 )
+from domain.statements.statement_sharing import share_statement
 from domain.statements.statements import show_statement
 from domain.statements.telling import preview_statement, tell_statement
 from models.database import WorkspaceSession
@@ -60,6 +61,9 @@ OF_STATEMENTS = {
         _SEE, lambda s, a, t: statement_diff(s, alone(a), t.statement_id)
     ),
     "statement_lists.statement_as_of": Row(_SEE, _as_of, resolved=True),
+    "statement_sharing.share_statement": Row(
+        _TELL, lambda s, a, t: share_statement(s, a, [], t.statement_id)
+    ),
     "statement_lists.list_statements": Row(
         _SEE, lambda s, a, _t: list_statements(s, a), aimed=False
     ),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from sqlalchemy import select
 from domain.days.days import DayInFuture
 from domain.days.periods import Period
 from domain.permissions import NotAllowed
-from domain.readers import alone, together_with
+from domain.readers import alone
 from domain.statements.statement_answers import (
     LineOf,
     QueryAnswered,
@@ -31,6 +32,7 @@ from domain.statements.statement_lists import (
     read_statement_words,
     statement_as_of,
 )
+from domain.statements.statement_sharing import StatementNotForAll, share_statement
 from domain.statements.statements import show_statement
 from domain.statements.telling import (
     NothingToTell,
@@ -44,7 +46,7 @@ from domain.statements.worked import Worked
 from domain.versions import GoneMeanwhile
 from models import (
     AuditRecord,
-    Person,
+    Level,
     Statement,
     StatementAcceptance,
     StatementCell,
@@ -56,7 +58,7 @@ from models import (
 from models.database import WorkspaceSession
 from tests.domain.recounting import billed_of, cost_of
 from tests.domain.telling import OCTOBER, TUESDAY, Telling, client_to_tell
-from tests.factories import actor_of, add_entry, add_project, join_team
+from tests.factories import actor_of, add_entry, add_person, add_project, join_team
 
 
 @pytest.fixture
@@ -100,23 +102,43 @@ def test_each_reader_sees_what_is_told_of_their_projects_and_no_rate(telling: Te
         show_statement(telling.session, alone(actor_of(telling.jane)), told.head.id)
 
 
-def test_in_a_channel_it_is_shown_as_the_least_of_its_people_may_see_it(telling: Telling) -> None:
+def test_in_a_channel_it_is_shared_as_far_as_all_there_may_see_it(telling: Telling) -> None:
+    session, by = telling.session, telling.teller
     telling.log(telling.site)
     telling.log(telling.app)
-    told = telling.tell()
-
-    def shown(*others: Person) -> object:
-        ids = [each.slack_user_id for each in others]
-        readers = together_with(telling.session, telling.teller, ids)
-        return show_statement(telling.session, readers, told.head.id)
-
-    with_joe, with_lena = repr(shown(telling.joe)), repr(shown(telling.lena))
-    assert "Tom" not in with_joe
-    assert telling.app.key in with_joe
-    assert "amount_minor=None" in with_lena
-    assert "17734" not in with_lena
-    with_jane = repr(shown(telling.jane, telling.joe))
-    assert telling.app.key not in with_jane
+    told = telling.tell().head.id
+    off_app = add_person(session, Level.MANAGER)
+    join_team(session, telling.site, off_app)
+    everybody = [telling.maya, telling.lena, telling.jane, telling.joe, off_app]
+    ids = {each.id: each.slack_user_id for each in everybody}
+    others = [[], *([each] for each in everybody), *combinations(everybody, 2), everybody]
+    for people in others:
+        for strangers in ((), ("USTRANGER",)):
+            there = [by.person_id, *(each.id for each in people)]
+            here = {ids[each.id] for each in people} | set(strangers)
+            sees_app = telling.jane not in people and off_app not in people
+            staff_alone = not {telling.jane, telling.joe} & set(people)
+            money = telling.lena not in people
+            case = (there, strangers)
+            if strangers or not sees_app:
+                with pytest.raises(StatementNotForAll) as refusal:
+                    share_statement(session, by, here, told)
+                hidden = 2 if strangers else 1
+                assert (refusal.value.projects, refusal.value.of) == (hidden, 2), case
+                assert refusal.value.may_redact is not bool(strangers), case
+            if strangers:
+                with pytest.raises(StatementNotForAll):
+                    share_statement(session, by, here, told, redacted=True)
+                continue
+            shared = share_statement(session, by, here, told, redacted=True)
+            keys = {project.key for project in shared.shown.work.projects}
+            assert keys == ({telling.site.key, telling.app.key} if sees_app else {telling.site.key})
+            assert (telling.app.key in repr(shared)) is sees_app, case
+            assert (shared.shown.head.told_by == "Tom") is staff_alone, case
+            assert (shared.shown.work.total.amount_minor is not None) is money, case
+            assert ("9731" in repr(shared)) is money, case
+            assert shared.money_left_out is not money, case
+            assert shared.projects_left_out == (0 if sees_app else 1), case
 
 
 def test_what_was_looked_at_is_told_once_and_as_it_was(telling: Telling) -> None:

@@ -6,7 +6,8 @@ from domain.days.periods import Period, month_of, period_between
 from domain.errors import DomainError
 from domain.read_models import ClientName
 from domain.statements.statement_answers import QueryAnswered, QueryTextUnfit, QueryWaits
-from domain.statements.statement_lists import NoStatementThen, NoSuchPeriod
+from domain.statements.statement_lists import NoStatementThen, NotAPeriod
+from domain.statements.statement_sharing import StatementNotForAll
 from domain.statements.statements import StatementHead
 from domain.statements.telling import (
     NothingToTell,
@@ -27,10 +28,13 @@ OF_STATEMENTS: tuple[DomainError, ...] = (
     NoStatementThen(NASTY_NAME, None, _MONTH, _HEAD, may_tell=False),
     NoStatementThen(NASTY_NAME, None, None, None, may_tell=True),
     NoStatementThen("&" * 80, None, None, None, may_tell=False),
-    NoSuchPeriod(NASTY_NAME, TYPED),
+    NotAPeriod(NASTY_NAME, TYPED),
     NothingToTell(NASTY_NAME, Period(_DAY, _DAY, "today"), so_far=True),
     NothingToTell("&" * 80, _RANGE, so_far=False),
     PeriodTooLong(10_000),
+    StatementNotForAll(2**31, NASTY_NAME, _RANGE.name, projects=300, of=300, money=True),
+    StatementNotForAll(2**31, "&" * 80, _RANGE.name, projects=299, of=300, money=True),
+    StatementNotForAll(1, "ACME", _MONTH.name, projects=1, of=2, money=False),
     WorkChangedMeanwhile(
         NASTY_NAME, typed_again(ClientName(1, NASTY_NAME, active=True, version=1), _RANGE)
     ),

@@ -11,6 +11,7 @@ from domain.statements.statement_answers import LONGEST_TEXT, AskableLine, LineO
 from domain.statements.statement_diff import DayChange, LineChange, ProjectChange, StatementDiff
 from domain.statements.statement_lists import StatementLine, StatementList
 from domain.statements.statement_queries import QueryCard
+from domain.statements.statement_sharing import SharedStatement
 from domain.statements.statements import (
     LINES_A_PAGE,
     StatementHead,
@@ -32,6 +33,7 @@ from handlers.views.statement_queries import (
     query_news,
     query_sent,
 )
+from handlers.views.statement_sharing import shared_statement, statement_posted
 from handlers.views.statements import (
     accepted,
     statement_list,
@@ -129,6 +131,8 @@ def _answers() -> Iterator[Answer]:
             yield statement_shown(shown)
             yield statement_shown(shown, as_copy=True)
             yield accepted(shown)
+            yield shared_statement(shown)
+            yield statement_posted(SharedStatement(shown, True, 300), "C1")  # noqa: FBT003 - money
     yield statement_told(Told(_HEAD, ("U1",) * 999))
     line = StatementLine(_HEAD, 999, 999)
     for client in (None, _CLIENT.name):

@@ -200,3 +200,37 @@ def test_an_executive_who_loses_the_project_before_it_is_sent_is_told_nothing(
     stage.slack.clock.advance(timedelta(minutes=2))
     send_what_is_due(stage.stint.house, stage.stint.app.client)
     assert directs(stage, "jane") == []
+
+
+def test_a_statement_is_shared_as_far_as_all_in_the_channel_may_see_it(stage: Stage) -> None:
+    told(stage)
+    tom = stage.person("tom")
+    stage.may_post_in.add("design")
+    for outsider in ("priya", "jack"):
+        stage.person(outsider).leave("design")
+    refused = stage.ask("tom", "/client statement ACME as of today share", "design")
+    assert "of the 2 projects in the statement of *ACME*, October 2026, 1 is not open" in words(
+        refused
+    )
+    assert buttons(refused) == ("Post redacted", "Send to me")
+    press(stage, "tom", "Post redacted", refused)
+    posted = stage.person("lena").wait_for_message("ACME: October 2026", "design")
+    assert "*ACME-site* · Title of ACME-site\n*4h*" in words(posted)
+    assert "Told on Wed 18 Nov 2026. It stays" in words(posted)
+    assert not [each for each in ("ACME-app", "€") if each in words(posted)]
+    assert buttons(posted) == ()
+    said = tom.wait_for_message("Posted the statement", "design")
+    assert "Left out, since not everybody there may see it: 1 project and all money." in words(said)
+    tom.invite("jane", "design")
+    stage.person("lena").leave("design")
+    tom.command("/client statement ACME october share redacted", "design")
+    stage.settle()
+    hers = [m for m in stage.person("jane").sees("design") if "€429.90" in words(m)]
+    assert len(hers) == 1  # and no name, which is looked for after every test
+    tom.invite("zoe", "design")
+    nobody = stage.ask("tom", "/client statement ACME as of today share", "design")
+    assert "somebody here may not see any project of the statement" in words(nobody)
+    assert buttons(nobody) == ("Send to me",)
+    assert "for the agency's own people" in words(
+        stage.ask("jane", "/client statement ACME as of today share", "design")
+    )
