@@ -21,7 +21,7 @@ from domain.reports.report_filters import (
     calendar_period,
 )
 from domain.reports.report_people import people_of_reports, person_of_reports
-from domain.reports.report_readings import Reading, near_people, runs, work_types
+from domain.reports.report_readings import Reading, near_people, offers, runs, work_types
 from domain.settings.work_types import WorkTypeName
 from models import Client, Project, fold
 
@@ -175,7 +175,7 @@ def _person(reading: Reading, at: int) -> Match:
         (label, reading.with_words(at, at + 1, instead))
         for label, instead in near_people(reading, typed)
     ]
-    raise NobodyCalled(f"@{typed}", tuple(near))
+    raise NobodyCalled(f"@{typed}", offers(near))
 
 
 def _work_type(reading: Reading, at: int) -> Match:

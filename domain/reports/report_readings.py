@@ -1,6 +1,6 @@
 """A text for a report, and what its words may name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -16,6 +16,8 @@ from models import Client, Project, WorkType, fold
 from models.database import WorkspaceSession
 
 _LONGEST_NAME = 20  # words
+_OFFERED = 5
+_LONGEST_OFFER = 300  # characters that a button types
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,11 @@ def begin_reading(
         {fold(client.name): client for client in client_names(found)},
         {fold(project.key): project for project in names(projects)},
     )
+
+
+def offers(near: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """As much of what was perhaps meant as a few buttons can type."""
+    return tuple(each for each in near if len(each[1]) <= _LONGEST_OFFER)[:_OFFERED]
 
 
 def near_types(reading: Reading, typed: str) -> list[tuple[str, str]]:

@@ -18,13 +18,13 @@ from domain.reports.report_readings import (
     begin_reading,
     near_people,
     near_types,
+    offers,
 )
 from models import Project
 from models.database import WorkspaceSession
 
 _MOST_WORDS = 60
 _MOST_NAMES = 10_000
-_OFFERED = 5
 
 
 @dataclass
@@ -101,7 +101,9 @@ def read_report_filter(
     """
     require(actor, Permission.SEE_REPORTS)
     words = typed.split()
-    reading = begin_reading(session, actor, words[:_MOST_WORDS], user_ids)
+    if len(words) > _MOST_WORDS:
+        raise ReportNotUnderstood(" ".join(words[_MOST_WORDS:]), (), ())
+    reading = begin_reading(session, actor, words, user_ids)
     pieces = list(_pieces(reading))
     _refuse_unknown(reading, pieces)
     wanted = _filter_of(reading, pieces, channel_id)
@@ -117,7 +119,7 @@ def _filter_of(reading: Reading, pieces: list[_Piece], channel_id: str | None) -
         for what in piece.facts or ():
             before = said.setdefault(what, piece)
             if before.facts != piece.facts:
-                raise ReportSaidTwice(what, _either(reading, before, piece))
+                raise ReportSaidTwice(what, offers(_either(reading, before, piece)))
     facts = {what: (piece.facts or {})[what] for what, piece in said.items()}
     if not {"client", "project"} & set(facts):
         facts["client"] = linked_client(session, actor, channel_id)
@@ -161,7 +163,7 @@ def _refuse_unknown(reading: Reading, pieces: list[_Piece]) -> None:
         for label, instead in _near(reading, reading.text(unknown.first, unknown.end))
     ]
     raise ReportNotUnderstood(
-        reading.text(unknown.first, unknown.end), tuple(understood), tuple(near[:_OFFERED])
+        reading.text(unknown.first, unknown.end), tuple(understood), offers(near)
     )
 
 
@@ -189,8 +191,8 @@ def _near(reading: Reading, typed: str) -> list[tuple[str, str]]:
     ]
 
 
-def _either(reading: Reading, one: _Piece, other: _Piece) -> tuple[tuple[str, str], ...]:
-    return tuple(
+def _either(reading: Reading, one: _Piece, other: _Piece) -> Iterator[tuple[str, str]]:
+    return (
         (
             reading.text(kept.first, kept.end),
             reading.with_words(dropped.first, dropped.end, ""),
