@@ -68,7 +68,7 @@ def report_entries(
         NotAllowed.
         NamesWithheld: not all of the readers see who did the work, and at what rate (rule 12).
     """
-    require(readers.actor, Permission.SEE_REPORTS)
+    require(readers.actor, Permission.SEE_RATES)
     if not (readers.names and readers.rates):
         raise NamesWithheld
     shown = visible_invoices(readers)

@@ -107,15 +107,21 @@ def _is_kept(wanted: ReportFilter) -> bool:
 
 def _kept(groups: tuple[Group, ...]) -> Select[*tuple[Any, ...]]:
     """The id of each group, then the figures of a project of which there is time."""
-    ids: list[SQLColumnExpression[Any]] = [ProjectTotal.project_id.label(group) for group in groups]
+    ids = _labelled([ProjectTotal.project_id] * len(groups), groups)
     return select(*ids, *_KEPT_FIGURES).where(ProjectTotal.minutes > 0)
 
 
 def _summed(groups: tuple[Group, ...]) -> Select[*tuple[Any, ...]]:
     """The id of each group, then the figures."""
     columns = [_COLUMNS[group] for group in groups]
-    ids = (column.label(group) for column, group in zip(columns, groups, strict=True))
-    return select(*ids, *_FIGURES).group_by(*dict.fromkeys(columns))
+    return select(*_labelled(columns, groups), *_FIGURES).group_by(*dict.fromkeys(columns))
+
+
+def _labelled(
+    columns: Iterable[SQLColumnExpression[Any]], groups: tuple[Group, ...]
+) -> Iterable[ColumnElement[Any]]:
+    """A column that stands for two groups is selected twice, under two names."""
+    return [column.label(group) for column, group in zip(columns, groups, strict=True)]
 
 
 def _folded(

@@ -55,6 +55,7 @@ class Report:
     Attributes:
         totals: of all rows there are, those of other pages too.
         row_count: how many those are.
+        withheld: whether there would be amounts, were it put together otherwise (rule 12).
         may_list: whether its readers may have it entry by entry, with names, notes and rates.
         names: whether they see who did the work.
         rounded: whether rounding for billing makes a difference (DOMAIN rule 22).
@@ -67,6 +68,7 @@ class Report:
     totals: Sums
     page: Page
     row_count: int
+    withheld: bool
     may_list: bool
     names: bool
     rounded: bool
@@ -141,6 +143,7 @@ def _report(
         totals=_sums(totals, money=money),
         page=part.page,
         row_count=len(found),
+        withheld=readers.money and not money,
         may_list=readers.names and readers.rates,
         names=readers.names,
         rounded=any(billable != billed for _ids, (_all, billable, billed, _cost) in found),

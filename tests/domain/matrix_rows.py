@@ -35,6 +35,7 @@ from tests.domain.matrix_rows_own import OF_ONES_OWN
 from tests.domain.matrix_rows_projects import OF_PROJECTS, found
 from tests.domain.matrix_rows_rates import OF_RATES
 from tests.domain.matrix_rows_reminders import OF_REMINDERS
+from tests.domain.matrix_rows_reports import OF_REPORTS
 from tests.domain.matrix_rows_requests import OF_REQUESTS
 from tests.domain.matrix_rows_sales import OF_SALES
 from tests.domain.matrix_rows_schedules import OF_SCHEDULES
@@ -150,6 +151,7 @@ ROWS: dict[str, Row] = {
     **OF_BILLING,
     **OF_PROJECTS,
     **OF_RATES,
+    **OF_REPORTS,
     **OF_REQUESTS,
     **OF_SALES,
     **OF_INVITATIONS,

@@ -320,9 +320,11 @@ def test_an_executive_reads_hours_and_money_and_no_name_or_rate(session: Workspa
         assert report(session, jane, narrowed).totals.amount_minor is None
     assert report(session, jane, replace(_ALL, period=month_of(TODAY))).totals.amount_minor == 6800
     lena = PersonName(agency.people[0].id, "", "")
-    for refused in (report, whole_report, report_entries):
+    for refused in (report, whole_report):
         with pytest.raises(NamesWithheld):
             refused(session, jane, replace(_ALL, person=lena))
+    with pytest.raises(NotAllowed):
+        report_entries(session, jane, _ALL)
 
 
 def test_who_reads_along_takes_away_what_they_may_not_know(session: WorkspaceSession) -> None:
@@ -333,5 +335,7 @@ def test_who_reads_along_takes_away_what_they_may_not_know(session: WorkspaceSes
     join_team(session, agency.projects[0], lena)
     told = report(session, together_with(session, tom.actor, [lena.slack_user_id]), _ALL)
     assert (told.totals.minutes, told.totals.amount_minor, told.may_list) == (68, None, False)
+    with pytest.raises(NamesWithheld):
+        report_entries(session, replace(tom, rates=False), _ALL)
     unknown = report(session, together_with(session, tom.actor, ["U0STRANGER"]), _ALL)
     assert (unknown.rows, unknown.totals.minutes) == ((), 0)
