@@ -1,15 +1,18 @@
 """What forms share: the notice in a form's place, and the confirmation."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from handlers.views.blocks import (
     Answer,
     Block,
     View,
     blocks_of,
+    escape,
     message,
     modal,
     section,
+    sections,
     without_buttons,
 )
 
@@ -21,7 +24,7 @@ def notice_modal(text: str, ways_on: Iterable[Block] = ()) -> View:
 
 def answer_modal(answer: Answer) -> View:
     """An answer where no message can be: its blocks are all of it."""
-    return modal("answer", "Stint", blocks_of(answer))
+    return modal("answer", "Stint", _without_tables(blocks_of(answer)))
 
 
 def left_as_it_was() -> Answer:
@@ -32,4 +35,25 @@ def left_as_it_was() -> Answer:
 
 def confirmation_modal(answer: Answer) -> View:
     """What came of the form, in its place, where no message can be answered."""
-    return modal("notice", "Done", without_buttons(answer))
+    return modal("notice", "Done", _without_tables(without_buttons(answer)))
+
+
+def _without_tables(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with a line for each row of a table, which only messages may have.
+
+    https://docs.slack.dev/reference/block-kit/blocks/table-block
+    """
+    shown: list[Block] = []
+    for block in blocks:
+        shown += sections(_lines(block["rows"])) if block["type"] == "table" else [block]
+    return shown
+
+
+def _lines(rows: object) -> Iterable[str]:
+    assert isinstance(rows, list)
+    return (" · ".join(escape(_told(cell)) for cell in row) for row in rows)
+
+
+def _told(cell: dict[str, Any]) -> str:
+    """A cell's text, plain or rich."""
+    return str(cell.get("text") or "".join(map(_told, cell.get("elements", ()))))
