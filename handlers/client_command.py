@@ -24,6 +24,7 @@ from handlers.dashboard_command import show_dashboard, show_named
 from handlers.dashboard_sharing import SHARING
 from handlers.forms import Filled, confirm, filled
 from handlers.invitation_command import INVITING
+from handlers.report_command import REPORTING
 from handlers.schedule_command import SCHEDULING
 from handlers.statement_command import TELLING
 from handlers.text import row_ids
@@ -136,6 +137,7 @@ CLIENT_COMMAND = Command(
         **SHARING,
         **SCHEDULING,
         **TELLING,
+        **REPORTING,
     },
     otherwise=Subcommand(
         show,

@@ -26,6 +26,7 @@ from handlers import (
     project_edits,
     project_team,
     reminder_buttons,
+    report_command,
     request_buttons,
     request_command,
     retainer_command,
@@ -51,7 +52,7 @@ from handlers.request_command import REQUEST_COMMAND, find_request_projects
 from handlers.stint_command import STINT_COMMAND
 from handlers.stint_people import search_projects
 from handlers.time_command import answer_time
-from handlers.views import invite_form, request_forms
+from handlers.views import invite_form, report_form, request_forms
 from handlers.views.day_form import WORK_TYPE_OF_LINE
 from handlers.views.lead_form import SALES_PROJECT
 from handlers.views.own_settings import FAVOURITES
@@ -83,6 +84,8 @@ SEARCHES: dict[str, pickers.Search] = {
     FAVOURITES: time_form.search_loggable,
     REGION: own_settings.search_regions,
     **RATE_SEARCHES,
+    report_form.CLIENT: report_command.search_clients,
+    report_form.PROJECT: report_command.search_projects,
 }
 """What the menus of forms search, by the ids of their blocks."""
 
@@ -110,6 +113,7 @@ def register(app: App, house: House) -> None:
     fee_command.register(app)
     mention.register(app)
     schedule_command.register(app)
+    report_command.register(app)
     request_command.register(app)
     request_buttons.register(app)
     statement_buttons.register(app)

@@ -48,6 +48,7 @@ from tests.handlers.refusals_of_people import OF_PEOPLE
 from tests.handlers.refusals_of_projects import OF_PROJECTS
 from tests.handlers.refusals_of_rates import OF_RATES
 from tests.handlers.refusals_of_reminders import OF_REMINDERS
+from tests.handlers.refusals_of_reports import OF_REPORTS
 from tests.handlers.refusals_of_requests import OF_REQUESTS
 from tests.handlers.refusals_of_sales import OF_SALES
 from tests.handlers.refusals_of_schedules import OF_SCHEDULES
@@ -152,6 +153,7 @@ EXAMPLES: tuple[DomainError, ...] = (
     *OF_PROJECTS,
     *OF_RATES,
     *OF_REMINDERS,
+    *OF_REPORTS,
     *OF_REQUESTS,
     *OF_SALES,
     *OF_PEOPLE,
