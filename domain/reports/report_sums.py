@@ -114,7 +114,11 @@ def _kept(groups: tuple[Group, ...]) -> Select[*tuple[Any, ...]]:
 def _summed(groups: tuple[Group, ...]) -> Select[*tuple[Any, ...]]:
     """The id of each group, then the figures."""
     columns = [_COLUMNS[group] for group in groups]
-    return select(*_labelled(columns, groups), *_FIGURES).group_by(*dict.fromkeys(columns))
+    # SQLite reads people in the order of an index of theirs, and with it everybody's time, unless
+    # they are asked for project by project: a second of all time is then a tenth of one.
+    first = [TimeEntry.project_id] if Group.PERSON in groups else []
+    grouped = dict.fromkeys([*first, *columns])
+    return select(*_labelled(columns, groups), *_FIGURES).group_by(*grouped)
 
 
 def _labelled(
