@@ -43,6 +43,7 @@ def test_every_permission_is_required_somewhere() -> None:
     asked_of_queries = {
         Permission.SEE_ALL_PROJECTS,  # `may`, in visible_projects
         Permission.GET_DIGESTS,  # `levels_with`, in watched
+        Permission.SEE_NAMES,  # `may`, in readers and in what is read of a report
     }
     assert set(Permission) - asked_of_queries == set(use_cases().values())
 
