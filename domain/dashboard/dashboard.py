@@ -79,6 +79,7 @@ class NextSteps:
         names: read who did the work.
         keep: rename it, take it out of use and back.
         bill: write invoices and note payments.
+        statements: read what the client was told.
     """
 
     share: bool
@@ -88,6 +89,7 @@ class NextSteps:
     invite: bool
     keep: bool
     bill: bool
+    statements: bool
     ask: bool
 
 
@@ -280,5 +282,6 @@ def _next_steps(readers: Readers) -> NextSteps:
         invite=may(actor, Permission.INVITE_EXECUTIVES),
         keep=may(actor, Permission.KEEP_CLIENTS),
         bill=may(actor, Permission.KEEP_BILLING),
+        statements=may(actor, Permission.SEE_STATEMENTS),
         ask=may(actor, Permission.ASK_FOR_WORK),
     )

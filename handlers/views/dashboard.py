@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from domain.billing.balances import Balance
 from domain.dashboard.dashboard import Dashboard, Worked
+from domain.days.days import format_day
 from domain.days.durations import format_duration
 from domain.money import format_money
-from handlers.day_words import full_day
 from handlers.views.blocks import (
     Answer,
     Block,
@@ -25,7 +25,7 @@ from handlers.views.dashboard_buttons import dashboard_buttons, own_command
 from handlers.views.dashboard_projects import project_sections, project_table, retainer_lines
 from handlers.views.lists import counted, percent
 
-_AGES = ("Not yet due", "1-30 days late", "31-60 days late", "61-90 days late", "Over 90 days late")
+_AGES = ("not yet due", "1-30 days late", "31-60 days late", "61-90 days late", "over 90 days late")
 _YEARS = 6  # of payments, of which the earlier ones are summed up
 
 
@@ -54,7 +54,7 @@ def period_words(dashboard: Dashboard) -> str:
 
 def _told(dashboard: Dashboard, charts: Sequence[Block], *, in_message: bool) -> list[Block]:
     client = dashboard.client
-    day = full_day(dashboard.today, dashboard.locale)
+    day = format_day(dashboard.today)
     blocks = [header(client.name), context(f"*{escape(period_words(dashboard))}* · as of {day}")]
     if not client.active:
         blocks.append(context("Inactive: in reports only. Its active projects still take time."))
@@ -90,8 +90,10 @@ def _account(dashboard: Dashboard, balance: Balance) -> list[Block]:
         told.append(f"*Credit*\n{money(balance.credit_minor)}")
     blocks = [columns(told)]
     if balance.overdue_minor:
-        ages = zip(_AGES, balance.ages, strict=True)
-        blocks.append(columns(f"*{age}*\n{money(minor)}" for age, minor in ages))
+        ages = [
+            f"{age} {money(minor)}" for age, minor in zip(_AGES, balance.ages, strict=True) if minor
+        ]
+        blocks.append(section(f"*Age of what is due*\n{' · '.join(ages)}"))
     if balance.paid:
         years = [f"{each.year} {money(each.amount_minor)}" for each in balance.paid[:_YEARS]]
         if earlier := balance.paid[_YEARS:]:

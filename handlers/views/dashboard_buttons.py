@@ -63,11 +63,12 @@ def _ways_on(dashboard: Dashboard) -> list[Block]:
     if steps.share:
         share = f"/client share {name} {period_typed(dashboard.period)}"
         buttons.append(command_button("Share in channel", share))
+    if dashboard.balance:
+        buttons.append(command_button("Invoices", f"/client invoices {name}"))
     if steps.bill:
-        buttons += [
-            command_button("Invoices", f"/client invoices {name}"),
-            command_button("Payments", f"/client payments {name}"),
-        ]
+        buttons.append(command_button("Payments", f"/client payments {name}"))
+    if steps.statements:
+        buttons.append(command_button("Statements", f"/client statements {name}"))
     if steps.ask:
         buttons.append(command_button("Ask for work", "/request"))
     return buttons

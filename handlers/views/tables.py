@@ -39,10 +39,18 @@ def table(columns: Sequence[Column]) -> Block:
         "type": "table",
         "rows": cells[:_MOST_ROWS],
         "column_settings": [
-            {"align": "right" if column.is_number else "left", "is_wrapped": not column.is_number}
+            {
+                "align": "right" if column.is_number else "left",
+                "is_wrapped": not column.is_number or _has_lines(column),
+            }
             for column in columns
         ],
     }
+
+
+def _has_lines(column: Column) -> bool:
+    """Whether one of its cells is of several lines."""
+    return any(isinstance(cell, str) and "\n" in cell for cell in column.cells)
 
 
 def bold_cell(bold: str, rest: str = "") -> Block:
@@ -50,16 +58,22 @@ def bold_cell(bold: str, rest: str = "") -> Block:
     elements: list[Block] = [{"type": "text", "text": _fit(bold), "style": {"bold": True}}]
     if rest:
         elements.append({"type": "text", "text": _fit(rest)})
+    return _rich(elements)
+
+
+def _cell(content: str | Block) -> Block:
+    if not isinstance(content, str):
+        return content
+    if "\n" in content:  # a raw text is one line, whatever stands in it
+        return _rich([{"type": "text", "text": _fit(content)}])
+    return {"type": "raw_text", "text": _fit(content)}
+
+
+def _rich(elements: list[Block]) -> Block:
     return {
         "type": "rich_text",
         "elements": [{"type": "rich_text_section", "elements": elements}],
     }
-
-
-def _cell(content: str | Block) -> Block:
-    if isinstance(content, str):
-        return {"type": "raw_text", "text": _fit(content)}
-    return content
 
 
 def _fit(text: str) -> str:

@@ -56,6 +56,19 @@ def give(world: World, user: User, file_id: str) -> web.Response:
     return web.Response(body=file.content, headers=HEADERS | kind)
 
 
+def shows_file(content: object, file_id: str) -> bool:
+    """Whether there is a picture of that file in these blocks, at whatever depth.
+
+    https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object
+    """
+    if isinstance(content, dict):
+        picture = content.get("slack_file")
+        if isinstance(picture, dict) and picture.get("id") == file_id:
+            return True
+        return any(shows_file(part, file_id) for part in content.values())
+    return isinstance(content, list | tuple) and any(shows_file(part, file_id) for part in content)
+
+
 def _seen(world: World, user: User, file_id: str) -> File | None:
     try:
         return world.files.own(file_id, user.id)
@@ -63,5 +76,8 @@ def _seen(world: World, user: User, file_id: str) -> File | None:
         pass
     channels = world.workspace.channels.values()
     messages = (m for channel in channels for m in world.workspace.seen_by(user, channel))
-    seen = any(file["id"] == file_id for message in messages for file in message.files)
+    seen = any(
+        any(file["id"] == file_id for file in message.files) or shows_file(message.blocks, file_id)
+        for message in messages
+    )
     return world.files.get(file_id) if seen else None
