@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from bot.sample_billing import fill_billing
+from bot.sample_billing import agree_on_terms, fill_billing
 from bot.sample_pipeline import fill_pipeline
 from bot.sample_weeks import fill_weeks
 from domain.entries.time_entries import log_time
@@ -142,6 +142,8 @@ def fill(
         )
         link = ChannelLink(channel_id=linked_channel, project_id=projects["ACME-site"].id)
         session.add(link)
+        session.flush()
+        agree_on_terms(session, now)
     with database.begin(workspace_id) as session:
         fill_pipeline(session, slack_users["tom"][0], now)
     for name, work_type in _USUAL_WORK.items():

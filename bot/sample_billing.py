@@ -12,6 +12,7 @@ from domain.billing.invoice_edits import send_invoice
 from domain.billing.invoice_values import FilledInvoice, FilledLine, Grouping
 from domain.billing.payments import FilledPayment, record_payment
 from domain.billing.pricing import price
+from domain.billing.rates import rate_scope
 from domain.clients.clients import exact_client
 from domain.days.periods import month_of
 from domain.money import plain_money
@@ -28,10 +29,33 @@ _LAUNCH = ((150, 360), (149, 420), (143, 480), (136, 300), (129, 450), (122, 240
 """Days ago, and minutes, of the campaign that is over."""
 
 
+def agree_on_terms(session: WorkspaceSession, now: datetime) -> None:
+    """On which terms they work; to be known before time is logged, for it is priced by them."""
+    client = session.scalars(select(Client).where(Client.name == _CLIENT)).one()
+    client.billing_step, client.payment_days = _STEP, _DAYS_TO_PAY
+    tom = session.scalars(select(Person).where(Person.name == "Tom")).one()
+    ahead = session.scalars(select(Project).where(Project.key == _AHEAD)).one()
+    session.add_all(
+        [
+            Rate(
+                scope=rate_scope(None, tom.id, None),
+                person_id=tom.id,
+                hourly_rate_minor=_TOMS_RATE,
+            ),
+            Retainer(
+                project_id=ahead.id,
+                minutes=120 * 60,
+                rollover_minutes=20 * 60,
+                since=month_of((now - timedelta(days=60)).date()).first,
+            ),
+        ]
+    )
+
+
 def fill_billing(session: WorkspaceSession, slack_user_id: str, now: datetime) -> None:
     """Bill ACME month by month as the administrator would: paid, paid in part, and not yet due."""
     today = _acting(session, slack_user_id, now)
-    _terms(session, today)
+    _log_the_campaign(session, today)
     client = exact_client(session, today, _CLIENT)
     assert client is not None
     _earlier(session, slack_user_id, now, client)
@@ -67,46 +91,6 @@ def _months(today: date) -> Iterator[date]:
     return reversed(months)
 
 
-def _terms(session: WorkspaceSession, actor: Actor) -> None:
-    """On which terms they work, and a campaign that was over before."""
-    client = session.scalars(select(Client).where(Client.name == _CLIENT)).one()
-    client.billing_step, client.payment_days = _STEP, _DAYS_TO_PAY
-    projects = {each.key: each for each in session.scalars(select(Project))}
-    people = {each.name: each for each in session.scalars(select(Person))}
-    design = session.scalars(select(WorkType).where(WorkType.name == "Design")).one()
-    tom, lena = people["Tom"], people["Lena"]
-    session.add_all(
-        [
-            Rate(
-                scope=f"/{tom.id}/",
-                person_id=tom.id,
-                hourly_rate_minor=_TOMS_RATE,
-            ),
-            Retainer(
-                project_id=projects[_AHEAD].id,
-                minutes=120 * 60,
-                rollover_minutes=20 * 60,
-                since=month_of(actor.today - timedelta(days=60)).first,
-            ),
-        ]
-    )
-    session.flush()
-    for ago, minutes in _LAUNCH:
-        entry = TimeEntry(
-            person_id=lena.id,
-            project_id=projects[_OVER].id,
-            work_type_id=design.id,
-            day=actor.today - timedelta(days=ago),
-            minutes=minutes,
-            billable=True,
-            note="Key visuals",
-            logged_at=actor.now,
-            version=1,
-        )
-        price(session, entry)
-        insert(session, entry)
-
-
 def _earlier(
     session: WorkspaceSession, slack_user_id: str, now: datetime, client: ClientName
 ) -> None:
@@ -122,3 +106,24 @@ def _earlier(
     received = str(actor.today + timedelta(days=12))
     later = _acting(session, slack_user_id, then + timedelta(days=12))
     record_payment(session, later, client, FilledPayment("12150", received))
+
+
+def _log_the_campaign(session: WorkspaceSession, actor: Actor) -> None:
+    """Time on a project that takes none any more."""
+    lena = session.scalars(select(Person).where(Person.name == "Lena")).one()
+    project = session.scalars(select(Project).where(Project.key == _OVER)).one()
+    design = session.scalars(select(WorkType).where(WorkType.name == "Design")).one()
+    for ago, minutes in _LAUNCH:
+        entry = TimeEntry(
+            person_id=lena.id,
+            project_id=project.id,
+            work_type_id=design.id,
+            day=actor.today - timedelta(days=ago),
+            minutes=minutes,
+            billable=True,
+            note="Key visuals",
+            logged_at=actor.now,
+            version=1,
+        )
+        price(session, entry)
+        insert(session, entry)
