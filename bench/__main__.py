@@ -7,7 +7,16 @@ from pathlib import Path
 from bench.rows import Row
 
 MODULES = (
-    *("dispatch", "time_command", "burst", "dates", "pickers", "app_home", "reminders"),
+    *(
+        "dispatch",
+        "time_command",
+        "burst",
+        "dates",
+        "pickers",
+        "app_home",
+        "reminders",
+        "dashboard",
+    ),
     "startup",
 )
 README = Path(__file__).parent / "README.md"

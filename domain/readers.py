@@ -1,16 +1,28 @@
 """Who reads an answer, and so what may be in it: whoever asks, and everybody in the channel."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Generic, TypeVarTuple
 
-from sqlalchemy import false, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    false,
+    func,
+    select,
+)
 
 from domain.actor import Actor
 from domain.permissions import PERMISSIONS, Permission, may
-from domain.projects.projects import ProjectSelect, visible_projects
+from domain.projects.projects import ProjectSelect, projects_of, visible_projects
 from models import Level, Person, Project, TeamMember
 from models.columns import Among
-from models.database import WorkspaceSession
+from models.database import WorkspaceSession, own
+
+_Row = TypeVarTuple("_Row")
 
 
 @dataclass(frozen=True)
@@ -82,20 +94,59 @@ def projects_for(readers: Readers) -> ProjectSelect:
         return projects.where(false())
     if not readers.teams:
         return projects
-    on_team = (
+    return projects.where(_all_are_on_it(readers.teams, len(readers.teams)))
+
+
+def _all_are_on_it(
+    person_ids: Collection[int] | str, how_many: int | BindParameter[int]
+) -> ColumnElement[bool]:
+    """Of projects, those whose team has all these people; or all of a parameter's, if it is one."""
+    there = (
         select(func.count())
         .select_from(TeamMember)
-        .where(TeamMember.project_id == Project.id, Among(TeamMember.person_id, readers.teams))
+        .where(TeamMember.project_id == Project.id, Among(TeamMember.person_id, person_ids))
         .correlate(Project)
         .scalar_subquery()
     )
-    return projects.where(on_team == len(readers.teams))
+    return there == how_many
+
+
+class AskedForReaders(Generic[*_Row]):
+    """A question about the projects that all of some readers see, made once and asked often."""
+
+    def __init__(self, narrowed: Callable[[ProjectSelect], Select[*_Row]]) -> None:
+        shared = _all_are_on_it("teams", bindparam("readers", type_=Integer()))
+        of_one = projects_of(bindparam("person", type_=Integer()))
+        self._of_all = own(narrowed(projects_of(None).where(shared)))
+        self._of_one = own(narrowed(of_one.where(shared)))
+
+    def ask(
+        self, session: WorkspaceSession, readers: Readers, **parameters: object
+    ) -> list[tuple[*_Row]]:
+        """The rows, of the projects that `projects_for` these readers would find."""
+        if readers.strangers:
+            return []
+        actor = readers.actor
+        question = self._of_all if may(actor, Permission.SEE_ALL_PROJECTS) else self._of_one
+        return session.ask(
+            question,
+            person=actor.person_id,
+            teams=readers.teams,
+            readers=len(readers.teams),
+            **parameters,
+        )
+
+
+_IDS_OF_CLIENT = AskedForReaders(
+    lambda projects: projects.with_only_columns(Project.id).where(
+        Project.client_id == bindparam("client", type_=Integer())
+    )
+)
 
 
 def client_projects(session: WorkspaceSession, readers: Readers, client_id: int) -> list[int]:
     """The ids of a client's projects, active or not, that all of the readers see."""
-    ids = projects_for(readers).with_only_columns(Project.id)
-    return list(session.scalars(ids.where(Project.client_id == client_id)))
+    return [row_id for (row_id,) in _IDS_OF_CLIENT.ask(session, readers, client=client_id)]
 
 
 def _sees_all(level: Level) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func
+from sqlalchemy import Integer, bindparam, func
 
 from domain.billing.balances import Balance, balance_of
 from domain.billing.retainers import RetainerNow, retainer_of
@@ -13,7 +13,7 @@ from domain.days.periods import Period
 from domain.paging import ROWS_A_PAGE, first_row, nearest_page
 from domain.permissions import Permission, may, require
 from domain.read_models import ClientName, Page, ProjectName
-from domain.readers import Readers, projects_for
+from domain.readers import AskedForReaders, Readers
 from models import Project, ProjectTotal, Retainer
 from models.database import WorkspaceSession
 
@@ -134,6 +134,31 @@ class _Seen:
     uninvoiced_minor: int
 
 
+_PROJECTS = AskedForReaders(
+    lambda projects: (
+        projects.where(Project.client_id == bindparam("client", type_=Integer()))
+        .outerjoin(ProjectTotal, ProjectTotal.project_id == Project.id)
+        .outerjoin(Retainer, Retainer.project_id == Project.id)
+        .add_columns(
+            Project.budget_minutes,
+            Project.budget_minor,
+            Retainer.project_id.is_not(None),
+            *(
+                func.coalesce(column, 0)
+                for column in (
+                    ProjectTotal.uninvoiced_minor,
+                    ProjectTotal.minutes,
+                    ProjectTotal.billable_minutes,
+                    ProjectTotal.billed_minutes,
+                    ProjectTotal.amount_minor,
+                )
+            ),
+        )
+        .order_by(Project.key_folded)
+    )
+)
+
+
 def client_dashboard(
     session: WorkspaceSession,
     readers: Readers,
@@ -179,28 +204,6 @@ def client_dashboard(
 
 
 def _seen_projects(session: WorkspaceSession, readers: Readers, client: ClientName) -> list[_Seen]:
-    rows = session.execute(
-        projects_for(readers)
-        .where(Project.client_id == client.id)
-        .outerjoin(ProjectTotal, ProjectTotal.project_id == Project.id)
-        .outerjoin(Retainer, Retainer.project_id == Project.id)
-        .add_columns(
-            Project.budget_minutes,
-            Project.budget_minor,
-            Retainer.project_id.is_not(None),
-            *(
-                func.coalesce(column, 0)
-                for column in (
-                    ProjectTotal.uninvoiced_minor,
-                    ProjectTotal.minutes,
-                    ProjectTotal.billable_minutes,
-                    ProjectTotal.billed_minutes,
-                    ProjectTotal.amount_minor,
-                )
-            ),
-        )
-        .order_by(Project.key_folded)
-    )
     return [
         _Seen(
             ProjectName(*row[:6]),
@@ -210,7 +213,7 @@ def _seen_projects(session: WorkspaceSession, readers: Readers, client: ClientNa
             uninvoiced_minor=row[9],
             work=Work(*row[10:]),
         )
-        for row in rows
+        for row in _PROJECTS.ask(session, readers, client=client.id)
     ]
 
 

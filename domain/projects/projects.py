@@ -57,7 +57,7 @@ class ProjectInactive(DomainError):
 
 def visible_projects(actor: Actor) -> ProjectSelect:
     """The projects the actor sees, as columns of ProjectName, to be narrowed (DOMAIN rule 8)."""
-    return _visible(None if may(actor, Permission.SEE_ALL_PROJECTS) else actor.person_id)
+    return projects_of(None if may(actor, Permission.SEE_ALL_PROJECTS) else actor.person_id)
 
 
 def who_sees(project_id: int) -> ColumnElement[bool]:
@@ -174,8 +174,8 @@ def _one(rows: Sequence[ProjectRow]) -> ProjectName | None:
     return ProjectName(*rows[0]) if rows else None
 
 
-def _visible(person_id: int | BindParameter[int] | None) -> ProjectSelect:
-    """Every project (None), or those of one person's teams."""
+def projects_of(person_id: int | BindParameter[int] | None) -> ProjectSelect:
+    """Every project (None), or those of one person's teams, as `visible_projects` has them."""
     projects = select(
         Project.id, Project.key, Project.title, Client.name, Project.active, Project.billable
     ).join(Client, Client.id == Project.client_id)
@@ -189,5 +189,5 @@ def _visible(person_id: int | BindParameter[int] | None) -> ProjectSelect:
 
 # Built once and asked at every command, with the same visibility as any other query.
 _KEY = Project.key_folded == bindparam("key", type_=String())
-_ANY_BY_KEY = own(_visible(None).where(_KEY))
-_OWN_BY_KEY = own(_visible(bindparam("person", type_=Integer())).where(_KEY))
+_ANY_BY_KEY = own(projects_of(None).where(_KEY))
+_OWN_BY_KEY = own(projects_of(bindparam("person", type_=Integer())).where(_KEY))

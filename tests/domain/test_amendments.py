@@ -28,6 +28,7 @@ from domain.amendments.amendment_refusals import (
     WeekNotLocked,
 )
 from domain.amendments.amendments import ask_to_remove, withdraw_amendment
+from domain.billing.pricing import price
 from domain.days.periods import week_of
 from domain.entries.time_edits import EntryChanged
 from domain.entries.time_entries import DayFull
@@ -75,19 +76,22 @@ def test_an_accepted_change_does_to_the_client_what_was_told(amending: Amending)
     design(session, 11357, "Development")
     entry.work_type_id = rate
     earlier = TODAY - timedelta(days=30)
-    add_entry(session, amending.tom, project, earlier, minutes=30, work_type_id=rate)
+    other = add_entry(session, amending.tom, project, earlier, minutes=30, work_type_id=rate)
+    for each in (entry, other):
+        price(session, each)
+    session.flush()
     add_entry(session, amending.tom, project, YESTERDAY, minutes=45, billable=False)
     asked = amending.change(duration="1h30", work_type="Development", note="Menu")
     [maya] = asked.deciders
     assert maya.recipient in outdated_homes(session)
     assert (maya.recipient, asked.asker) == (amending.maya.slack_user_id, None)
-    # 90 min at 97.31 an hour are 145.965, 90 at 113.57 are 170.355: each half is rounded up.
+    # 30 min at 97.31 an hour are 48.655, 90 at 113.57 are 170.355: each half is rounded up.
     client = maya.card.effect[0].client
     assert maya.card.effect == (
         ClientEffect(
             client,
             Moved(Sums(105, 60, 9731), Sums(135, 90, 17036)),
-            Moved(Sums(135, 90, 14597), Sums(165, 120, 21901)),
+            Moved(Sums(135, 90, 14597), Sums(165, 120, 21902)),
             whole=True,
         ),
     )

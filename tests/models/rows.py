@@ -177,6 +177,7 @@ def _statement_cell(session: WorkspaceSession) -> StatementCell:
         project_id=1,
         day=TODAY,
         work_type="Design",
+        work_type_id=add_work_type(session, "Review").id,
         minutes=60,
         billable_minutes=60,
         billed_minutes=60,
