@@ -101,6 +101,33 @@ def amendment(desk: Desk) -> None:
     desk.reads("longer than I wrote down")
 
 
+def dashboard(desk: Desk) -> None:
+    """A client's situation on one screen."""
+    desk.be("maya")
+    desk.type("/client ACME last month")
+    expect(desk.page.get_by_role("img", name="Column chart")).to_be_visible()
+    expect(desk.page.get_by_role("img", name="Line chart")).to_be_visible()
+
+
+def report(desk: Desk) -> None:
+    """Hours summed, filtered and grouped."""
+    desk.be("tom")
+    desk.type("/client report ACME last month by person")
+    desk.reads("Export Excel")
+
+
+def statement(desk: Desk) -> None:
+    """What a client was told, as its executive finds it."""
+    desk.be("maya")
+    desk.type("/client statement ACME")
+    desk.press("Send to client")
+    desk.press("Send to client", desk.page.get_by_role("alertdialog"))
+    desk.reads("can read it now")
+    desk.be("jane", "@stint")
+    desk.page.get_by_role("tab", name="Messages").click()
+    desk.reads("Query a line")
+
+
 def reminder(desk: Desk) -> None:
     """What Stint says by itself: a day that lacks time, a week that wasn't handed in."""
     desk.be("lena", "@stint")
@@ -118,6 +145,9 @@ SCENES: tuple[tuple[str, Scene, Size, str], ...] = (
     ("home", home, TALL, "light"),
     ("amendment", amendment, SIZE, "light"),
     ("reminder", reminder, SIZE, "light"),
+    ("dashboard", dashboard, Size(1180, 1880), "light"),
+    ("report", report, SIZE, "dark"),
+    ("statement", statement, SIZE, "light"),
     ("inspector", inspector, SIZE, "light"),
     ("phone", log, NARROW, "dark"),
 )
