@@ -53,6 +53,16 @@ def test_a_file_of_the_app_is_seen_where_it_was_shared(stage: Stage) -> None:
     assert fetch(stage, "lena", done["file"]["id"]).status == 404
 
 
+def test_a_picture_in_a_message_is_seen_by_whoever_reads_it_and_nobody_else(stage: Stage) -> None:
+    stage.slack.invite_bot("general")
+    file = stage.web.files_upload_v2(filename="chart.png", content=PNG)["file"]["id"]
+    assert fetch(stage, "lena", file).status == 404
+    picture = {"type": "image", "slack_file": {"id": file}, "alt_text": "A chart"}
+    stage.web.chat_postEphemeral(channel="C0GENERAL", user="U0LENA", text="x", blocks=[picture])
+    assert fetch(stage, "lena", file).body == PNG
+    assert fetch(stage, "tom", file).status == 404
+
+
 @pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.JPEG", "a.gif", "a.webp"])
 def test_pictures_are_shown(stage: Stage, name: str) -> None:
     answer = fetch(stage, "maya", upload(stage, name, b"<script>alert(1)</script>").json["id"])
