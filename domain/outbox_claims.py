@@ -55,7 +55,7 @@ class DueMessage:
 
     Attributes:
         recipient: a Slack user id, or a channel's.
-        payload: text and blocks; empty if it is drawn of a reminder or a schedule.
+        payload: text and blocks; empty if it is drawn of a reminder, a schedule or a statement.
         project_id: it is said only where everybody who reads it sees this project.
         in_place_of: the channel and ts of the message that it is put in the place of.
         claimed_by, claimed_until: whose it is, and until when.

@@ -31,6 +31,7 @@ from handlers.reminder_posts import draw_reminder
 from handlers.schedule_posts import draw_scheduled, tell_not_posted
 from handlers.sent_before import find_sent, metadata_of
 from handlers.slack_failures import SILENCE, SlackFailure, understood
+from handlers.statement_posts import draw_copy
 from models.database import TookTooLong, WorkspaceSession
 
 _log = logging.getLogger(__name__)
@@ -169,8 +170,11 @@ class _Round:
         if message.schedule_id is not None:
             with database.read(self._workspace_id) as session:
                 return draw_scheduled(session, message.schedule_id, message.key, members, now)
-        if message.reminder_id is None:
+        if message.payload:
             return message.payload
+        if message.reminder_id is None:
+            with database.read(self._workspace_id) as session:
+                return draw_copy(session, message.key, message.recipient, now)
         with database.begin(self._workspace_id, turn=message.recipient) as session:
             return draw_reminder(session, message.reminder_id, now)
 

@@ -1,14 +1,23 @@
 """What Stint says by itself about statements: to executives, and to those who answer them."""
 
+from datetime import datetime
+
 from domain.actor import Actor
 from domain.outbox import copy_key, recipients_of, say
 from domain.statements.statement_answers import COPIES as QUERIES
 from domain.statements.statement_answers import QueryChange
 from domain.statements.statements import COPIES, shown_to
 from domain.statements.telling import Told
+from handlers.views.blocks import Answer
 from handlers.views.statement_queries import query_card, query_news
 from handlers.views.statements import statement_shown
 from models.database import WorkspaceSession
+
+
+def draw_copy(session: WorkspaceSession, key: str, recipient: str, now: datetime) -> Answer | None:
+    """What an executive's message of that key says; None if it isn't for them any more."""
+    shown = shown_to(session, recipient, int(key.split()[1]), now)
+    return statement_shown(shown, as_copy=True) if shown else None
 
 
 def tell_executives(session: WorkspaceSession, actor: Actor, told: Told) -> None:
@@ -77,11 +86,13 @@ def _show(  # noqa: PLR0917 - all of a message
     replaces: str | None = None,
 ) -> None:
     shown = shown_to(session, recipient, statement_id, actor.now)
+    if shown is None:
+        return
     say(
         session,
         key,
         recipient,
-        statement_shown(shown, as_copy=True),
+        {},  # what it says is seen when it is sent: what they may read of it changes
         actor.now,
         replaces=replaces,
         project_id=shown.work.projects[0].id,

@@ -26,7 +26,8 @@ class OutboxMessage(Owned, Base):
     Attributes:
         key: what it is about; there is one message of a key, however often it is asked for.
         recipient: a Slack user id, or a channel's.
-        payload: text and blocks, as `chat.postMessage` takes them.
+        payload: text and blocks, as `chat.postMessage` takes them; empty if it is drawn at the
+            moment of sending, as reminders, dashboards and executives' statements are.
         replaces: the key of an earlier message to the same recipient, in whose place it is put.
         project_id: in a channel it is said only where every member sees this project.
         reminder_id: what it is drawn of at the moment of sending, if it is a reminder; the payload

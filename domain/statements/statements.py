@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 
 from domain.days.periods import Period, period_between
 from domain.paging import nearest_page
-from domain.people.people import find_actor
+from domain.people.people import find_known
 from domain.permissions import Permission, may, require
 from domain.projects.projects import ProjectSelect
 from domain.read_models import Page
@@ -152,16 +152,16 @@ def show_statement(
 
 def shown_to(
     session: WorkspaceSession, slack_user_id: str, statement_id: int, now: datetime
-) -> StatementShown:
-    """The statement as somebody else, who sees it, reads it: for what they are told of it.
-
-    Raises:
-        NotInvited, NotAllowed, GoneMeanwhile: they don't.
-    """
-    actor = find_actor(session, slack_user_id, now)
-    if actor is None:
-        raise GoneMeanwhile
-    return show_statement(session, alone(actor), statement_id)
+) -> StatementShown | None:
+    """The statement as somebody else reads it, for what they are told of it; None if they don't."""
+    known = find_known(session, slack_user_id, now)
+    if not (known and known.welcome and may(known.actor, Permission.SEE_STATEMENTS)):
+        return None
+    readers = alone(known.actor)
+    seen = visible_statements(readers).where(Statement.id == statement_id)
+    if session.scalar(seen) is None:
+        return None
+    return show_statement(session, readers, statement_id)
 
 
 def visible_statement(session: WorkspaceSession, readers: Readers, statement_id: int) -> Statement:

@@ -10,6 +10,7 @@ from bot.scheduler import send_what_is_due
 from domain.billing.pricing import price
 from models import (
     AuditRecord,
+    Level,
     Person,
     Project,
     Statement,
@@ -20,7 +21,7 @@ from models import (
     WorkType,
 )
 from playground.client import Message
-from tests.factories import add_entry
+from tests.factories import add_entry, join_team
 from tests.handlers.reading import buttons, words
 from tests.handlers.requesting import direct, directs, latest, manage, press, say, take_off
 from tests.handlers.stage import Stage
@@ -201,6 +202,40 @@ def test_an_executive_who_loses_the_project_before_it_is_sent_is_told_nothing(
     stage.slack.clock.advance(timedelta(minutes=2))
     send_what_is_due(stage.stint.house, stage.stint.app.client)
     assert directs(stage, "jane") == []
+
+
+def test_what_waited_is_drawn_for_who_its_reader_is_when_it_is_sent(stage: Stage) -> None:
+    with stage.begin() as session:
+        app = session.scalars(select(Project).where(Project.key == "ACME-app")).one()
+        jane = session.scalars(select(Person).where(Person.name == "jane")).one()
+        join_team(session, app, jane)
+    log(stage, 90)
+    log(stage, 45, key="ACME-app")
+    tell_late(stage, "october")
+    take_off(stage, "jane", "ACME-site")
+    send_late(stage)
+    [copy] = directs(stage, "jane")
+    assert "*ACME-app*" in words(copy)
+    assert "ACME-site" not in words(copy)
+    tell_late(stage, "2026")
+    with stage.begin() as session:
+        raised = session.scalars(select(Person).where(Person.name == "jane")).one()
+        raised.level = Level.RESOURCE  # who sees no money
+    send_late(stage)
+    assert len(directs(stage, "jane")) == 1
+
+
+def tell_late(stage: Stage, period: str) -> None:
+    """Tell it while Slack takes no message."""
+    preview = stage.ask("maya", f"/client statement ACME {period}")
+    stage.slack.fail_next("chat.postMessage", error="ratelimited", retry_after=30)
+    assert stage.person("maya").click("Send to client", preview, confirm=True).error is None
+    stage.settle()
+
+
+def send_late(stage: Stage) -> None:
+    stage.slack.clock.advance(timedelta(minutes=2))
+    send_what_is_due(stage.stint.house, stage.stint.app.client)
 
 
 def test_a_statement_is_shared_as_far_as_all_in_the_channel_may_see_it(stage: Stage) -> None:
