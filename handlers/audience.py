@@ -55,16 +55,21 @@ def people_in(
 
 
 def may_read(
-    house: House, workspace_id: str, *, project_id: int | None, slack_user_id: str
+    house: House,
+    workspace_id: str,
+    *,
+    project_id: int | None,
+    slack_user_id: str,
+    needed: Permission | None = None,
 ) -> bool:
     """Whether a person may be told: of a project while they see it (DOMAIN rule 8).
 
-    Of nothing while Stint isn't for them.
+    With `needed` they need that permission too. Of nothing while Stint isn't for them.
     """
     with house.database.read(workspace_id) as session:
         if project_id is None:
             return not is_shut_out(session, slack_user_id)
-        return not outsiders(session, project_id, [slack_user_id])
+        return not outsiders(session, project_id, [slack_user_id], needed)
 
 
 def _members(client: WebClient, channel_id: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from slack_sdk import WebClient
 
 from domain.audience import NotForThisChannel
+from domain.billing.budget_alerts import needed_to_read
 from domain.dashboard.schedule_planning import keep_posted
 from domain.outbox_claims import (
     EXPIRED,
@@ -139,7 +140,13 @@ class _Round:
         house, workspace_id, project_id = self._house, self._workspace_id, message.project_id
         recipient = message.recipient
         if recipient.startswith(("U", "W")):
-            theirs = may_read(house, workspace_id, project_id=project_id, slack_user_id=recipient)
+            theirs = may_read(
+                house,
+                workspace_id,
+                project_id=project_id,
+                slack_user_id=recipient,
+                needed=needed_to_read(message.key),
+            )
             return None if theirs else NOT_FOR_PERSON
         try:
             if project_id:

@@ -19,6 +19,9 @@ from domain.read_models import ProjectName
 from models import OutboxMessage, Project, ProjectTotal, TimeEntry
 from models.database import WorkspaceSession, own
 
+ALERTS = "budget"
+"""What the keys of the outbox's messages begin with that tell of one."""
+
 _REACHED = "budgets reached"
 
 _PROJECT = bindparam("project", type_=Integer())
@@ -72,7 +75,12 @@ class BudgetReached:
     @property
     def what(self) -> str:
         """What begins the keys of all that is said of this budget of the project."""
-        return f"budget {self.project.id} {self.kind} of {self.budget} at"
+        return f"{ALERTS} {self.project.id} {self.kind} of {self.budget} at"
+
+
+def needed_to_read(key: str) -> Permission | None:
+    """What whoever reads the outbox's message of that key has to be permitted, if anything."""
+    return Permission.SEE_BUDGETS if key.startswith(f"{ALERTS} ") else None
 
 
 def used_by(entry: TimeEntry) -> Used:

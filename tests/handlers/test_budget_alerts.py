@@ -1,8 +1,11 @@
 """Budgets that are used up to a threshold: told to the manager, and to who brings them there."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
-from models import Project
+from bot.scheduler import send_what_is_due
+from models import Level, Person, Project
 from tests.handlers.reading import buttons, words
 from tests.handlers.requesting import direct, directs, manage
 from tests.handlers.stage import Stage
@@ -47,3 +50,19 @@ def test_a_weeks_copies_tell_of_the_highest_threshold_alone(stored: Stage) -> No
     assert "50%" not in words(done)
     assert "has used *80%* of its 20h budget." in words(direct(stored, "tom", "budget"))
     assert len(directs(stored, "tom")) == 1
+
+
+def test_who_may_not_see_budgets_any_more_when_it_is_sent_is_not_told(stage: Stage) -> None:
+    manage(stage, "tom")
+    with stage.begin() as session:
+        row = session.scalars(select(Project).where(Project.key == "ACME-site")).one()
+        row.budget_minor, row.budget_minutes = 1_000_00, 600
+    stage.slack.fail_next("chat.postMessage", error="ratelimited", retry_after=30)
+    stage.answer("lena", "6h ACME-site")
+    stage.settle()
+    with stage.begin() as session:
+        tom = session.scalars(select(Person).where(Person.name == "tom")).one()
+        tom.level = Level.RESOURCE  # still on the project's team
+    stage.slack.clock.advance(timedelta(minutes=2))
+    send_what_is_due(stage.stint.house, stage.stint.app.client)
+    assert directs(stage, "tom") == []
