@@ -16,6 +16,8 @@ from sqlalchemy import (
 )
 
 from domain.actor import Actor
+from domain.days.calendar_periods import Period
+from domain.days.day_words import DAYS_A_WEEK
 from domain.permissions import PERMISSIONS, Permission, may
 from domain.projects.projects import ProjectSelect, projects_of, visible_projects
 from models import Level, Person, Project, TeamMember
@@ -85,6 +87,17 @@ def together_with(
         rates=all_may(Permission.SEE_RATES) and not strangers,
         everything=all_may(Permission.SEE_ALL_PROJECTS) and not strangers,
     )
+
+
+def tells_amounts(readers: Readers, period: Period | None) -> bool:
+    """Whether amounts of so long a time may be told; None is all time.
+
+    What a few hours of few people cost is a rate (DOMAIN rule 12), so who sees no rates is told of
+    a week or longer.
+    """
+    if readers.rates or not readers.money:
+        return readers.money
+    return period is None or period.length >= DAYS_A_WEEK
 
 
 def projects_for(readers: Readers) -> ProjectSelect:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import starmap
 
 from sqlalchemy import func, select
 
@@ -124,10 +125,12 @@ def _burn_down(session: WorkspaceSession, readers: Readers, client: ClientName) 
         .order_by(TimeEntry.day)
     ).all()
     left = found.budget - found.used + sum(used for _day, used in by_day)
-    points = [BudgetLeft(_first_day(today) - timedelta(1), left)]
+    at_end = {_first_day(today) - timedelta(1): left}
     for day, used in by_day:
         left -= used
-        points.append(BudgetLeft(min(day, today), left))
+        # What a day cost is a rate where one person worked, so the others see it week by week.
+        end = day if readers.rates else monday_of(day) + timedelta(DAYS_A_WEEK - 1)
+        at_end[min(end, today)] = left
     recent = recent_work(session, [found.project_id], today).get(found.project_id)
     pace = 0
     if recent:
@@ -137,7 +140,7 @@ def _burn_down(session: WorkspaceSession, readers: Readers, client: ClientName) 
         project=found.key,
         unit=found.unit,
         budget=found.budget,
-        points=tuple(points),
+        points=tuple(starmap(BudgetLeft, at_end.items())),
         runs_out=ends.ends_on if ends else None,
         today=today,
         currency=actor.currency,

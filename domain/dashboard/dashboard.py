@@ -13,7 +13,7 @@ from domain.days.periods import Period
 from domain.paging import ROWS_A_PAGE, first_row, nearest_page
 from domain.permissions import Permission, may, require
 from domain.read_models import ClientName, Page, ProjectName
-from domain.readers import AskedForReaders, Readers
+from domain.readers import AskedForReaders, Readers, tells_amounts
 from models import Project, ProjectTotal, Retainer
 from models.database import WorkspaceSession
 
@@ -24,8 +24,8 @@ class Worked:
 
     Attributes:
         minutes, billable_minutes: whole, as logged.
-        billed_minutes: as rounded for billing; None where money may not be told.
-        amount_minor: whole minor units; None where money may not be told.
+        billed_minutes: as rounded for billing; None where amounts may not be told.
+        amount_minor: whole minor units; None likewise.
     """
 
     minutes: int
@@ -184,6 +184,7 @@ def client_dashboard(
     worked = work_in(session, ids, period) if period else ever
     listed = [each for each in seen if each.name.active is not inactive]
     shown = nearest_page(len(listed), page, ROWS_A_PAGE)
+    amounts = tells_amounts(readers, period)
     return Dashboard(
         client=client,
         period=period,
@@ -192,13 +193,17 @@ def client_dashboard(
         locale=actor.locale,
         balance=balance_of(session, readers, client.id, ids),
         projects=_lines(
-            session, readers, listed[first_row(shown) : first_row(shown) + ROWS_A_PAGE], worked
+            session,
+            readers,
+            listed[first_row(shown) : first_row(shown) + ROWS_A_PAGE],
+            worked,
+            amounts=amounts,
         ),
         page=shown,
         inactive=inactive,
         active_projects=sum(each.name.active for each in seen),
         inactive_projects=sum(not each.name.active for each in seen),
-        total=_told(readers, sum(worked.values(), NO_WORK)),
+        total=_told(sum(worked.values(), NO_WORK), amounts=amounts),
         next_steps=_next_steps(readers),
     )
 
@@ -218,14 +223,19 @@ def _seen_projects(session: WorkspaceSession, readers: Readers, client: ClientNa
 
 
 def _lines(
-    session: WorkspaceSession, readers: Readers, seen: list[_Seen], worked: dict[int, Work]
+    session: WorkspaceSession,
+    readers: Readers,
+    seen: list[_Seen],
+    worked: dict[int, Work],
+    *,
+    amounts: bool,
 ) -> tuple[ProjectLine, ...]:
     days = last_days(session, [each.name.id for each in seen])
     spent = _spent(session, readers, seen) if readers.money else {}
     return tuple(
         ProjectLine(
             project=each.name,
-            worked=_told(readers, worked.get(each.name.id, NO_WORK)),
+            worked=_told(worked.get(each.name.id, NO_WORK), amounts=amounts),
             minutes=each.work.minutes,
             spent=spent.get(each.name.id),
             last_day=days.get(each.name.id),
@@ -266,12 +276,12 @@ def _end(seen: _Seen, recent: Work, today: date) -> Forecast | None:
     )
 
 
-def _told(readers: Readers, work: Work) -> Worked:
+def _told(work: Work, *, amounts: bool) -> Worked:
     return Worked(
         minutes=work.minutes,
         billable_minutes=work.billable_minutes,
-        billed_minutes=work.billed_minutes if readers.money else None,
-        amount_minor=work.amount_minor if readers.money else None,
+        billed_minutes=work.billed_minutes if amounts else None,
+        amount_minor=work.amount_minor if amounts else None,
     )
 
 

@@ -12,7 +12,7 @@ from domain.days.periods import Period
 from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.read_models import ClientName
-from domain.readers import Readers, alone, projects_for, together_with
+from domain.readers import Readers, alone, projects_for, tells_amounts, together_with
 from models import Project, TeamMember
 from models.columns import Among
 from models.database import WorkspaceSession
@@ -24,18 +24,20 @@ class LeftOut:
 
     Attributes:
         money: whether amounts and budgets.
+        amounts: whether those of the period, which is too short for who sees no rates.
         account: whether invoices and payments for what is no single project's.
         projects: how many of them.
     """
 
     money: bool
+    amounts: bool
     account: bool
     projects: int
 
     @property
     def anything(self) -> bool:
         """Whether there is any of it."""
-        return self.money or self.account or bool(self.projects)
+        return self.money or self.amounts or self.account or bool(self.projects)
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ def share_dashboard(
     seen, common = _projects(session, own, client), _projects(session, readers, client)
     left_out = LeftOut(
         money=own.money and not readers.money,
+        amounts=readers.money and tells_amounts(own, period) and not tells_amounts(readers, period),
         account=own.money and readers.money and own.everything and not readers.everything,
         projects=len(seen - common),
     )

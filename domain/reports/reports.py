@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from domain.days.calendar_periods import month_of, week_of
 from domain.days.day_words import DAYS_A_WEEK
 from domain.paging import nearest_page
 from domain.permissions import Permission, require
 from domain.read_models import Page
-from domain.readers import Readers
+from domain.readers import Readers, tells_amounts
 from domain.reports.report_filters import Group, ReportFilter
 from domain.reports.report_names import Key, ReportNames
 from domain.reports.report_sums import Figures, Ids, plus, sums_of
@@ -106,13 +107,31 @@ def tells_money(readers: Readers, wanted: ReportFilter) -> bool:
     """Whether amounts may be told: to who sees no rates, only where none can be read from them.
 
     Few hours of few people beside what they cost are a rate (rule 12), so no amount stands by work
-    type or day, nor in a period shorter than a week.
+    type or day, nor in a period shorter than a week, nor in such a part of one.
     """
-    if readers.rates or not readers.money:
+    if readers.rates:
         return readers.money
-    short = wanted.period is not None and wanted.period.length < DAYS_A_WEEK
     by_rate = {Group.WORK_TYPE, Group.PERSON, Group.DAY} & set(wanted.groups)
-    return not (short or by_rate or wanted.work_type or wanted.person)
+    narrowed = by_rate or wanted.work_type or wanted.person or _has_short_row(wanted)
+    return tells_amounts(readers, wanted.period) and not narrowed
+
+
+def _has_short_row(wanted: ReportFilter) -> bool:
+    """Whether a row may be of a few days: where a week or month is cut by the period or the other.
+
+    One such row is left out with all others, for it is what these lack of their total.
+    """
+    parts, period = {Group.WEEK, Group.MONTH} & set(wanted.groups), wanted.period
+    if len(parts) > 1:
+        return True
+    if not parts or period is None:
+        return False
+    for day in (period.first, period.last):
+        row = month_of(day) if Group.MONTH in parts else week_of(day)
+        first, last = max(row.first, period.first), min(row.last, period.last)
+        if (last - first).days + 1 < DAYS_A_WEEK:
+            return True
+    return False
 
 
 @dataclass(frozen=True)

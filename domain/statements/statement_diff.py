@@ -16,6 +16,7 @@ from domain.statements.statements import (
     head_of,
     money_for,
     named_then,
+    of_period,
     projects_of_client,
     visible_statement,
 )
@@ -93,6 +94,7 @@ def statement_diff(
     require(readers.actor, Permission.SEE_STATEMENTS)
     row = visible_statement(session, readers, statement_id)
     head = head_of(session, readers, row)
+    readers = of_period(readers, head.period)
     now = cells_now(session, projects_of_client(readers, row.client_id), head.period)
     then = cells_told(session, projects_for(readers), row.id)
     about = named_then(session, row.id)

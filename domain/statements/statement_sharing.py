@@ -9,7 +9,7 @@ from domain.actor import Actor
 from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.readers import Readers, alone, projects_for, together_with
-from domain.statements.statements import StatementShown, show_statement
+from domain.statements.statements import StatementShown, of_period, show_statement
 from models import Project, StatementCell
 from models.database import WorkspaceSession
 
@@ -71,7 +71,8 @@ def share_statement(
     own, readers = alone(actor), together_with(session, actor, slack_user_ids)
     whole = show_statement(session, own, statement_id)
     seen, common = (_told(session, each, statement_id) for each in (own, readers))
-    money, hidden = own.money and not readers.money, len(seen - common)
+    money = own.money and not of_period(readers, whole.head.period).money
+    hidden = len(seen - common)
     if not common or (hidden and not redacted):
         head = whole.head
         raise StatementNotForAll(head.id, head.client, head.period.name, hidden, len(seen), money)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Select, select
@@ -13,7 +13,7 @@ from domain.people.people import find_known
 from domain.permissions import Permission, may, require
 from domain.projects.projects import ProjectSelect
 from domain.read_models import Page
-from domain.readers import Readers, alone, projects_for
+from domain.readers import Readers, alone, projects_for, tells_amounts
 from domain.statements.statement_queries import QueryCard, latest_queries
 from domain.statements.worked import Cell, Worked, added_up, cells_told
 from domain.versions import GoneMeanwhile
@@ -139,9 +139,10 @@ def show_statement(
     ).all()
     cells = cells_told(session, projects_for(readers), row.id)
     named = named_then(session, row.id)
+    head = head_of(session, readers, row)
     return StatementShown(
-        head=head_of(session, readers, row),
-        work=told_work(readers, cells, named, number),
+        head=head,
+        work=told_work(of_period(readers, head.period), cells, named, number),
         accepted=actor.person_id in {person_id for person_id, _name in accepted},
         accepted_by=tuple(name for _id, name in accepted) if readers.names else (),
         may_answer=may(actor, Permission.ANSWER_STATEMENTS),
@@ -240,6 +241,11 @@ def told_work(
         currency=readers.actor.currency,
         locale=readers.actor.locale,
     )
+
+
+def of_period(readers: Readers, period: Period) -> Readers:
+    """The readers, who are told no money where the period is too short for it (DOMAIN rule 12)."""
+    return replace(readers, money=tells_amounts(readers, period))
 
 
 def money_for(readers: Readers, worked: Worked) -> Worked:

@@ -63,6 +63,8 @@ def left_out_words(left_out: LeftOut) -> str:
         told.append(counted(left_out.projects, "project"))
     if left_out.money:
         told.append("all money and budgets")
+    if left_out.amounts:
+        told.append("amounts of less than a week")
     if left_out.account:
         told.append("invoices and credit that are no single project's")
     return " and ".join(told)

@@ -131,7 +131,9 @@ def _total_of(report: Report) -> str:
 def _notes(report: Report) -> list[Block]:
     if not report.withheld:
         return []
-    return [context("Amounts are told by client, project, week and month, of a week or longer.")]
+    return [
+        context("Amounts are told by client, project, month and whole week, of a week or longer.")
+    ]
 
 
 def _narrowing(report: Report) -> list[Block]:

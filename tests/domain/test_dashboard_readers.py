@@ -13,15 +13,17 @@ import pytest
 from sqlalchemy import select
 
 from domain.clients.clients import client_by_id
+from domain.dashboard.charts import client_charts
 from domain.dashboard.dashboard import client_dashboard
 from domain.dashboard.sharing import Shared, SomeMayNotSee, share_dashboard
 from domain.days.durations import format_duration
-from domain.days.periods import month_of
+from domain.days.periods import Period, monday_of, month_of, week_of
 from domain.money import format_money
 from domain.readers import alone
 from handlers.charts import burn_down_words, hours_words
 from handlers.views.blocks import Answer
 from handlers.views.dashboard import dashboard_answer, shared_dashboard
+from handlers.views.dashboard_sharing import left_out_words
 from handlers.views.refusals import refusal
 from models import Client, Level, Person, Project
 from models.database import WorkspaceSession
@@ -205,3 +207,31 @@ def test_who_sees_the_same_projects_is_told_the_same(studio: _Studio) -> None:
         assert client
         told.add(_text(dashboard_answer(client_dashboard(session, alone(actor), client, None))))
     assert len(told) == 1
+
+
+def test_who_sees_no_rates_reads_no_amount_of_a_few_days(studio: _Studio) -> None:
+    """What one person's day cost is a rate (DOMAIN rule 12)."""
+    session = studio.session
+    project = session.scalars(select(Project).where(Project.key == "Auk")).one()
+    monday = monday_of(TODAY)
+    lena = studio.people["resource"]
+    add_entry(session, lena, project, monday, minutes=60, amount_minor=6_000)
+    day = Period(TODAY, TODAY, "today")
+    told = {}
+    client = client_by_id(session, actor_of(studio.people["manager"]), studio.client.id)
+    assert client
+    for who in ("executive", "manager"):
+        readers = alone(actor_of(studio.people[who]))
+        today = client_dashboard(session, readers, client, day)
+        amounts = [today.total.amount_minor, *(each.worked.amount_minor for each in today.projects)]
+        week = client_dashboard(session, readers, client, week_of(TODAY)).projects[0].worked
+        burn_down = client_charts(session, readers, client).burn_down
+        assert burn_down
+        told[who] = (set(amounts) == {None}, week.amount_minor, len(burn_down.points))
+    whole = 6_000 + _AMOUNTS["Auk"]
+    assert told == {"executive": (True, whole, 2), "manager": (False, whole, 3)}
+    actor = actor_of(studio.people["manager"])
+    there = [studio.slack_user("executive")]
+    shared = share_dashboard(session, actor, there, client, day, redacted=True)
+    assert shared.dashboard.total.amount_minor is None
+    assert "amounts of less than a week" in left_out_words(shared.left_out)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.billing.pricing import price
-from domain.days.calendar_periods import Period, month_of
+from domain.days.calendar_periods import Period, monday_of, month_of
 from domain.permissions import NotAllowed
 from domain.readers import Readers, alone, together_with
 from domain.reports.report_entries import report_entries
@@ -308,7 +308,8 @@ def test_an_executive_reads_hours_and_money_and_no_name_or_rate(session: Workspa
             continue
         told = report(session, jane, replace(_ALL, groups=groups))
         assert told.totals.minutes == 68
-        tells_rate = {Group.WORK_TYPE, Group.DAY} & set(groups)
+        cut_weeks = {Group.WEEK, Group.MONTH} <= {*groups}
+        tells_rate = cut_weeks or {Group.WORK_TYPE, Group.DAY} & set(groups)
         assert told.totals.amount_minor == (None if tells_rate else 6800)
         assert {row.sums.amount_minor is None for row in told.rows} == {bool(tells_rate)}
         assert not told.may_list
@@ -316,8 +317,19 @@ def test_an_executive_reads_hours_and_money_and_no_name_or_rate(session: Workspa
             assert secret not in repr(told)
     designing = WorkTypeName(agency.types[0].id, "Design")
     today = Period(TODAY, TODAY, "today")
-    for narrowed in (replace(_ALL, work_type=designing), replace(_ALL, period=today)):
+    monday = monday_of(TODAY)
+    cut_week = Period(monday - timedelta(8), monday - timedelta(1), "")  # a Sunday by itself
+    cut_month = Period(TODAY.replace(day=1) - timedelta(1), TODAY, "")
+    for narrowed in (
+        replace(_ALL, work_type=designing),
+        replace(_ALL, period=today),
+        replace(_ALL, period=cut_week, groups=(Group.WEEK,)),
+        replace(_ALL, period=cut_month, groups=(Group.MONTH,)),
+    ):
         assert report(session, jane, narrowed).totals.amount_minor is None
+    weeks = Period(monday - timedelta(7), monday + timedelta(6), "")
+    by_week = report(session, jane, replace(_ALL, period=weeks, groups=(Group.WEEK,)))
+    assert by_week.totals.amount_minor == 6800
     assert report(session, jane, replace(_ALL, period=month_of(TODAY))).totals.amount_minor == 6800
     lena = PersonName(agency.people[0].id, "", "")
     for refused in (report, whole_report):

@@ -96,6 +96,9 @@ def test_each_reader_sees_what_is_told_of_their_projects_and_no_rate(telling: Te
         )
         == 2
     )
+    a_day = telling.tell(period=Period(TUESDAY, TUESDAY, "")).head.id
+    hers = show_statement(telling.session, alone(actor_of(telling.jane)), a_day)
+    assert hers.work.total == Worked(80, 50, 60, None)  # with an amount, it would be a rate
     telling.session.delete(telling.session.get_one(TeamMember, (telling.site.id, telling.jane.id)))
     telling.session.flush()
     with pytest.raises(GoneMeanwhile):

@@ -13,7 +13,14 @@ _LONG = Period(date(2000, 1, 1), date(2026, 12, 31), "1 Jan 2000-31 Dec 2026")
 OF_DASHBOARDS: tuple[DomainError, ...] = (
     NoSuchPeriod(NASTY_NAME, TYPED),
     SomeMayNotSee(
-        NASTY_NAME, _LONG, 10**6, 999, 1000, LeftOut(money=True, account=False, projects=999)
+        NASTY_NAME,
+        _LONG,
+        10**6,
+        999,
+        1000,
+        LeftOut(money=True, amounts=False, account=False, projects=999),
     ),
-    SomeMayNotSee(NASTY_NAME, None, 1, 5, 5, LeftOut(money=True, account=True, projects=5)),
+    SomeMayNotSee(
+        NASTY_NAME, None, 1, 5, 5, LeftOut(money=True, amounts=True, account=True, projects=5)
+    ),
 )
