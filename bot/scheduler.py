@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
 
+from domain.clock import Clock
 from domain.outbox import purge_outbox
 from domain.receipts import purge_receipts
 from domain.reminders.planning import is_anyone_due, plan, purge_reminders
+from handlers.charts.charts import warm
 from handlers.forgotten_timers import ask_about_forgotten
 from handlers.house import House
 from handlers.schedule_posts import plan_due_schedules
@@ -18,6 +20,10 @@ from handlers.sender import send_due
 _log = logging.getLogger(__name__)
 
 A_SECOND, AN_HOUR = timedelta(seconds=1), timedelta(hours=1)
+
+WARM_UP_AFTER = timedelta(seconds=5)
+"""When charts are made ready: loading matplotlib takes a second of a slow processor, which neither
+the start nor what waited for it shall pay, nor the first who asks for a chart."""
 
 
 def start_scheduler(house: House, client: WebClient) -> BackgroundScheduler:
@@ -42,6 +48,12 @@ def start_scheduler(house: House, client: WebClient) -> BackgroundScheduler:
             max_instances=1,
             misfire_grace_time=None,  # a late tick is as good
         )
+    scheduler.add_job(
+        Steady(warm),
+        "date",
+        run_date=Clock().now() + WARM_UP_AFTER,  # by the machine's clock, which APScheduler has
+        misfire_grace_time=None,
+    )
     scheduler.start()
     return scheduler
 

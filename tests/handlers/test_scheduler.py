@@ -1,5 +1,6 @@
 """What the process does by itself: again and again, whatever fails, and nothing for nothing."""
 
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from bot.scheduler import (
     plan_reminders,
     start_scheduler,
 )
+from domain.clock import Clock
 from models import Client, OutboxMessage, Outcome, Person, Project, Reminder
 from tests.factories import (
     LONG_AGO,
@@ -41,6 +43,23 @@ def test_what_fails_is_told_once_and_done_again(stage: Stage) -> None:
         steady()
     told = [line for line in stage.log.lines if "done by itself" in line]
     assert [line.partition(" ")[0] for line in told] == ["WARNING", "INFO", "WARNING"]
+
+
+def test_charts_are_made_ready_a_little_after_the_start(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = "handlers.charts.hours"  # which imports matplotlib
+    monkeypatch.delitem(sys.modules, drawing, raising=False)
+    begun = Clock().now()
+    scheduler = start_scheduler(stage.stint.house, stage.stint.app.client)
+    try:
+        (once,) = (job for job in scheduler.get_jobs() if not hasattr(job.trigger, "interval"))
+        assert once.next_run_time > begun + timedelta(seconds=2)
+        assert drawing not in sys.modules
+        once.func()
+        assert drawing in sys.modules
+    finally:
+        scheduler.shutdown(wait=True)
 
 
 def test_a_running_scheduler_plans_and_sends(stage: Stage) -> None:
