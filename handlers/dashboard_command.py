@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from domain.actor import Actor
-from domain.clients.client_words import leading_client
+from domain.clients.client_words import client_first, leading_client
 from domain.clients.clients import ClientWanted, linked_client, list_clients, named_client
 from domain.dashboard.asked_period import is_period, read_period, without_period
 from domain.dashboard.charts import Charts, client_charts
 from domain.dashboard.dashboard import Dashboard, client_dashboard
+from domain.errors import NoSuchSubcommand
 from domain.permissions import Permission, require
 from domain.read_models import ClientName
 from domain.readers import alone
-from handlers.commands import Asked, Command, Subcommand
+from handlers.commands import Asked, Command, Subcommand, near_subcommand
 from handlers.pictures import draw_charts, with_pictures
 from handlers.text import row_id
 from handlers.views.blocks import Answer
@@ -34,6 +35,9 @@ BEHIND_NAME: Mapping[str, tuple[str, str]] = {
 }
 """Verbs that may stand behind a client's name too: their subcommand, and the word that it takes
 behind the name. So `/client ACME diff` is `/client statement ACME diff`."""
+
+_LAST = {"share", "report"}
+"""Those that may stand behind the period too, as in `/client ACME last month share`."""
 
 _PART = re.compile(
     r"(?:^|(?<= ))(?:(inactive)(?: page ([0-9]{1,6}))?|page ([0-9]{1,6}))$", re.IGNORECASE
@@ -75,7 +79,7 @@ def show_named(asked: Asked) -> Answer | None:
         require(actor, Permission.SEE_CLIENTS)
         if not asked.rest:
             raise ClientWanted("/client show")
-        words = asked.rest.split()
+        words = client_first(session, actor, asked.rest.split())
         client, used = leading_client(session, actor, words)
         client = client or unknown(session, actor, asked.rest)
         return _drawn(session, actor, client, " ".join(words[used:]))
@@ -96,19 +100,19 @@ def _found(
     session: WorkspaceSession, actor: Actor, asked: Asked, command: Command
 ) -> Drawn | Behind | Answer:
     require(actor, Permission.SEE_CLIENTS)
-    words = asked.rest.split()
+    words = client_first(session, actor, asked.rest.split())
     client, used = leading_client(session, actor, words)
     rest = " ".join(words[used:])
     if client is None:
         client = linked_client(session, actor, asked.visit.channel_id)
         if not words:
             return _unnamed(session, actor, client)
-        if not is_period(actor, _PART.sub("", rest)) and not (client and _is_verb(rest)):
+        if not is_period(actor, _PART.sub("", rest)) and not (client and _verb(rest)):
             command.refuse_near_subcommand(actor, rest)
             client = unknown(session, actor, rest)
         elif client is None:
             raise ClientWanted("/client show")
-    return _behind(command, client, rest) or _drawn(session, actor, client, rest)
+    return _behind(actor, command, client, rest) or _drawn(session, actor, client, rest)
 
 
 def _unnamed(session: WorkspaceSession, actor: Actor, linked: ClientName | None) -> Drawn | Answer:
@@ -121,17 +125,40 @@ def _unnamed(session: WorkspaceSession, actor: Actor, linked: ClientName | None)
     return _drawn(session, actor, linked, "")
 
 
-def _is_verb(words: str) -> bool:
-    return words.partition(" ")[0].lower() in BEHIND_NAME
+def _verb(words: str) -> tuple[str, str]:
+    """The verb among the words behind a name, in lower case, and the other words; "" of none."""
+    first, _, rest = words.partition(" ")
+    if first.lower() in BEHIND_NAME:
+        return first.lower(), rest
+    before, _, last = words.rpartition(" ")
+    return (last.lower(), before) if last.lower() in _LAST else ("", words)
 
 
-def _behind(command: Command, client: ClientName, words: str) -> Behind | None:
-    verb, _, rest = words.partition(" ")
-    name, word = BEHIND_NAME.get(verb.lower(), ("", ""))
-    subcommand = command.subcommands.get(name)
-    if subcommand is None:
+def _behind(actor: Actor, command: Command, client: ClientName, words: str) -> Behind | None:
+    """What a verb behind the name asks for.
+
+    Raises:
+        NoSuchSubcommand: it is nearly one, and no period.
+    """
+    verb, rest = _verb(words)
+    if not verb:
+        _refuse_near_verb(actor, command, client, words)
         return None
-    return Behind(subcommand, " ".join(filter(None, (client.name, word, rest))))
+    name, word = BEHIND_NAME[verb]
+    typed = " ".join(filter(None, (client.name, word, rest)))
+    return Behind(command.subcommands[name], typed)
+
+
+def _refuse_near_verb(actor: Actor, command: Command, client: ClientName, words: str) -> None:
+    if is_period(actor, _PART.sub("", words)):
+        return
+    first, _, rest = words.partition(" ")
+    known = [
+        verb for verb, (name, _) in BEHIND_NAME.items() if command.subcommands[name].is_for(actor)
+    ]
+    if near := near_subcommand(first, tuple(known)):
+        meant = f"{client.name} {near} {rest}".strip()
+        raise NoSuchSubcommand(command.name, f"{client.name} {words}", meant)
 
 
 def _drawn(session: WorkspaceSession, actor: Actor, client: ClientName, words: str) -> Drawn:

@@ -1,15 +1,18 @@
-"""A client named at the beginning of what was typed, and what was typed behind it."""
+"""A client named in what was typed, first or behind a period, and what was typed besides."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.actor import Actor
 from domain.clients.clients import ClientWanted, exact_client, linked_client, named_client
+from domain.dashboard.asked_period import LONGEST_PERIOD, is_period
 from domain.permissions import Permission, require
 from domain.read_models import ClientName
 from models.database import WorkspaceSession
 
 _LONGEST_NAME = 80  # characters, and as many words at most
+_NO_NAMES = {"as", "diff", "redacted"}
+"""What begins something else than a name, unless a client is really called so."""
 
 
 @dataclass(frozen=True)
@@ -29,28 +32,28 @@ class ClientTyped:
 def client_typed(
     session: WorkspaceSession, actor: Actor, typed: str, channel_id: str | None, command: str
 ) -> ClientTyped:
-    """The visible client that is named first, else the one that the channel is linked to.
+    """The visible client that is named, else the one that the channel is linked to.
 
     Args:
         session: of the transaction.
         actor: who typed it.
-        typed: plain, such as "ACME last month".
+        typed: plain, such as "ACME last month" or "last month ACME".
         channel_id: where it was typed.
         command: what a client that was perhaps meant would be given to.
 
     Raises:
         NotAllowed.
-        ClientWanted: nothing was typed, and the channel is linked to none.
+        ClientWanted: nothing or only a period was typed, and the channel is linked to none.
         NoSuchClient: it begins with no name that the actor sees (DOMAIN rule 8).
     """
     require(actor, Permission.SEE_CLIENTS)
-    words = typed.split()
+    words = client_first(session, actor, typed.split())
     client, used = leading_client(session, actor, words)
     if client:
         return ClientTyped(client, " ".join(words[used:]), named=True)
     if linked := linked_client(session, actor, channel_id):
         return ClientTyped(linked, " ".join(words), named=False)
-    if not words:
+    if not words or words[0].lower() in _NO_NAMES or is_period(actor, " ".join(words)):
         raise ClientWanted(command)
     return ClientTyped(named_client(session, actor, " ".join(words), command), "", named=True)
 
@@ -63,3 +66,19 @@ def leading_client(
         if client := exact_client(session, actor, " ".join(words[:used])):
             return client, used
     return None, 0
+
+
+def client_first(session: WorkspaceSession, actor: Actor, words: Sequence[str]) -> list[str]:
+    """The words, with a visible client's name before the period that was typed in front of it.
+
+    They stay as they are where they begin with a client, be it called like a period.
+    """
+    if leading_client(session, actor, words)[0]:
+        return list(words)
+    for used in range(1, min(len(words), LONGEST_PERIOD + 1)):
+        if is_period(actor, " ".join(words[:used])):
+            client, taken = leading_client(session, actor, words[used:])
+            if client:
+                end = used + taken
+                return [*words[used:end], *words[:used], *words[end:]]
+    return list(words)

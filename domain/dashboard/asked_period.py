@@ -7,7 +7,8 @@ from domain.days.periods import Period, month_of, parse_period
 from domain.errors import DomainError
 
 ALL_TIME = "all time"
-_LONGEST = 12  # words in which a name with a period behind it is looked for
+LONGEST_PERIOD = 12
+"""Words that a period is looked for in, beside a name."""
 _ALL = {"all", ALL_TIME, "ever", "total"}
 
 
@@ -19,18 +20,29 @@ class NoSuchPeriod(DomainError):
     typed: str
 
 
+@dataclass
+class PeriodRefused(DomainError):
+    """What stands behind a client's name is a period of which nothing can be told."""
+
+    client: str
+    reason: DomainError
+
+
 def read_period(actor: Actor, client: str, typed: str) -> Period | None:
     """The period that was typed: this month where nothing was, None for all time.
 
     Raises:
         NoSuchPeriod: it is none.
-        DomainError: as `parse_period`.
+        PeriodRefused: for what `parse_period` says.
     """
     if not typed:
         return month_of(actor.today)
     if typed.lower() in _ALL:
         return None
-    period = parse_period(typed, actor.days)
+    try:
+        period = parse_period(typed, actor.days)
+    except DomainError as refusal:
+        raise PeriodRefused(client, refusal) from refusal
     if period is None:
         raise NoSuchPeriod(client, typed)
     return period
@@ -47,7 +59,7 @@ def is_period(actor: Actor, typed: str) -> bool:
         read_period(actor, "", typed.strip())
     except NoSuchPeriod:
         return False
-    except DomainError:
+    except PeriodRefused:
         return True
     return True
 
@@ -55,7 +67,7 @@ def is_period(actor: Actor, typed: str) -> bool:
 def without_period(actor: Actor, typed: str) -> str:
     """What was typed, without the longest period that it ends with."""
     words = typed.split()
-    for used in range(1, min(len(words), _LONGEST)):
+    for used in range(1, min(len(words), LONGEST_PERIOD)):
         if is_period(actor, " ".join(words[used:])):
             return " ".join(words[:used])
     return typed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.dashboard.asked_period import NoSuchPeriod
+from domain.dashboard.asked_period import NoSuchPeriod, PeriodRefused
 from domain.dashboard.sharing import SomeMayNotSee
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.dashboard_sharing import held_back_buttons, held_back_words
@@ -17,8 +17,14 @@ def _(error: NoSuchPeriod) -> str:
     )
 
 
-@buttons.register
-def _(error: NoSuchPeriod, _key: str) -> Iterable[Block]:
+@words.register
+def _(error: PeriodRefused) -> str:
+    return words(error.reason)
+
+
+@buttons.register(NoSuchPeriod)
+@buttons.register(PeriodRefused)
+def _(error: NoSuchPeriod | PeriodRefused, _key: str) -> Iterable[Block]:
     periods = (("This month", "this month"), ("Last month", "last month"), ("All time", "all time"))
     show = f"/client show {error.client}"
     return [

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from domain.dashboard.asked_period import NoSuchPeriod
+from domain.dashboard.asked_period import NoSuchPeriod, PeriodRefused
 from domain.dashboard.sharing import LeftOut, SomeMayNotSee
-from domain.days.periods import Period
+from domain.days.periods import Period, PeriodInFuture
 from domain.errors import DomainError
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 
@@ -12,6 +12,7 @@ _LONG = Period(date(2000, 1, 1), date(2026, 12, 31), "1 Jan 2000-31 Dec 2026")
 
 OF_DASHBOARDS: tuple[DomainError, ...] = (
     NoSuchPeriod(NASTY_NAME, TYPED),
+    PeriodRefused(NASTY_NAME, PeriodInFuture(date(2026, 12, 1), date(2026, 12, 31))),
     SomeMayNotSee(
         NASTY_NAME,
         _LONG,

@@ -91,6 +91,28 @@ def test_a_period_a_page_and_the_linked_channels_client_are_understood(stage: St
     assert "*Inactive projects* · 1" in words(stage.ask("tom", "/client ACME this month inactive"))
 
 
+def test_words_in_another_order_or_nearly_right_lead_where_they_were_meant_to(
+    stage: Stage,
+) -> None:
+    for typed in ("/client last month ACME", "/client show october acme"):
+        assert words(stage.ask("tom", typed)).startswith("ACME\n*October 2026*")
+    assert words(stage.ask("tom", "/client ACME last month report")).startswith(
+        "Report, October 2026\n"
+    )
+    for typed in ("/client ACME last month share", "/client share last month ACME"):
+        assert buttons(stage.ask("tom", typed)) == ("Send to me",)
+    assert buttons(stage.ask("tom", "/client ACME shedule weekly")) == (
+        "/client ACME schedule weekly",
+    )
+    assert "no period" in words(stage.ask("jane", "/client ACME shedule weekly", "acme-web"))
+    for typed in ("diff", "as of 30 June", "last month"):
+        assert "Which client?" in words(stage.ask("tom", f"/client statement {typed}"))
+    for typed, why in (("next month", "begins on Tue 1 Dec"), ("30 feb", "in the calendar")):
+        refused = stage.ask("tom", f"/client ACME {typed}")
+        assert why in words(refused)
+        assert buttons(refused) == ("This month", "Last month", "All time")
+
+
 def test_each_level_reads_what_is_theirs(stage: Stage) -> None:
     _log(stage, minutes=60, amount_minor=_BIG)
     for who in ("maya", "tom", "jane"):
