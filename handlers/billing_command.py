@@ -71,8 +71,9 @@ BILLING = {
     "invoice": Subcommand(
         invoice,
         "[NAME or NUMBER]",
-        "shows an invoice, or writes one",
+        "shows an invoice",
         Permission.SEE_BUDGETS,
+        more=(Permission.KEEP_BILLING, ", or writes one"),
     ),
     "invoices": Subcommand(invoices, "[NAME]", "lists a client's invoices", Permission.SEE_BUDGETS),
     **PAYMENTS,
@@ -135,9 +136,13 @@ class _Opened:
 
 
 def _wanted(session: WorkspaceSession, actor: Actor, asked: Asked) -> _Opened:
-    """The invoice of that number comes first; a client's name is seldom one."""
+    """The invoice of that number comes first, with or without its client's name before it."""
     require(actor, Permission.SEE_BUDGETS)
     first, _, rest = asked.rest.partition(" ")
+    if not (first and is_invoice(session, alone(actor), first)):
+        words = asked.rest.split()
+        client, used = leading_client(session, actor, words)
+        first, _, rest = " ".join(words[used:] if client else ()).partition(" ")
     if first and is_invoice(session, alone(actor), first):
         if rest.strip().lower() == _EDIT:
             form = edit_invoice_form(session, actor, first)

@@ -142,8 +142,9 @@ CLIENT_COMMAND = Command(
     otherwise=Subcommand(
         show,
         "[NAME] [PERIOD]",
-        "shows a client's dashboard: its account, its projects, all work",
+        "shows a client's dashboard: its projects and all work",
         Permission.SEE_CLIENTS,
+        more=(Permission.SEE_BUDGETS, ", with its account"),
     ),
 )
 

@@ -56,6 +56,7 @@ class Subcommand:
         permission: whose help it is in; the use-case requires it.
         also_for: another permission with which it may be used.
         given: what a setting of the workspace asks besides.
+        more: a permission, and what it does besides for who has that.
     """
 
     run: Callable[[Asked], Answer | None]
@@ -64,6 +65,7 @@ class Subcommand:
     permission: Permission
     also_for: Permission | None = None
     given: Callable[[Actor], bool] | None = None
+    more: tuple[Permission, str] | None = None
 
     def is_for(self, actor: Actor) -> bool:
         """Whether the actor may use it, and so is told of it."""
@@ -71,6 +73,10 @@ class Subcommand:
             return False
         also = self.also_for is not None and may(actor, self.also_for)
         return also or may(actor, self.permission)
+
+    def told(self, actor: Actor) -> str:
+        """What it does for the actor."""
+        return self.does + (self.more[1] if self.more and may(actor, self.more[0]) else "")
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,7 @@ class Command:
             f"{self.name} {word}": subcommand for word, subcommand in self.subcommands.items()
         }
         lines = [
-            (f"{typed} {subcommand.usage}".strip(), subcommand.does)
+            (f"{typed} {subcommand.usage}".strip(), subcommand.told(actor))
             for typed, subcommand in told.items()
             if subcommand.is_for(actor)
         ]

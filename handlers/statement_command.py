@@ -69,8 +69,9 @@ TELLING: Mapping[str, Subcommand] = {
     "statement": Subcommand(
         statement,
         "[NAME] [PERIOD | as of DAY | diff]",
-        "shows what a client would be told, was told, and what changed since",
+        "shows what a client was told, and what changed since",
         Permission.SEE_STATEMENTS,
+        more=(Permission.TELL_STATEMENTS, ", or what it would be told"),
     ),
     "statements": Subcommand(
         statements, "[NAME]", "lists what a client was told", Permission.SEE_STATEMENTS

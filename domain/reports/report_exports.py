@@ -53,23 +53,30 @@ def read_export(
     user_ids: tuple[str, ...] = (),
     channel_id: str | None = None,
 ) -> ExportWanted:
-    """What `csv|xlsx|pdf [entries] WHAT` means.
+    """What `csv|xlsx|pdf [entries] WHAT` means, or the kind behind the rest, as in `ACME csv`.
 
     Raises:
         NotAllowed.
-        FileKindWanted: it begins with none of them.
+        FileKindWanted: it has none of them.
         NamesWithheld: entries, for who doesn't see whose they are (DOMAIN rule 12).
         What `read_report_filter` raises.
     """
     require(actor, Permission.SEE_REPORTS)
     words = typed.split()
-    kind = _KINDS.get(words[0].lower()) if words else None
-    if kind is None:
+    at = next((at for at, word in enumerate(words) if word.lower() in _KINDS), None)
+    if at is None:
         raise FileKindWanted(typed)
-    entries = words[1:2] != [] and words[1].lower() == "entries"
+    kind, behind, before = _KINDS[words[at].lower()], words[at + 1 :], words[:at]
+    entries = True
+    if behind and behind[0].lower() == "entries":
+        del behind[0]
+    elif before and before[-1].lower() == "entries":
+        del before[-1]
+    else:
+        entries = False
     if entries and not may(actor, Permission.SEE_RATES):
         raise NamesWithheld
-    what = " ".join(words[1 + entries :])
+    what = " ".join((*before, *behind))
     return ExportWanted(
         kind, entries, read_report_filter(session, actor, what, user_ids, channel_id)
     )

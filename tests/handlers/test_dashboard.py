@@ -107,6 +107,7 @@ def test_words_in_another_order_or_nearly_right_lead_where_they_were_meant_to(
     assert "no period" in words(stage.ask("jane", "/client ACME shedule weekly", "acme-web"))
     for typed in ("diff", "as of 30 June", "last month"):
         assert "Which client?" in words(stage.ask("tom", f"/client statement {typed}"))
+    assert "Your CSV file" in words(stage.ask("tom", "/client ACME export last month csv"))
     for typed, why in (("next month", "begins on Tue 1 Dec"), ("30 feb", "in the calendar")):
         refused = stage.ask("tom", f"/client ACME {typed}")
         assert why in words(refused)
@@ -146,7 +147,7 @@ def test_app_home_shows_it_in_a_modal_where_no_table_can_be(stage: Stage) -> Non
     maya.click("All time")
     stage.settle()
     assert maya.view
-    assert "*all time*" in words(maya.view)
+    assert "*All time*" in words(maya.view)
 
 
 def test_it_is_shared_where_all_may_see_it_and_the_sharer_is_told_what_is_left_out(

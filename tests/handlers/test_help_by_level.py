@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.reading import buttons
+from tests.handlers.reading import buttons, words
 from tests.handlers.stage import Stage
 
 
@@ -25,3 +25,10 @@ def test_a_mistyped_subcommand_is_asked_about_by_those_who_may_use_it(
     stage: Stage, who: str, typed: str, offered: tuple[str, ...]
 ) -> None:
     assert buttons(stage.ask(who, typed)) == offered
+
+
+def test_help_tells_nobody_of_what_is_not_theirs(stage: Stage) -> None:
+    told = {who: words(stage.ask(who, "/client help")) for who in ("maya", "tom", "lena", "jane")}
+    assert [who for who, text in told.items() if "writes one" in text] == ["maya"]
+    assert [who for who, text in told.items() if "would be told" in text] == ["maya", "tom"]
+    assert [who for who, text in told.items() if "account" not in text] == ["lena"]

@@ -86,6 +86,7 @@ def test_an_invoice_is_written_sent_paid_and_made_void(stored: Stage) -> None:
     assert "*Invoice R-1* was changed by somebody else meanwhile" in stale
     card = stored.ask("maya", "/client invoice R-1")
     assert "*ACME* · Part paid" in words(card)
+    assert words(stored.ask("maya", "/client invoice ACME R-1")) == words(card)
     maya.click("Record payment", card)
     maya.submit()
     stored.settle()

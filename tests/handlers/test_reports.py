@@ -205,7 +205,7 @@ def test_files_hold_all_and_run_nothing(stored: Stage) -> None:
     texts = list(_cells(content))
     assert {_FORMULA, _NOTE, "lena", "jack", "Design"} <= set(texts)
     assert "Wed 18 Nov 2026" in texts
-    _comment, _name, content = _export(stored, "maya", "csv entries ACME")
+    _comment, _name, content = _export(stored, "maya", "ACME entries csv")
     lenas = next(row for row in _csv(content) if "lena" in row)
     assert lenas[:6] == ["2026-11-18", "ACME", f"'{_FORMULA}", "lena", "Design", f"'{_NOTE}"]
     assert lenas[6:] == ["2", "yes", "2", "97.31", "194.62", ""]
