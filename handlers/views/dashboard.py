@@ -54,8 +54,9 @@ def period_words(dashboard: Dashboard) -> str:
 
 def _told(dashboard: Dashboard, charts: Sequence[Block], *, in_message: bool) -> list[Block]:
     client = dashboard.client
-    day = format_day(dashboard.today)
-    blocks = [header(client.name), context(f"*{escape(period_words(dashboard))}* · as of {day}")]
+    day, period = format_day(dashboard.today), period_words(dashboard)
+    period = period[:1].upper() + period[1:]
+    blocks = [header(client.name), context(f"*{escape(period)}* · as of {day}")]
     if not client.active:
         blocks.append(context("Inactive: in reports only. Its active projects still take time."))
     if dashboard.balance:

@@ -190,8 +190,8 @@ def _readers_of(preview: StatementPreview) -> str:
     number = preview.executives
     if not number:
         return f"{told}No executive sees these projects yet, so it would only be kept."
-    read = "1 executive reads it" if number == 1 else f"{number:,} executives read it"
-    return f"{told}{read}, each as far as they see the projects, and without anybody's name."
+    read = "1 executive reads it" if number == 1 else f"{number:,} executives read it, each"
+    return f"{told}{read} as far as they see the projects, and without anybody's name."
 
 
 def _send(preview: StatementPreview) -> Block:
