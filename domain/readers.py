@@ -150,16 +150,9 @@ class AskedForReaders(Generic[*_Row]):
         )
 
 
-_IDS_OF_CLIENT = AskedForReaders(
-    lambda projects: projects.with_only_columns(Project.id).where(
-        Project.client_id == bindparam("client", type_=Integer())
-    )
-)
-
-
-def client_projects(session: WorkspaceSession, readers: Readers, client_id: int) -> list[int]:
-    """The ids of a client's projects, active or not, that all of the readers see."""
-    return [row_id for (row_id,) in _IDS_OF_CLIENT.ask(session, readers, client=client_id)]
+def client_projects(readers: Readers, client_id: int) -> ProjectSelect:
+    """The client's projects, active or not, that all of the readers see."""
+    return projects_for(readers).where(Project.client_id == client_id)
 
 
 def _sees_all(level: Level) -> bool:

@@ -14,7 +14,7 @@ from domain.days.day_words import DAYS_A_WEEK
 from domain.days.periods import monday_of
 from domain.permissions import Permission, require
 from domain.read_models import ClientName
-from domain.readers import Readers, projects_for
+from domain.readers import Readers, client_projects
 from models import Project, ProjectTotal, TimeEntry
 from models.columns import Among
 from models.database import WorkspaceSession
@@ -72,8 +72,7 @@ def _hours_by_week(
     session: WorkspaceSession, readers: Readers, client: ClientName
 ) -> HoursByWeek | None:
     today = readers.actor.today
-    of_client = projects_for(readers).where(Project.client_id == client.id)
-    named = of_client.with_only_columns(Project.id, Project.key)
+    named = client_projects(readers, client.id).with_only_columns(Project.id, Project.key)
     keys: dict[int, str] = dict(session.execute(named).all())
     by_day = session.execute(
         select(TimeEntry.project_id, TimeEntry.day, total(TimeEntry.minutes))
@@ -150,8 +149,8 @@ def _burn_down(session: WorkspaceSession, readers: Readers, client: ClientName) 
 def _most_used(session: WorkspaceSession, readers: Readers, client: ClientName) -> _Budget | None:
     """The budget of an active project of which the largest part is used."""
     rows = session.execute(
-        projects_for(readers)
-        .where(Project.client_id == client.id, Project.active)
+        client_projects(readers, client.id)
+        .where(Project.active)
         .join(ProjectTotal, ProjectTotal.project_id == Project.id)
         .with_only_columns(
             Project.id,

@@ -21,10 +21,10 @@ from domain.dashboard.schedule_words import USUAL, NoSuchRhythm, is_rhythm_word,
 from domain.errors import DomainError
 from domain.permissions import Permission, may, require
 from domain.read_models import ClientName
-from domain.readers import Readers, alone, projects_for, together_with
+from domain.readers import Readers, alone, client_projects, together_with
 from domain.trail.audit import add_recorded, change_recorded, remove_recorded
 from domain.versions import GoneMeanwhile, locked, require_version, take_name_turn
-from models import Person, Project, Schedule
+from models import Person, Schedule
 from models.database import WorkspaceSession
 
 MOST = 20
@@ -283,5 +283,5 @@ def _require_own(session: WorkspaceSession, actor: Actor, row: Schedule) -> None
 
 
 def _count(session: WorkspaceSession, readers: Readers, client_id: int) -> int:
-    of_client = projects_for(readers).where(Project.client_id == client_id)
-    return session.scalar(select(func.count()).select_from(of_client.subquery())) or 0
+    seen = client_projects(readers, client_id).subquery()
+    return session.scalar(select(func.count()).select_from(seen)) or 0

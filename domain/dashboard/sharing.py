@@ -12,7 +12,7 @@ from domain.days.periods import Period
 from domain.errors import DomainError
 from domain.permissions import Permission, require
 from domain.read_models import ClientName
-from domain.readers import Readers, alone, projects_for, tells_amounts, together_with
+from domain.readers import Readers, alone, client_projects, tells_amounts, together_with
 from models import Project, TeamMember
 from models.columns import Among
 from models.database import WorkspaceSession
@@ -122,8 +122,7 @@ def share_dashboard(
 
 
 def _projects(session: WorkspaceSession, readers: Readers, client: ClientName) -> set[int]:
-    of_client = projects_for(readers).where(Project.client_id == client.id)
-    return set(session.scalars(of_client.with_only_columns(Project.id)))
+    return set(session.scalars(client_projects(readers, client.id).with_only_columns(Project.id)))
 
 
 def _shut_out(session: WorkspaceSession, readers: Readers, seen: Collection[int]) -> int:

@@ -9,7 +9,7 @@ from domain.paging import nearest_page
 from domain.permissions import Permission, require
 from domain.projects.projects import names
 from domain.read_models import Page, ProjectName
-from domain.readers import Readers, projects_for
+from domain.readers import Readers, client_projects, projects_for
 from domain.statements.statements import (
     LINES_A_PAGE,
     StatementHead,
@@ -17,7 +17,6 @@ from domain.statements.statements import (
     money_for,
     named_then,
     of_period,
-    projects_of_client,
     visible_statement,
 )
 from domain.statements.worked import NOTHING, Cell, Worked, added_up, cells_now, cells_told
@@ -95,7 +94,7 @@ def statement_diff(
     row = visible_statement(session, readers, statement_id)
     head = head_of(session, readers, row)
     readers = of_period(readers, head.period)
-    now = cells_now(session, projects_of_client(readers, row.client_id), head.period)
+    now = cells_now(session, client_projects(readers, row.client_id), head.period)
     then = cells_told(session, projects_for(readers), row.id)
     about = named_then(session, row.id)
     told_of = [cell for cell in now if cell.project_id in about]
@@ -201,7 +200,7 @@ def _never_told(
 
 
 def _names(session: WorkspaceSession, readers: Readers, client_id: int) -> dict[int, ProjectName]:
-    rows = session.execute(projects_of_client(readers, client_id)).all()
+    rows = session.execute(client_projects(readers, client_id)).all()
     return {project.id: project for project in names(rows)}
 
 

@@ -11,7 +11,6 @@ from domain.days.periods import Period, period_between
 from domain.paging import nearest_page
 from domain.people.people import find_known
 from domain.permissions import Permission, may, require
-from domain.projects.projects import ProjectSelect
 from domain.read_models import Page
 from domain.readers import Readers, alone, projects_for, tells_amounts
 from domain.statements.statement_queries import QueryCard, latest_queries
@@ -197,11 +196,6 @@ def head_of(session: WorkspaceSession, readers: Readers, row: Statement) -> Stat
         told_by=session.get_one(Person, row.told_by).name if readers.names else None,
         so_far=told_on <= row.last,
     )
-
-
-def projects_of_client(readers: Readers, client_id: int) -> ProjectSelect:
-    """The client's projects that all of the readers see."""
-    return projects_for(readers).where(Project.client_id == client_id)
 
 
 def told_work(

@@ -11,12 +11,11 @@ from domain.days.periods import Period
 from domain.errors import DomainError
 from domain.permissions import Permission, levels_with, require
 from domain.read_models import ClientName
-from domain.readers import alone
+from domain.readers import alone, client_projects
 from domain.statements.statements import (
     StatementHead,
     ToldWork,
     head_of,
-    projects_of_client,
     told_work,
     visible_statements,
 )
@@ -185,7 +184,7 @@ def _cells(
 ) -> list[Cell]:
     if period.length > LONGEST:
         raise PeriodTooLong(period.length)
-    cells = cells_now(session, projects_of_client(alone(actor), client.id), period)
+    cells = cells_now(session, client_projects(alone(actor), client.id), period)
     if not cells:
         raise NothingToTell(client.name, period, actor.today <= period.last)
     return cells
@@ -262,7 +261,7 @@ def _keep(
 
 
 def _names(session: WorkspaceSession, actor: Actor, client_id: int) -> dict[int, tuple[str, str]]:
-    rows = session.execute(projects_of_client(alone(actor), client_id))
+    rows = session.execute(client_projects(alone(actor), client_id))
     return {project_id: (key, title) for project_id, key, title, *_rest in rows}
 
 

@@ -81,7 +81,7 @@ class Agency:
 
     def balance(self) -> Balance:
         readers = alone(self.actor)
-        projects = client_projects(self.session, readers, self.acme.id)
+        projects = self.session.scalars(client_projects(readers, self.acme.id)).all()
         balance = balance_of(self.session, readers, self.acme.id, projects)
         assert balance
         return balance

@@ -85,7 +85,7 @@ def test_a_balance_is_what_its_reader_sees_of_work_fees_invoices_and_payments(
         for number in sees or ():
             join_team(session, projects[number], person)
         readers = alone(actor_of(person))
-        ids = client_projects(session, readers, client.id)
+        ids = session.scalars(client_projects(readers, client.id)).all()
         assert balance_of(session, readers, client.id, ids) == _recounted(account, sees)
 
 
@@ -99,7 +99,7 @@ def test_money_is_told_only_where_everybody_may_read_it(session: WorkspaceSessio
     assert _balance(session, client, lena) is None
     assert _balance(session, client, maya, lena) is None
     readers = together_with(session, actor_of(maya), ["U0NOBODY"])
-    assert client_projects(session, readers, client.id) == []
+    assert session.scalars(client_projects(readers, client.id)).all() == []
     assert balance_of(session, readers, client.id, []) is None
 
 
@@ -108,7 +108,8 @@ def _balance(
 ) -> Balance | None:
     ids = [other.slack_user_id for other in others]
     readers = together_with(session, actor_of(asking), ids) if ids else alone(actor_of(asking))
-    return balance_of(session, readers, client.id, client_projects(session, readers, client.id))
+    projects = session.scalars(client_projects(readers, client.id)).all()
+    return balance_of(session, readers, client.id, projects)
 
 
 def _keep(
