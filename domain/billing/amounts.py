@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from sqlalchemy import BigInteger, ColumnElement, SQLColumnExpression, cast, func
+from sqlalchemy import BigInteger, ColumnElement, SQLColumnExpression, case, cast, func
 
 from domain.days.durations import MINUTES_AN_HOUR
 from models import TimeEntry
@@ -28,6 +28,15 @@ def amount(billed_minutes: _Number, rate_minor: _Number) -> _Number:
 def total(column: SQLColumnExpression[int]) -> ColumnElement[int]:
     """The sum of a column as a whole number; nought of no rows."""
     return func.coalesce(cast(func.sum(column), BigInteger), 0)
+
+
+FIGURES = (
+    total(TimeEntry.minutes),
+    total(case((TimeEntry.billable, TimeEntry.minutes), else_=0)),
+    total(TimeEntry.billed_minutes),
+    total(TimeEntry.amount_minor),
+)
+"""What time adds up to: minutes, the billable ones, those as billed, and what these cost."""
 
 
 def set_amounts(entry: TimeEntry, step: int, *, up: bool) -> None:

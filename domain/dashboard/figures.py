@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Date, bindparam, case, func, select
+from sqlalchemy import Date, bindparam, func, select
 
-from domain.billing.amounts import total
+from domain.billing.amounts import FIGURES
 from domain.dashboard.pace import PACE_DAYS
 from domain.days.periods import Period
 from models import Project, TimeEntry
@@ -46,10 +46,7 @@ _PROJECTS = "projects"
 _WORK = own(
     select(
         TimeEntry.project_id,
-        total(TimeEntry.minutes),
-        total(case((TimeEntry.billable, TimeEntry.minutes), else_=0)),
-        total(TimeEntry.billed_minutes),
-        total(TimeEntry.amount_minor),
+        *FIGURES,
     )
     .where(
         Among(TimeEntry.project_id, _PROJECTS),

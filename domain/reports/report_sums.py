@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, case, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, select
 
-from domain.billing.amounts import total
+from domain.billing.amounts import FIGURES
 from domain.days.periods import monday_of
 from domain.projects.projects import ProjectSelect
 from domain.readers import Readers, projects_for
@@ -31,12 +31,6 @@ _COLUMNS: dict[Group, SQLColumnExpression[Any]] = {
     Group.WEEK: TimeEntry.day,
     Group.MONTH: TimeEntry.day,
 }
-_FIGURES = (
-    total(TimeEntry.minutes),
-    total(case((TimeEntry.billable, TimeEntry.minutes), else_=0)),
-    total(TimeEntry.billed_minutes),
-    total(TimeEntry.amount_minor),
-)
 _KEPT_FIGURES = (
     ProjectTotal.minutes,
     ProjectTotal.billable_minutes,
@@ -118,7 +112,7 @@ def _summed(groups: tuple[Group, ...]) -> Select[*tuple[Any, ...]]:
     # they are asked for project by project: a second of all time is then a tenth of one.
     first = [TimeEntry.project_id] if Group.PERSON in groups else []
     grouped = dict.fromkeys([*first, *columns])
-    return select(*_labelled(columns, groups), *_FIGURES).group_by(*grouped)
+    return select(*_labelled(columns, groups), *FIGURES).group_by(*grouped)
 
 
 def _labelled(

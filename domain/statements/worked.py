@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, select
+from sqlalchemy import select
 
-from domain.billing.amounts import total
+from domain.billing.amounts import FIGURES
 from domain.days.periods import Period
 from domain.projects.projects import ProjectSelect
 from models import Project, StatementCell, TimeEntry, WorkType
@@ -83,10 +83,7 @@ def cells_now(session: WorkspaceSession, projects: ProjectSelect, period: Period
             TimeEntry.day,
             TimeEntry.work_type_id,
             WorkType.name,
-            total(TimeEntry.minutes),
-            total(case((TimeEntry.billable, TimeEntry.minutes), else_=0)),
-            total(TimeEntry.billed_minutes),
-            total(TimeEntry.amount_minor),
+            *FIGURES,
         )
         .outerjoin(WorkType, WorkType.id == TimeEntry.work_type_id)
         .where(TimeEntry.project_id.in_(ids), TimeEntry.day.between(period.first, period.last))
