@@ -49,8 +49,8 @@ def read_period(actor: Actor, client: str, typed: str) -> Period | None:
 
 
 def period_typed(period: Period | None) -> str:
-    """The period as anybody may type it, whatever their language and their today."""
-    return f"{period.first}..{period.last}" if period else ALL_TIME
+    """The period as anybody may type it; None is all time."""
+    return period.typed if period else ALL_TIME
 
 
 def is_period(actor: Actor, typed: str) -> bool:

@@ -30,6 +30,11 @@ class Period:
         """How many days it has."""
         return (self.last - self.first).days + 1
 
+    @property
+    def typed(self) -> str:
+        """The period as anybody may type it, whatever their language and their today."""
+        return f"{self.first}..{self.last}"
+
     def days(self) -> Iterator[date]:
         """Every day of it, in order."""
         for offset in range(self.length):

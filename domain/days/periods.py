@@ -83,9 +83,12 @@ def parse_period(text: str, context: DayContext) -> Period | None:
     return period and _allowed(period, context)
 
 
-def period_between(first: date, last: date) -> Period:
-    """The days from the first to the last, called as people call them: "October 2026"."""
-    for whole in (month_of(first), week_of(first), quarter_of(first), year_of(first)):
+def period_between(first: date, last: date, today: date | None = None) -> Period:
+    """The days from the first to the last, called as people call them: "October 2026".
+
+    The year is left out of a week's name if `today` is of it.
+    """
+    for whole in (month_of(first), week_of(first, today), quarter_of(first), year_of(first)):
         if (whole.first, whole.last) == (first, last):
             return whole
     return Period(first, last, _range_name(first, last))

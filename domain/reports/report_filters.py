@@ -1,10 +1,10 @@
 """What a report is of: its period, what it is narrowed to, and by what its sums are grouped."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from domain.days.calendar_periods import Period, month_of, quarter_of, year_of
+from domain.dashboard.asked_period import period_typed
+from domain.days.calendar_periods import Period
 from domain.errors import DomainError
 from domain.read_models import ClientName, ProjectName
 from domain.settings.work_types import WorkTypeName
@@ -66,7 +66,7 @@ class ReportFilter:
     @property
     def typed(self) -> str:
         """What it is narrowed to as it is typed: it means the same tomorrow, in any channel."""
-        days = f"{self.period.first}..{self.period.last}" if self.period else "all time"
+        days = period_typed(self.period)
         said = (
             f"client:{self.client.id}" if self.client else "",
             f"project:{self.project.id}" if self.project else "",
@@ -82,11 +82,3 @@ class ReportFilter:
     def grouped(self) -> str:
         """Its groups as they are typed behind that."""
         return f"by {' and '.join(self.groups)}"
-
-
-def calendar_period(first: date, last: date, name: str) -> Period:
-    """The period, by its name in the calendar if it is a whole month, quarter or year."""
-    for known in (month_of(first), quarter_of(first), year_of(first)):
-        if (known.first, known.last) == (first, last):
-            return known
-    return Period(first, last, name)

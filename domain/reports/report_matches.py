@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from domain.actor import Actor
 from domain.clients.clients import client_names, visible_clients
-from domain.days.calendar_periods import Period, week_of
-from domain.days.periods import parse_period
+from domain.days.calendar_periods import Period
+from domain.days.periods import parse_period, period_between
 from domain.errors import DomainError
 from domain.permissions import Permission, may
 from domain.projects.projects import names, visible_projects
@@ -18,7 +18,6 @@ from domain.reports.report_filters import (
     Group,
     NamesWithheld,
     PersonName,
-    calendar_period,
 )
 from domain.reports.report_people import people_of_reports, person_of_reports
 from domain.reports.report_readings import Reading, near_people, offers, runs, work_types
@@ -247,12 +246,7 @@ def _clients(reading: Reading, at: int, before: int = 0) -> Iterator[Match]:
 
 def _settled(period: Period, actor: Actor) -> Period:
     """The period by what it is called whenever one looks at it, not by what it is today."""
-    first, last = period.first, period.last
-    week = week_of(first, actor.today)
-    if (week.first, week.last) == (first, last):
-        return week
-    ranged = parse_period(f"{first}..{last}", actor.days)
-    return calendar_period(first, last, ranged.name if ranged else period.name)
+    return period_between(period.first, period.last, actor.today)
 
 
 def _squeezed(name: str) -> str:

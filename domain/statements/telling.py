@@ -176,7 +176,7 @@ def tell_statement(
 
 def typed_again(client: ClientName, period: Period) -> str:
     """The command that shows what would be told."""
-    return f"/client statement {client.name} {period.first}..{period.last}"
+    return f"/client statement {client.name} {period.typed}"
 
 
 def _cells(
