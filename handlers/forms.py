@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from slack_bolt import Ack
 
+from domain.days.day_context import FIRST_DAY
 from handlers.text import plain, row_id
 from handlers.views.blocks import Answer
 from handlers.views.forms import confirmation_modal
@@ -29,6 +30,16 @@ class Filled:
     def day(self, block_id: str) -> str:
         """The day that was picked, as "2026-11-20"; empty where none was."""
         return self._element(block_id).get("selected_date") or ""
+
+    def days(self, first_id: str, last_id: str, today: date) -> str:
+        """The days between two that were picked, as typed; empty where neither was.
+
+        A side that is left open reaches to its end.
+        """
+        first, last = self.day(first_id), self.day(last_id)
+        if not (first or last):
+            return ""
+        return f"{first or FIRST_DAY}..{last or max(today.isoformat(), first)}"
 
     def time(self, block_id: str) -> str:
         """The time of day that was picked, as "09:30"; empty where none was."""

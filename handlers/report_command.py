@@ -7,7 +7,7 @@ from slack_bolt import Ack, App
 
 from domain.actor import Actor
 from domain.clients.clients import find_clients
-from domain.days.day_context import FIRST_DAY
+from domain.dashboard.asked_period import ALL_TIME
 from domain.permissions import Permission
 from domain.readers import alone
 from domain.reports.report_entries import report_entries
@@ -129,12 +129,9 @@ def _shown(
 
 
 def _typed(fields: Filled, actor: Actor) -> str:
-    """What the form says, as it would be typed; a side that is left open reaches to its end."""
+    """What the form says, as it would be typed."""
     client, project, who = fields.row(CLIENT), fields.row(PROJECT), fields.user(PERSON)
-    work_type, first, last = fields.row(TYPE), fields.day(FROM), fields.day(TO)
-    days = "all time"
-    if first or last:
-        days = f"{first or FIRST_DAY}..{last or max(actor.today.isoformat(), first)}"
+    work_type = fields.row(TYPE)
     said = (
         "all clients" if client is None and project is None else "",
         "" if client is None else f"client:{client}",
@@ -142,7 +139,7 @@ def _typed(fields: Filled, actor: Actor) -> str:
         f"@{who}" if who else "",
         "" if work_type is None else f"type:{work_type}",
         fields.option(BILLABLE) or "",
-        days,
+        fields.days(FROM, TO, actor.today) or ALL_TIME,
         "by",
         " and ".join(filter(None, (fields.option(GROUP), fields.option(THEN)))),
     )

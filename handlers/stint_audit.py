@@ -6,7 +6,6 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from domain.actor import Actor
-from domain.days.day_context import FIRST_DAY
 from domain.trail.audit_lists import (
     AuditExport,
     AuditFilter,
@@ -87,11 +86,8 @@ def _read(typed: str, asked: Asked) -> UseCase[AuditFilter]:
 
 
 def _typed(fields: Filled, actor: Actor) -> str:
-    """What the form says, as it would be typed; a side that is left open reaches to its end."""
-    first, last = fields.day(FROM), fields.day(TO)
-    days = ""
-    if first or last:
-        days = f"{first or FIRST_DAY}..{last or max(actor.today.isoformat(), first)}"
+    """What the form says, as it would be typed."""
+    days = fields.days(FROM, TO, actor.today)
     return " ".join(filter(None, (fields.user(PERSON), fields.option(KIND), days)))
 
 
