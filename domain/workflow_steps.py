@@ -9,7 +9,7 @@ from domain.actor import Actor
 from domain.clients.clients import NoSuchClient, exact_client
 from domain.days.days import day_typed
 from domain.days.durations import parse_duration
-from domain.days.periods import Period, month_of, parse_period
+from domain.days.periods import NotAPeriod, Period, month_of, parse_period
 from domain.entries.time_entries import Logged, check_note, log_time
 from domain.errors import DomainError
 from domain.form_reader import FormReader
@@ -33,13 +33,6 @@ class ProjectKeyWanted(DomainError):
     field: ClassVar[str | None] = "project"
     typed: str
     is_client: bool
-
-
-@dataclass
-class NotAPeriod(DomainError):
-    """What should be a period is none."""
-
-    typed: str
 
 
 @dataclass(frozen=True)

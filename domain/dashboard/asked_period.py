@@ -1,23 +1,14 @@
 """For which period a dashboard is asked: as it is typed, and as a button types it."""
 
-from dataclasses import dataclass
-
 from domain.actor import Actor
-from domain.days.periods import Period, month_of, parse_period
+from domain.days.periods import NotAPeriod, Period, month_of, parse_period
 from domain.errors import DomainError
 
 ALL_TIME = "all time"
 LONGEST_PERIOD = 12
 """Words that a period is looked for in, beside a name."""
+OFFERED_PERIODS = ("this month", "last month", ALL_TIME)
 _ALL = {"all", ALL_TIME, "ever", "total"}
-
-
-@dataclass
-class NoSuchPeriod(DomainError):
-    """What stands behind a client's name is no period, and nothing else that may stand there."""
-
-    client: str
-    typed: str
 
 
 @dataclass
@@ -32,7 +23,7 @@ def read_period(actor: Actor, client: str, typed: str) -> Period | None:
     """The period that was typed: this month where nothing was, None for all time.
 
     Raises:
-        NoSuchPeriod: it is none.
+        NotAPeriod: it is none.
         PeriodRefused: for what `parse_period` says.
     """
     if not typed:
@@ -44,7 +35,7 @@ def read_period(actor: Actor, client: str, typed: str) -> Period | None:
     except DomainError as refusal:
         raise PeriodRefused(client, refusal) from refusal
     if period is None:
-        raise NoSuchPeriod(client, typed)
+        raise NotAPeriod(typed, client, "/client show", OFFERED_PERIODS)
     return period
 
 
@@ -57,7 +48,7 @@ def is_period(actor: Actor, typed: str) -> bool:
     """Whether it is a period, or nothing, which is this month; be it one that can be asked for."""
     try:
         read_period(actor, "", typed.strip())
-    except NoSuchPeriod:
+    except NotAPeriod:
         return False
     except PeriodRefused:
         return True

@@ -65,6 +65,22 @@ class PeriodInFuture(DomainError):
     last: date
 
 
+@dataclass
+class NotAPeriod(DomainError):
+    """What should be a period is none.
+
+    Attributes:
+        client: behind whose name it stands; empty where it stands alone.
+        command: what takes both; empty likewise.
+        offered: periods that it takes, as they are typed.
+    """
+
+    typed: str
+    client: str = ""
+    command: str = ""
+    offered: tuple[str, ...] = ()
+
+
 def parse_period(text: str, context: DayContext) -> Period | None:
     """The period a text means, None when it is not plainly one; its end may lie in the future.
 

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, func, select
 from domain.actor import Actor
 from domain.days.calendar_periods import months_later
 from domain.days.days import day_typed
-from domain.days.periods import Period, month_of, parse_period
+from domain.days.periods import NotAPeriod, Period, month_of, parse_period
 from domain.errors import DomainError
 from domain.paging import ROWS_A_PAGE, first_row, page_of
 from domain.permissions import Permission, may, require
@@ -41,14 +41,6 @@ class NoStatementThen(DomainError):
     period: Period | None
     first: StatementHead | None
     may_tell: bool
-
-
-@dataclass
-class NotAPeriod(DomainError):
-    """A statement was asked for of something that is plainly no period."""
-
-    client: str
-    typed: str
 
 
 @dataclass(frozen=True)
@@ -129,7 +121,7 @@ def statement_period(actor: Actor, client: ClientName, typed: str) -> Period:
         return month_of(months_later(actor.today, -1))
     period = parse_period(typed, actor.days)
     if period is None:
-        raise NotAPeriod(client.name, typed)
+        raise NotAPeriod(typed, client.name, "/client statement", ("this month", "last month"))
     return period
 
 

@@ -2,19 +2,12 @@
 
 from collections.abc import Iterable
 
-from domain.dashboard.asked_period import NoSuchPeriod, PeriodRefused
+from domain.dashboard.asked_period import OFFERED_PERIODS, PeriodRefused
 from domain.dashboard.sharing import SomeMayNotSee
-from handlers.views.blocks import Block, actions, command_button, escape
+from handlers.views.blocks import Block
 from handlers.views.dashboard_sharing import held_back_buttons, held_back_words
-from handlers.views.errors import buttons, quote, words
-
-
-@words.register
-def _(error: NoSuchPeriod) -> str:
-    return (
-        f"I know the client *{escape(error.client)}*, but {quote(error.typed)} is no period. "
-        "Try `last month`, `Q3`, `2026` or `all time`."
-    )
+from handlers.views.errors import buttons, words
+from handlers.views.errors_periods import offered_periods
 
 
 @words.register
@@ -22,14 +15,9 @@ def _(error: PeriodRefused) -> str:
     return words(error.reason)
 
 
-@buttons.register(NoSuchPeriod)
-@buttons.register(PeriodRefused)
-def _(error: NoSuchPeriod | PeriodRefused, _key: str) -> Iterable[Block]:
-    periods = (("This month", "this month"), ("Last month", "last month"), ("All time", "all time"))
-    show = f"/client show {error.client}"
-    return [
-        actions(command_button(label, f"{show} {typed}", replaces=True) for label, typed in periods)
-    ]
+@buttons.register
+def _(error: PeriodRefused, _key: str) -> Iterable[Block]:
+    return offered_periods("/client show", error.client, OFFERED_PERIODS)
 
 
 @words.register

@@ -9,7 +9,7 @@ from domain.statements.statement_answers import (
     QueryTextUnfit,
     QueryWaits,
 )
-from domain.statements.statement_lists import NoStatementThen, NotAPeriod
+from domain.statements.statement_lists import NoStatementThen
 from domain.statements.statement_sharing import StatementNotForAll
 from domain.statements.telling import (
     LONGEST,
@@ -19,7 +19,7 @@ from domain.statements.telling import (
     WorkChangedMeanwhile,
 )
 from handlers.views.blocks import Block, actions, command_button, escape
-from handlers.views.errors import buttons, quote, words
+from handlers.views.errors import buttons, words
 from handlers.views.statement_sharing import not_for_all_buttons, not_for_all_words
 from handlers.views.statements import work_type_named
 
@@ -51,20 +51,6 @@ def _(error: NoStatementThen, _key: str) -> Iterable[Block]:
     elif error.may_tell:
         command = f"/client statement {error.client}"
         yield actions([command_button("Look at last month", command, replaces=True)])
-
-
-@words.register
-def _(error: NotAPeriod) -> str:
-    return (
-        f"I don't know the period {quote(error.typed)}. It can be `last month`, `October`, `Q3`, "
-        "`2026` or two days such as `1 Oct..15 Oct`. `as of 30 June` shows what was told by then."
-    )
-
-
-@buttons.register
-def _(error: NotAPeriod, _key: str) -> Iterable[Block]:
-    command = f"/client statement {error.client}"
-    return [actions([command_button("Look at last month", command, replaces=True)])]
 
 
 @words.register

@@ -1,6 +1,6 @@
 """The words of refusals about what a workflow's step was given."""
 
-from domain.workflow_steps import NotAPeriod, ProjectKeyWanted
+from domain.workflow_steps import ProjectKeyWanted
 from handlers.views.blocks import escape
 from handlers.views.errors import quote, words
 
@@ -15,12 +15,4 @@ def _(error: ProjectKeyWanted) -> str:
     return (
         f"There's no project called {quote(error.typed)}. "
         "The step takes a project's exact key, such as `ACME-site`."
-    )
-
-
-@words.register
-def _(error: NotAPeriod) -> str:
-    return (
-        f"I didn't understand {quote(error.typed)} as a period. "
-        "Try `this week`, `last month`, `november` or `1 nov..15 nov`."
     )

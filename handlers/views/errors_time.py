@@ -2,13 +2,7 @@
 
 from collections.abc import Iterable
 
-from domain.days.days import (
-    DayDoesNotExist,
-    DayInFuture,
-    DayTooOld,
-    WeekdayDoesNotMatch,
-    format_day,
-)
+from domain.days.days import format_day
 from domain.days.duration_units import UnitUnknown
 from domain.days.durations import (
     DurationNegative,
@@ -20,7 +14,6 @@ from domain.days.durations import (
     SpanEndsBeforeStart,
     format_duration,
 )
-from domain.days.periods import PeriodEndsBeforeStart, PeriodInFuture
 from domain.entries.time_edits import EntryChanged
 from domain.entries.time_entries import (
     DayFull,
@@ -114,41 +107,6 @@ def _(error: UnitUnknown) -> str:
 @words.register
 def _(error: MinutesPastTheHour) -> str:
     return f"{quote(error.text)} has more than 59 minutes after the hours. Try `1h30` or `90m`."
-
-
-@words.register
-def _(error: DayDoesNotExist) -> str:
-    return (
-        f"I can't find {quote(error.text)} in the calendar. Try `yesterday`, `mon` or `2026-11-20`."
-    )
-
-
-@words.register
-def _(error: WeekdayDoesNotMatch) -> str:
-    return f"{quote(error.text)} doesn't fit: that date is {format_day(error.day)}."
-
-
-@words.register
-def _(error: DayInFuture) -> str:
-    return f"{format_day(error.day)} is still to come. Time is logged once it has been worked."
-
-
-@words.register
-def _(error: DayTooOld) -> str:
-    return f"{format_day(error.day)} is too long ago. Days from 2000 on can be used."
-
-
-@words.register
-def _(error: PeriodInFuture) -> str:
-    return f"That begins on {format_day(error.first)}, so there's nothing to show yet."
-
-
-@words.register
-def _(error: PeriodEndsBeforeStart) -> str:
-    return (
-        f"That ends on {format_day(error.last)}, before it starts on {format_day(error.first)}. "
-        "Put the earlier day first."
-    )
 
 
 @words.register

@@ -22,6 +22,7 @@ from handlers.views import (
     errors_money,
     errors_own,
     errors_people,
+    errors_periods,
     errors_projects,
     errors_rates,
     errors_reminders,
@@ -46,6 +47,7 @@ from handlers.views.plain_words import without_mrkdwn
 
 WORDS = (
     errors_time,
+    errors_periods,
     errors_day,
     errors_timers,
     errors_weeks,

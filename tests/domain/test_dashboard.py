@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from domain.billing.amounts import set_amounts
 from domain.clients.clients import client_by_id
-from domain.dashboard.asked_period import NoSuchPeriod, period_typed, read_period
+from domain.dashboard.asked_period import period_typed, read_period
 from domain.dashboard.chart_data import BudgetUnit
 from domain.dashboard.charts import client_charts
 from domain.dashboard.dashboard import Dashboard, client_dashboard
 from domain.dashboard.pace import Forecast, forecast
-from domain.days.periods import Period, month_of
+from domain.days.periods import NotAPeriod, Period, month_of
 from domain.readers import alone
 from models import Client, Level, Person, Project, TimeEntry
 from models.database import WorkspaceSession
@@ -322,5 +322,5 @@ def test_a_period_is_this_month_what_is_typed_or_all_time(session: WorkspaceSess
     for period in (_MONTH, Period(TODAY, TODAY, "today"), None):
         again = read_period(actor, "ACME", period_typed(period))
         assert (again and (again.first, again.last)) == (period and (period.first, period.last))
-    with pytest.raises(NoSuchPeriod):
+    with pytest.raises(NotAPeriod):
         read_period(actor, "ACME", "some day")

@@ -2,16 +2,17 @@
 
 from datetime import date
 
-from domain.dashboard.asked_period import NoSuchPeriod, PeriodRefused
+from domain.dashboard.asked_period import PeriodRefused
 from domain.dashboard.sharing import LeftOut, SomeMayNotSee
-from domain.days.periods import Period, PeriodInFuture
+from domain.days.periods import NotAPeriod, Period, PeriodInFuture
 from domain.errors import DomainError
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 
 _LONG = Period(date(2000, 1, 1), date(2026, 12, 31), "1 Jan 2000-31 Dec 2026")
 
 OF_DASHBOARDS: tuple[DomainError, ...] = (
-    NoSuchPeriod(NASTY_NAME, TYPED),
+    NotAPeriod(TYPED),
+    NotAPeriod(TYPED, NASTY_NAME, "/client show", ("this month", "all time")),
     PeriodRefused(NASTY_NAME, PeriodInFuture(date(2026, 12, 1), date(2026, 12, 31))),
     SomeMayNotSee(
         NASTY_NAME,

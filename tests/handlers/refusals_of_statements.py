@@ -6,7 +6,7 @@ from domain.days.periods import Period, month_of, period_between
 from domain.errors import DomainError
 from domain.read_models import ClientName
 from domain.statements.statement_answers import QueryAnswered, QueryTextUnfit, QueryWaits
-from domain.statements.statement_lists import NoStatementThen, NotAPeriod
+from domain.statements.statement_lists import NoStatementThen
 from domain.statements.statement_sharing import StatementNotForAll
 from domain.statements.statements import StatementHead
 from domain.statements.telling import (
@@ -16,7 +16,7 @@ from domain.statements.telling import (
     WorkChangedMeanwhile,
     typed_again,
 )
-from tests.handlers.words_that_harm import NASTY_NAME, TYPED
+from tests.handlers.words_that_harm import NASTY_NAME
 
 _DAY = date(2026, 6, 30)
 _RANGE = period_between(date(2025, 12, 20), date(2026, 1, 5))
@@ -28,7 +28,6 @@ OF_STATEMENTS: tuple[DomainError, ...] = (
     NoStatementThen(NASTY_NAME, None, _MONTH, _HEAD, may_tell=False),
     NoStatementThen(NASTY_NAME, None, None, None, may_tell=True),
     NoStatementThen("&" * 80, None, None, None, may_tell=False),
-    NotAPeriod(NASTY_NAME, TYPED),
     NothingToTell(NASTY_NAME, Period(_DAY, _DAY, "today"), so_far=True),
     NothingToTell("&" * 80, _RANGE, so_far=False),
     PeriodTooLong(10_000),

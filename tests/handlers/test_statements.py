@@ -184,7 +184,7 @@ def test_what_was_told_by_a_day_and_what_changed_since(stage: Stage) -> None:
     assert "By Mon 1 Jun 2026 there was no statement of *ACME*. The first, for" in words(none)
     assert buttons(none) == ("Show it", "All statements")
     assert "Which client?" in words(stage.ask("tom", "/client statement"))
-    assert "I don't know the period" in words(stage.ask("tom", "/client statement ACME soonish"))
+    assert "`soonish` is no period" in words(stage.ask("tom", "/client statement ACME soonish"))
     assert "nothing to tell" in words(stage.ask("tom", "/client statement ACME 2025"))
     assert "That is for managers" in words(stage.ask("lena", "/client statement ACME diff"))
     take_off(stage, "jane")
