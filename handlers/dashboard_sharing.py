@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from slack_sdk.errors import SlackApiError
-
 from domain.actor import Actor
 from domain.clients.client_words import client_typed
 from domain.dashboard.asked_period import read_period
@@ -13,8 +11,7 @@ from domain.permissions import Permission, require
 from domain.read_models import ClientName
 from handlers.commands import Asked, Subcommand
 from handlers.pictures import draw_charts, with_pictures
-from handlers.posting import channel_here, people_here
-from handlers.slack_failures import SILENCE, understood
+from handlers.posting import channel_here, people_here, post_first_taken
 from handlers.views.blocks import Answer
 from handlers.views.dashboard import shared_dashboard
 from handlers.views.dashboard_sharing import REDACTED, not_posted, posted
@@ -106,28 +103,13 @@ def _read(session: WorkspaceSession, actor: Actor, typed: str, channel_id: str) 
 def _post(visit: Visit, shared: Shared, told: Answer, place: Place) -> None:
     dashboard = shared.dashboard
     pictures = with_pictures(visit.client, lambda: draw_charts(shared.charts, dashboard.locale))
-    try:
-        _send(visit, place, shared_dashboard(dashboard, pictures))
-    except SlackApiError as error:
-        if not pictures or error.response.get("error") != "invalid_blocks":
-            told = not_posted(understood(error).reason)
-        else:  # Slack has not looked at the pictures yet
-            _send(visit, place, shared_dashboard(dashboard))
-    except SILENCE as error:
-        told = not_posted(understood(error).reason, in_doubt=understood(error).in_doubt)
+    answers = [shared_dashboard(dashboard)]
+    if pictures:  # at which Slack may not have looked yet, and then it takes no block of them
+        answers.insert(0, shared_dashboard(dashboard, pictures))
+    failure = post_first_taken(visit, place.channel_id, answers, place.thread_ts)
+    if failure:
+        told = not_posted(failure.reason, in_doubt=failure.in_doubt)
     if place.by_mention:
         tell_alone(visit, place, told)
     else:
         visit.say_first_taken({"replace_original": False, **told})
-
-
-def _send(visit: Visit, place: Place, answer: Answer) -> None:
-    visit.client.api_call(
-        "chat.postMessage",
-        json={
-            "channel": place.channel_id,
-            **({"thread_ts": place.thread_ts} if place.thread_ts else {}),
-            "unfurl_links": False,
-            **answer,
-        },
-    )

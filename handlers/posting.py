@@ -1,6 +1,6 @@
 """Answering into the channel that somebody is in, where everybody there may read it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from slack_sdk.errors import SlackApiError
@@ -8,6 +8,8 @@ from slack_sdk.errors import SlackApiError
 from domain.audience import NoChannelHere, NotInChannel, NotInThatChannel
 from domain.permissions import Permission
 from handlers.audience import people_in, require_audience
+from handlers.slack_failures import SILENCE, SlackFailure, understood
+from handlers.views.blocks import Answer
 from handlers.visit import Visit
 
 _CANT_LOOK = {
@@ -64,6 +66,32 @@ def channel_here(visit: Visit) -> str:
     if visit.channel_id is None or visit.channel_id.startswith("D"):
         raise NoChannelHere
     return visit.channel_id
+
+
+def post_first_taken(
+    visit: Visit, channel_id: str, answers: Sequence[Answer], thread_ts: str | None = None
+) -> SlackFailure | None:
+    """Post the first of the answers whose blocks Slack takes.
+
+    It is to be called in a thread of its own.
+
+    Returns:
+        What kept it from that; None where one is posted.
+    """
+    where = {"channel": channel_id, **({"thread_ts": thread_ts} if thread_ts else {})}
+    failure = None
+    for answer in answers:
+        try:
+            visit.client.api_call(
+                "chat.postMessage", json={**where, "unfurl_links": False, **answer}
+            )
+        except SILENCE as error:
+            failure = understood(error)
+            if failure.reason != "invalid_blocks":
+                break
+        else:
+            return None
+    return failure
 
 
 @contextmanager

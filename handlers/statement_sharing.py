@@ -2,8 +2,7 @@
 
 from domain.actor import Actor
 from domain.statements.statement_sharing import SharedStatement, share_statement
-from handlers.posting import channel_here, people_here
-from handlers.slack_failures import SILENCE, understood
+from handlers.posting import channel_here, people_here, post_first_taken
 from handlers.views.blocks import Answer
 from handlers.views.dashboard_sharing import not_posted
 from handlers.views.statement_sharing import shared_statement, statement_posted
@@ -33,10 +32,7 @@ def share_here(visit: Visit, statement_id: int, *, redacted: bool) -> None:
 
 
 def _post(visit: Visit, channel_id: str, shared: SharedStatement, told: Answer) -> None:
-    body = {"channel": channel_id, "unfurl_links": False, **shared_statement(shared.shown)}
-    try:
-        visit.client.api_call("chat.postMessage", json=body)
-    except SILENCE as error:
-        failure = understood(error)
+    failure = post_first_taken(visit, channel_id, [shared_statement(shared.shown)])
+    if failure:
         told = not_posted(failure.reason, in_doubt=failure.in_doubt)
     visit.say_first_taken({"replace_original": False, **told})

@@ -181,6 +181,10 @@ def test_it_is_shared_where_all_may_see_it_and_the_sharer_is_told_what_is_left_o
     assert private.ephemeral
     assert "1 project and all money and budgets." in words(private)
     assert buttons(posted) == ("Open",)
+    stage.slack.fail_next("chat.postMessage", error="invalid_blocks", times=2)
+    stage.person("tom").click("Post redacted", told)
+    stage.settle()
+    assert stage.person("tom").wait_for_message("nothing was posted", "design").ephemeral
 
 
 def test_whoever_is_no_ones_blocks_it_and_unknown_channels_are_not_posted_in(stage: Stage) -> None:
