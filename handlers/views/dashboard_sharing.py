@@ -17,11 +17,15 @@ def posted(shared: Shared, channel_id: str) -> Answer:
         f"Posted *{escape(dashboard.client.name)}*, {escape(period_words(dashboard))}, "
         f"in <#{channel_id}>."
     )
-    left = left_out_words(shared.left_out)
-    rest = f"Left out, since not everybody there may see it: {left}."
-    if not left:
-        rest = "Nothing was left out: everybody there may see all of it."
-    return message(told, [section(f"{told}\n{rest}")])
+    return posted_but_for(told, left_out_words(shared.left_out))
+
+
+def posted_but_for(told: str, left_out: str) -> Answer:
+    """That something was, in mrkdwn, and what the channel was not told of it."""
+    rest = "Nothing was left out: everybody there may see all of it."
+    if left_out:
+        rest = f"Left out, since not everybody there may see it: {left_out}."
+    return message(told.replace("*", ""), [section(f"{told}\n{rest}")])
 
 
 def not_posted(reason: str, *, in_doubt: bool = False) -> Answer:
@@ -48,11 +52,16 @@ def held_back_words(error: SomeMayNotSee) -> str:
 
 def held_back_buttons(error: SomeMayNotSee) -> Block:
     """The ways to post what all may see, and to read all of it oneself."""
-    period = period_typed(error.period)
-    buttons = [command_button("Send to me", f"/client show {error.client} {period}")]
-    if error.may_redact:
-        share = f"/client share {error.client} {period} {REDACTED}"
-        buttons.insert(0, command_button("Post redacted", share))
+    asked = f"{error.client} {period_typed(error.period)}"
+    share = f"/client share {asked}" if error.may_redact else ""
+    return held_back_ways(f"/client show {asked}", share)
+
+
+def held_back_ways(show: str, share: str) -> Block:
+    """The commands that show it, and that share what all may see of it; empty if that's nothing."""
+    buttons = [command_button("Send to me", show)]
+    if share:
+        buttons.insert(0, command_button("Post redacted", f"{share} {REDACTED}"))
     return actions(buttons)
 
 

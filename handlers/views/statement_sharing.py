@@ -6,15 +6,12 @@ from domain.statements.statements import StatementShown
 from handlers.views.blocks import (
     Answer,
     Block,
-    actions,
-    command_button,
     context,
     escape,
     header,
     message,
-    section,
 )
-from handlers.views.dashboard_sharing import REDACTED
+from handlers.views.dashboard_sharing import held_back_ways, posted_but_for
 from handlers.views.lists import counted
 from handlers.views.statements import statement_name, told_blocks
 
@@ -38,11 +35,7 @@ def shared_statement(shown: StatementShown) -> Answer:
 def statement_posted(shared: SharedStatement, channel_id: str) -> Answer:
     """To the sharer: that it was, and what the channel was not told."""
     told = f"Posted the statement of *{_named(shared)}* in <#{channel_id}>."
-    left = _left_out(shared.projects_left_out, money=shared.money_left_out)
-    rest = f"Left out, since not everybody there may see it: {left}."
-    if not left:
-        rest = "Nothing was left out: everybody there may see all of it."
-    return message(told.replace("*", ""), [section(f"{told}\n{rest}")])
+    return posted_but_for(told, _left_out(shared.projects_left_out, money=shared.money_left_out))
 
 
 def not_for_all_words(error: StatementNotForAll) -> str:
@@ -63,10 +56,7 @@ def not_for_all_words(error: StatementNotForAll) -> str:
 def not_for_all_buttons(error: StatementNotForAll) -> Block:
     """The ways to post what all may see, and to read all of it oneself."""
     command = f"/client statement #{error.statement_id}"
-    buttons = [command_button("Send to me", command)]
-    if error.may_redact:
-        buttons.insert(0, command_button("Post redacted", f"{command} share {REDACTED}"))
-    return actions(buttons)
+    return held_back_ways(command, f"{command} share" if error.may_redact else "")
 
 
 def _named(shared: SharedStatement) -> str:
