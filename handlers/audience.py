@@ -29,11 +29,9 @@ def require_audience(
         NotForThisChannel: somebody there does not.
         SlackApiError: Stint may not look; channel_not_found for a private channel without it.
     """
-    members = list(_members(client, channel_id))
+    people = people_in(house, client, workspace_id, channel_id)
     with house.database.read(workspace_id) as session:
-        others = outsiders(session, project_id, members, needed)
-    if len(others) <= _ASKED_ABOUT:
-        others = [each for each in others if not is_app(client, each)]
+        others = outsiders(session, project_id, people, needed)
     if others:
         raise NotForThisChannel(len(others))
 
