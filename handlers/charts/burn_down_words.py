@@ -3,8 +3,10 @@
 from datetime import date
 
 from domain.dashboard.chart_data import BudgetUnit, BurnDown
-from handlers.charts.figures import decimal_hours, hours, money, short_money
+from domain.money import format_money
+from handlers.charts.figures import decimal_hours, hours, short_money
 from handlers.day_words import days, full_day
+from handlers.views.lists import percent
 
 
 def title(data: BurnDown) -> str:
@@ -52,7 +54,7 @@ def left_in_words(data: BurnDown, locale: str) -> str:
     left, budget = left_now(data), amount(data.budget, data, locale)
     if left < 0:
         return f"{amount(-left, data, locale)} over the budget of {budget}"
-    share = f" ({100 * left // data.budget} %)" if data.budget else ""
+    share = f" ({percent(left, data.budget)})" if data.budget else ""
     return f"{amount(left, data, locale)} left of {budget}{share}"
 
 
@@ -73,7 +75,7 @@ def amount(figure: int, data: BurnDown, locale: str) -> str:
     """Time or money, whichever the budget is kept in."""
     if data.unit is BudgetUnit.HOURS:
         return hours(figure)
-    return money(figure, data.currency, locale)
+    return format_money(figure, data.currency, locale)
 
 
 def _end(data: BurnDown, locale: str) -> str:

@@ -11,7 +11,6 @@ from babel.numbers import (
 
 from domain.days.durations import MINUTES_AN_HOUR, format_duration
 from domain.locales import locale_of
-from domain.money import format_money
 from handlers.glyphs import is_drawn
 
 _COMPACT_FROM = 10_000
@@ -40,11 +39,6 @@ def whole_hours(minutes: int, locale: str) -> str:
     """Hours rounded to whole ones, for where there is no room for more."""
     whole = (minutes + MINUTES_AN_HOUR // 2) // MINUTES_AN_HOUR
     return decimal_hours(whole * MINUTES_AN_HOUR, locale)
-
-
-def money(minor: int, currency: str, locale: str) -> str:
-    """An amount to the cent."""
-    return format_money(minor, currency, locale)
 
 
 def short_money(minor: int, currency: str, locale: str) -> str:

@@ -13,7 +13,7 @@ from handlers.views.blocks import (
     message,
     section,
 )
-from handlers.views.lists import bar
+from handlers.views.lists import bar, percent
 
 _WHOLE = 100
 
@@ -21,7 +21,7 @@ _WHOLE = 100
 def budget_alert(reached: BudgetReached) -> Answer:
     """To whoever minds the project: what is used of what, and the ways to look closer."""
     project = reached.project
-    share = f"{_WHOLE * reached.used // reached.budget}%"
+    share = percent(reached.used, reached.budget)
     used, budget = _amount(reached, reached.used), _amount(reached, reached.budget)
     left = reached.budget - reached.used
     rest = f"{_amount(reached, left)} left" if left >= 0 else f"{_amount(reached, -left)} over"
@@ -55,7 +55,7 @@ def _line(reached: BudgetReached) -> str:
     used, budget = _amount(reached, reached.used), _amount(reached, reached.budget)
     return (
         f"That brings *{escape(reached.project.key)}* {'to' if exactly else 'past'}"
-        f" {reached.percent}% of its {budget} budget ({used})."
+        f" {reached.percent} % of its {budget} budget ({used})."
     )
 
 

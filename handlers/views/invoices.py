@@ -7,9 +7,8 @@ from domain.billing.invoices import (
     LineShown,
     Standing,
 )
-from domain.days.durations import format_duration
 from domain.money import format_money
-from handlers.views.billing_words import days, standing
+from handlers.views.billing_words import days, hours_as_billed, standing
 from handlers.views.blocks import (
     Answer,
     Block,
@@ -105,15 +104,9 @@ def _summary(invoice: InvoiceSummary, listed: InvoiceList) -> Block:
 def _line(line: LineShown, shown: InvoiceShown) -> str:
     told = [escape(line.title)]
     if line.minutes is not None:
-        told.append(_time(line.minutes, line.billed_minutes or 0))
+        told.append(hours_as_billed(line.minutes, line.billed_minutes or 0))
     told.append(f"*{format_money(line.amount_minor, shown.currency, shown.locale)}*")
     return f"• {' · '.join(told)}"
-
-
-def _time(minutes: int, billed: int) -> str:
-    """As logged, and as billed where that is something else (DOMAIN rule 22)."""
-    raw = format_duration(minutes)
-    return raw if minutes == billed else f"{raw}, billed as {format_duration(billed)}"
 
 
 def _sums(shown: InvoiceShown) -> list[str]:

@@ -14,6 +14,7 @@ from domain.statements.statements import StatementHead, StatementShown, ToldProj
 from domain.statements.telling import Looked, StatementPreview, Told, typed_again
 from domain.statements.worked import Worked
 from domain.versions import GoneMeanwhile
+from handlers.views.billing_words import hours_as_billed
 from handlers.views.blocks import (
     Answer,
     Block,
@@ -159,13 +160,8 @@ def told_sum(worked: Worked, of: ToldWork) -> str:
 
 
 def hours(worked: Worked) -> str:
-    """As logged, and as billed where that is something else (DOMAIN rule 22)."""
-    logged = format_duration(worked.minutes)
-    if worked.billed_minutes == worked.minutes:
-        return logged
-    if not worked.billed_minutes:
-        return f"{logged}, not billed"
-    return f"{logged}, billed as {format_duration(worked.billed_minutes)}"
+    """As they were logged, and as they are billed where that is something else."""
+    return hours_as_billed(worked.minutes, worked.billed_minutes)
 
 
 def work_type_named(work_type: str) -> str:

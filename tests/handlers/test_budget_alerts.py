@@ -27,15 +27,15 @@ def test_a_manager_is_told_once_of_each_threshold_and_others_are_not(stored: Sta
     assert "budget" not in words(logged)
     told = direct(stored, "tom", "budget")
     assert words(told).startswith(
-        "*ACME-site* · Title of ACME-site (ACME)\nhas used *55%* of its 10h budget.\n"
+        "*ACME-site* · Title of ACME-site (ACME)\nhas used *55 %* of its 10h budget.\n"
         "▰▰▰▰▰▱▱▱▱▱  5h 30m of 10h · 4h 30m left"
     )
     assert buttons(told) == ("Dashboard", "Show project")
     stored.clicked("lena", "Undo", logged)
     assert "budget" not in words(stored.answer("lena", "6h ACME-site"))
     own = stored.answer("tom", "2h ACME-site")
-    assert "That brings *ACME-site* to 80% of its 10h budget (8h)." in words(own)
-    direct(stored, "tom", "80%")
+    assert "That brings *ACME-site* to 80 % of its 10h budget (8h)." in words(own)
+    direct(stored, "tom", "80 %")
     assert len(directs(stored, "tom")) == 2
     assert directs(stored, "lena") == directs(stored, "maya") == []
 
@@ -46,9 +46,9 @@ def test_a_weeks_copies_tell_of_the_highest_threshold_alone(stored: Stage) -> No
         row.budget_minutes = 1200
     worked(stored, "tom", *(("NST-web", 0, minutes) for minutes in (100, 110, 120, 130, 20)))
     done = stored.clicked("tom", "Log 5 entries (8h)", stored.answer("tom", "copy"))
-    assert "That brings *NST-web* past 75% of its 20h budget (15h 40m)." in words(done)
-    assert "50%" not in words(done)
-    assert "has used *80%* of its 20h budget." in words(direct(stored, "tom", "budget"))
+    assert "That brings *NST-web* past 75 % of its 20h budget (15h 40m)." in words(done)
+    assert "50 %" not in words(done)
+    assert "has used *80 %* of its 20h budget." in words(direct(stored, "tom", "budget"))
     assert len(directs(stored, "tom")) == 1
 
 
