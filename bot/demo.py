@@ -80,7 +80,7 @@ def print_what_comes_of(said: tuple[str, ...], name: str) -> None:
 
 @contextmanager
 def agency(port: int, now: datetime | None = None) -> Iterator[tuple[Playground, Stint]]:
-    """Studio North, at work: its Slack, in which the real bot answers, and twelve weeks of its time.
+    """Studio North, at work: its Slack, in which the real bot answers, and twelve weeks of time.
 
     What it stores goes with it. With `now` its clock stands there until moved.
     """

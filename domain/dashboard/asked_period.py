@@ -1,5 +1,7 @@
 """For which period a dashboard is asked: as it is typed, and as a button types it."""
 
+from dataclasses import dataclass
+
 from domain.actor import Actor
 from domain.days.periods import NotAPeriod, Period, month_of, parse_period
 from domain.errors import DomainError
