@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from domain.audience import NoChannelHere, NotInChannel, NotInThatChannel
 from domain.permissions import Permission
 from handlers.audience import people_in, require_audience
-from handlers.slack_failures import SILENCE, SlackFailure, understood
+from handlers.slack_failures import INVALID_BLOCKS, SILENCE, SlackFailure, understood
 from handlers.views.blocks import Answer
 from handlers.visit import Visit
 
@@ -87,7 +87,7 @@ def post_first_taken(
             )
         except SILENCE as error:
             failure = understood(error)
-            if failure.reason != "invalid_blocks":
+            if failure.reason != INVALID_BLOCKS:
                 break
         else:
             return None

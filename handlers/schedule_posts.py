@@ -1,10 +1,14 @@
 """Scheduled dashboards at the moment of sending: planned, drawn for who is there, or given up."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
+from slack_sdk import WebClient
+
 from domain.audience import NotForThisChannel
-from domain.dashboard.dashboard import client_dashboard
+from domain.dashboard.charts import Charts, client_charts
+from domain.dashboard.dashboard import Dashboard, client_dashboard
 from domain.dashboard.schedule_planning import (
     is_any_due,
     keep_not_posted,
@@ -12,12 +16,23 @@ from domain.dashboard.schedule_planning import (
     plan_schedules,
     posting_of,
 )
+from domain.dashboard.schedule_times import Timing
 from domain.outbox import say
 from domain.readers import together_with
 from handlers.house import House
+from handlers.pictures import draw_charts, with_pictures
 from handlers.views.blocks import Answer
 from handlers.views.schedules import not_posted, posted
 from models.database import WorkspaceSession
+
+
+@dataclass(frozen=True)
+class DueDashboard:
+    """What is to be posted: figures that everybody there may read."""
+
+    dashboard: Dashboard
+    charts: Charts
+    timing: Timing
 
 
 def plan_due_schedules(house: House, workspace_id: str) -> None:
@@ -36,8 +51,8 @@ def draw_scheduled(
     key: str,
     members: Collection[str],
     now: datetime,
-) -> Answer | None:
-    """The dashboard as everybody of these Slack users may read it; None if it was stopped.
+) -> DueDashboard | None:
+    """What everybody of these Slack users may read of the dashboard; None if it was stopped.
 
     Raises:
         NotForThisChannel: somebody there may see nothing of it (DOMAIN rule 17).
@@ -49,7 +64,18 @@ def draw_scheduled(
     if not may_be_posted(session, posting, readers):
         raise NotForThisChannel(max(readers.strangers, 1))
     dashboard = client_dashboard(session, readers, posting.client, posting.period)
-    return posted(dashboard, posting.timing)
+    return DueDashboard(dashboard, client_charts(session, readers, posting.client), posting.timing)
+
+
+def due_answers(client: WebClient, due: DueDashboard) -> tuple[Answer, ...]:
+    """The dashboard with its charts, which are uploaded for it, and without, if Slack wants none.
+
+    It asks Slack, so no transaction may be open.
+    """
+    dashboard, timing = due.dashboard, due.timing
+    pictures = with_pictures(client, lambda: draw_charts(due.charts, dashboard.locale))
+    alone = posted(dashboard, timing)
+    return (posted(dashboard, timing, pictures), alone) if pictures else (alone,)
 
 
 def tell_not_posted(

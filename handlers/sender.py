@@ -29,9 +29,9 @@ from domain.outbox_limits import is_paused, pause
 from handlers.audience import may_read, people_in, require_audience
 from handlers.house import House
 from handlers.reminder_posts import draw_reminder
-from handlers.schedule_posts import draw_scheduled, tell_not_posted
+from handlers.schedule_posts import draw_scheduled, due_answers, tell_not_posted
 from handlers.sent_before import find_sent, metadata_of
-from handlers.slack_failures import SILENCE, SlackFailure, understood
+from handlers.slack_failures import INVALID_BLOCKS, SILENCE, SlackFailure, understood
 from handlers.statement_posts import draw_copy
 from models.database import TookTooLong, WorkspaceSession
 
@@ -109,15 +109,15 @@ class _Round:
             failure = understood(error)
             self._failed(message, failure, in_doubt=False, for_good=failure.for_good)
             return
-        payload = None
+        payloads: Sequence[Mapping[str, object]] = ()
         try:
-            payload = self._drawn(message, members) if refusal is None else None
+            payloads = self._drawn(message, members) if refusal is None else ()
         except NotForThisChannel:
             refusal = NOT_FOR_CHANNEL
-        if payload is None:
+        if not payloads:
             self._give_up(message, refusal or NOTHING_TO_SAY)
         elif self._may_post(message):
-            self._post(message, payload)
+            self._post(message, payloads)
 
     def _look_for(self, message: DueMessage) -> None:
         """Look whether Slack has it; if it does not, the next claim sends it."""
@@ -167,8 +167,10 @@ class _Round:
             return frozenset()
         return people_in(self._house, self._client, self._workspace_id, message.recipient)
 
-    def _drawn(self, message: DueMessage, members: frozenset[str]) -> Mapping[str, object] | None:
-        """What it says; None if there is nothing to say any more.
+    def _drawn(
+        self, message: DueMessage, members: frozenset[str]
+    ) -> Sequence[Mapping[str, object]]:
+        """What it says, or what else, if Slack takes no such blocks; nothing any more if empty.
 
         Raises:
             NotForThisChannel: of a dashboard, nothing is for everybody there.
@@ -176,14 +178,17 @@ class _Round:
         now, database = self._house.clock.now(), self._house.database
         if message.schedule_id is not None:
             with database.read(self._workspace_id) as session:
-                return draw_scheduled(session, message.schedule_id, message.key, members, now)
+                due = draw_scheduled(session, message.schedule_id, message.key, members, now)
+            return due_answers(self._client, due) if due else ()
         if message.payload:
-            return message.payload
+            return (message.payload,)
         if message.reminder_id is None:
             with database.read(self._workspace_id) as session:
-                return draw_copy(session, message.key, message.recipient, now)
-        with database.begin(self._workspace_id, turn=message.recipient) as session:
-            return draw_reminder(session, message.reminder_id, now)
+                drawn = draw_copy(session, message.key, message.recipient, now)
+        else:
+            with database.begin(self._workspace_id, turn=message.recipient) as session:
+                drawn = draw_reminder(session, message.reminder_id, now)
+        return (drawn,) if drawn else ()
 
     def _may_post(self, message: DueMessage) -> bool:
         """Whether it is still this sender's, worth something, and Slack does not want silence."""
@@ -198,12 +203,16 @@ class _Round:
             self._put_back(message)
         return not held_up
 
-    def _post(self, message: DueMessage, payload: Mapping[str, object]) -> None:
+    def _post(self, message: DueMessage, payloads: Sequence[Mapping[str, object]]) -> None:
+        payload, *others = payloads
         try:
             channel, ts = _post(self._client, message, payload)
         except SILENCE as error:
             failure = understood(error)
-            self._failed(message, failure, in_doubt=failure.in_doubt, for_good=failure.for_good)
+            if others and failure.reason == INVALID_BLOCKS:
+                self._post(message, others)
+            else:
+                self._failed(message, failure, in_doubt=failure.in_doubt, for_good=failure.for_good)
             return
         self._silences = 0
         self._sent(message, channel, ts)

@@ -18,6 +18,9 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 SILENCE = (OSError, HTTPException, SlackClientError, ValueError)
 """What is raised where Slack says nothing, or nothing of a shape it has."""
 
+INVALID_BLOCKS = "invalid_blocks"
+"""Slack's word also for blocks that name a file which it has not looked at yet."""
+
 UNREADABLE_WAIT = timedelta(seconds=30)
 """For how long nothing is said where Slack says to wait, but not for how long."""
 

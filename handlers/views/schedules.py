@@ -1,5 +1,7 @@
 """Scheduled dashboards: what was understood, the list, and that one was not posted."""
 
+from collections.abc import Sequence
+
 from domain.dashboard.dashboard import Dashboard
 from domain.dashboard.schedule_lists import ScheduleCard, ScheduleList
 from domain.dashboard.schedule_planning import NotPosted
@@ -83,9 +85,9 @@ def schedule_list(listed: ScheduleList) -> Answer:
     return message(escape(title), [*blocks, actions(buttons)] if buttons else blocks)
 
 
-def posted(dashboard: Dashboard, timing: Timing) -> Answer:
+def posted(dashboard: Dashboard, timing: Timing, charts: Sequence[Block] = ()) -> Answer:
     """The dashboard for everybody in the channel, who read why it comes; nobody is named."""
-    answer = shared_dashboard(dashboard)
+    answer = shared_dashboard(dashboard, charts)
     why = context(f"Posted by itself {_days(timing)}.")
     return message(str(answer["text"]), [*blocks_of(answer), why])
 

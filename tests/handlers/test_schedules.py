@@ -76,6 +76,8 @@ def test_it_is_posted_once_each_time_for_who_is_there_by_then(stored: Stage) -> 
     assert "ACME-site" in words(first)
     assert "150.00" in words(first)
     assert words(first).endswith("Posted by itself each Monday.")
+    [chart] = [block for block in first.blocks if block["type"] == "image"]
+    assert "1h 30m in all" in chart["alt_text"]
 
     stored.person("tom").invite("lena", "leadership")
     tick(stored, MONDAY + A_WEEK)
