@@ -80,7 +80,9 @@ def test_it_is_posted_once_each_time_for_who_is_there_by_then(stored: Stage) -> 
     assert "1h 30m in all" in chart["alt_text"]
 
     stored.person("tom").invite("lena", "leadership")
+    stored.slack.fail_next("chat.postMessage", error="invalid_blocks")
     tick(stored, MONDAY + A_WEEK)
+    assert "image" not in [block["type"] for block in posted(stored)[1].blocks]
     assert "ACME-site" in words(posted(stored)[1]), "Lena is on its team"
     assert "ACME-app" not in words(posted(stored)[1]), "Lena doesn't know of it"
     assert "150.00" not in words(posted(stored)[1]), "and never sees money"
