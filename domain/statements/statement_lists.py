@@ -15,6 +15,7 @@ from domain.paging import ROWS_A_PAGE, first_row, page_of
 from domain.permissions import Permission, may, require
 from domain.read_models import ClientName, Page
 from domain.readers import Readers, alone
+from domain.statements.acceptances import known_acceptances
 from domain.statements.statement_queries import visible_queries
 from domain.statements.statements import StatementHead, head_of, visible_statements
 from models import Statement, StatementAcceptance, StatementQuery
@@ -181,7 +182,7 @@ def list_statements(
         .limit(ROWS_A_PAGE)
     ).all()
     ids = [row.id for row in rows]
-    accepted = _counted(session, _acceptances(actor, ids))
+    accepted = _counted(session, _acceptances(readers, ids))
     waiting = _counted(session, _waiting(readers, ids))
     return StatementList(
         client.name if client else None,
@@ -196,12 +197,12 @@ def list_statements(
     )
 
 
-def _acceptances(actor: Actor, ids: list[int]) -> Select[int, int]:
+def _acceptances(readers: Readers, ids: list[int]) -> Select[int, int]:
     counted = select(StatementAcceptance.statement_id, func.count()).where(
-        StatementAcceptance.statement_id.in_(ids)
+        StatementAcceptance.statement_id.in_(ids), known_acceptances(readers)
     )
-    if may(actor, Permission.ANSWER_STATEMENTS):
-        counted = counted.where(StatementAcceptance.person_id == actor.person_id)
+    if may(readers.actor, Permission.ANSWER_STATEMENTS):
+        counted = counted.where(StatementAcceptance.person_id == readers.actor.person_id)
     return counted.group_by(StatementAcceptance.statement_id)
 
 

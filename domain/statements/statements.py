@@ -13,6 +13,7 @@ from domain.people.people import find_known
 from domain.permissions import Permission, may, require
 from domain.read_models import Page
 from domain.readers import Readers, alone, projects_for, tells_amounts
+from domain.statements.acceptances import known_acceptances
 from domain.statements.statement_queries import QueryCard, latest_queries
 from domain.statements.worked import Cell, Worked, added_up, cells_told
 from domain.versions import GoneMeanwhile
@@ -133,7 +134,7 @@ def show_statement(
     accepted = session.execute(
         select(StatementAcceptance.person_id, Person.name)
         .join(Person, Person.id == StatementAcceptance.person_id)
-        .where(StatementAcceptance.statement_id == row.id)
+        .where(StatementAcceptance.statement_id == row.id, known_acceptances(readers))
         .order_by(StatementAcceptance.accepted_at, Person.id)
     ).all()
     cells = cells_told(session, projects_for(readers), row.id)

@@ -198,6 +198,11 @@ def test_it_is_accepted_once_and_asked_about_until_there_is_one_answer(telling: 
     acceptances = session.scalars(select(StatementAcceptance)).all()
     assert [each.person_id for each in acceptances] == [telling.jane.id]
     assert show_statement(session, alone(tom), told).accepted_by == ("Jane",)
+    app_alone = add_person(session, Level.MANAGER)
+    join_team(session, telling.app, app_alone)
+    kim = actor_of(app_alone)
+    assert show_statement(session, alone(kim), told).accepted_by == (), "Jane is none of theirs"
+    assert [line.accepted for line in list_statements(session, kim).lines] == [0]
     lena = actor_of(telling.lena)
     with pytest.raises(NotAllowed):
         accept_statement(session, lena, told)
