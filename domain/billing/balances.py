@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Boolean, ColumnElement, Integer, bindparam, extract, or_, select
 
 from domain.billing.amounts import total
+from domain.billing.drafted import drafted_unseen
 from domain.billing.visible_invoices import billed_on, holds, may_be_told, paid_on
 from domain.readers import Readers
 from models import (
@@ -116,7 +117,8 @@ def balance_of(
     """A client's account on the actor's today; None where money may not be told.
 
     Whoever does not see every project reads of the work and the fees of those that they see, of
-    the invoices that they see, and of what was paid of those.
+    the invoices that they see, and of what was paid of those; what is on a draft is on no invoice
+    to them.
 
     Args:
         session: of the transaction.
@@ -132,14 +134,15 @@ def balance_of(
         "everything": readers.everything,
     }
     [(minutes, work, fees, ahead)] = session.ask(_SUMS, **asked)
-    uninvoiced = work + fees
+    drafted = drafted_unseen(session, readers, project_ids).values()
+    uninvoiced = work + fees + sum(each.amount_minor for each in drafted)
     ages = _ages(readers.actor.today, session.ask(_DUE, **asked))
     credit = ahead if readers.everything else None
     paid = session.ask(_PAID if readers.everything else _PAID_ON_VISIBLE, **asked)
     return Balance(
         outstanding_minor=uninvoiced + sum(ages) - (credit or 0),
         uninvoiced_minor=uninvoiced,
-        uninvoiced_minutes=minutes,
+        uninvoiced_minutes=minutes + sum(each.minutes for each in drafted),
         due_minor=sum(ages),
         overdue_minor=sum(ages[1:]),
         ages=ages,

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Integer, bindparam, func
 
 from domain.billing.balances import Balance, balance_of
+from domain.billing.drafted import NOT_DRAFTED, drafted_unseen
 from domain.billing.retainers import RetainerNow, retainer_of
 from domain.dashboard.figures import NO_WORK, Work, last_days, recent_work, work_in
 from domain.dashboard.pace import Forecast, earlier, forecast
@@ -246,6 +247,7 @@ def _lines(
 
 def _spent(session: WorkspaceSession, readers: Readers, seen: list[_Seen]) -> dict[int, Spent]:
     today = readers.actor.today
+    drafted = drafted_unseen(session, readers, [each.name.id for each in seen])
     paced = [each.name.id for each in seen if _has_pace(each)]
     recent = recent_work(session, paced, today) if paced else {}
     agreed = [each.name.id for each in seen if each.has_retainer]
@@ -255,7 +257,8 @@ def _spent(session: WorkspaceSession, readers: Readers, seen: list[_Seen]) -> di
             budget_minutes=each.budget_minutes,
             amount_minor=each.work.amount_minor,
             budget_minor=each.budget_minor,
-            uninvoiced_minor=each.uninvoiced_minor,
+            uninvoiced_minor=each.uninvoiced_minor
+            + drafted.get(each.name.id, NOT_DRAFTED).work_minor,
             ends=_end(each, recent.get(each.name.id, NO_WORK), today) if _has_pace(each) else None,
             retainer=retainers.get(each.name.id),
         )

@@ -139,10 +139,12 @@ def _keep(
 
 def _recounted(account: _Account, sees: set[int] | None) -> Balance:
     """What the reader has to be told, one thing after the other; None sees everything."""
-    due, overdue, ages = 0, 0, [0] * 5
+    due, overdue, drafted, ages = 0, 0, 0, [0] * 5
     paid: Counter[int] = Counter()
     for state, days, lines, payments in account.invoices:
         of = {number for number, _ in lines if number is not None}
+        if state is InvoiceState.DRAFT and sees is not None:  # to them it is on no invoice
+            drafted += sum(amount for number, amount in lines if number in sees)
         told = sees is None or (state is InvoiceState.SENT and bool(of) and of <= sees)
         if state is InvoiceState.VOID or not told:
             continue
@@ -159,8 +161,8 @@ def _recounted(account: _Account, sees: set[int] | None) -> Balance:
     fees = [amount for number, amount in account.fees if sees is None or number in sees]
     credit = account.ahead if sees is None else None
     return Balance(
-        outstanding_minor=sum(work) + sum(fees) + due - (credit or 0),
-        uninvoiced_minor=sum(work) + sum(fees),
+        outstanding_minor=sum(work) + sum(fees) + drafted + due - (credit or 0),
+        uninvoiced_minor=sum(work) + sum(fees) + drafted,
         uninvoiced_minutes=60 * len(work),
         due_minor=due,
         overdue_minor=overdue,

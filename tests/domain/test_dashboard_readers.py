@@ -25,7 +25,7 @@ from handlers.views.blocks import Answer
 from handlers.views.dashboard import dashboard_answer, shared_dashboard
 from handlers.views.dashboard_sharing import left_out_words
 from handlers.views.refusals import refusal
-from models import Client, Level, Person, Project
+from models import Client, InvoiceState, Level, Person, Project, TimeEntry
 from models.database import WorkspaceSession
 from tests.factories import (
     TODAY,
@@ -202,11 +202,22 @@ def test_who_sees_the_same_projects_is_told_the_same(studio: _Studio) -> None:
             add_payment(session, studio.client)
             project = session.scalars(select(Project).where(Project.key == "Auk")).one()
             join_team(session, project, reader)
+            _draft(session, studio.client, project)
         actor = actor_of(reader)
         client = client_by_id(session, actor, studio.client.id)
         assert client
         told.add(_text(dashboard_answer(client_dashboard(session, alone(actor), client, None))))
     assert len(told) == 1
+
+
+def _draft(session: WorkspaceSession, client: Client, project: Project) -> None:
+    """Put its time on a draft, of which nobody is told yet."""
+    draft = add_invoice(session, client, state=InvoiceState.DRAFT)
+    for entry in session.scalars(select(TimeEntry).where(TimeEntry.project_id == project.id)):
+        facts = {"minutes": entry.minutes, "billed_minutes": entry.billed_minutes}
+        line = add_invoice_line(session, draft, project, amount_minor=entry.amount_minor, **facts)
+        entry.invoice_line_id = line.id
+    session.flush()
 
 
 def test_who_sees_no_rates_reads_no_amount_of_a_few_days(studio: _Studio) -> None:
