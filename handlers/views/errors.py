@@ -62,6 +62,8 @@ def _(error: NotAllowed) -> str:
         )
     if error.permission is Permission.ASK_FOR_WORK:
         return "Work requests come from clients. Your own work goes straight on a project: `/time`."
+    if error.permission is Permission.ANSWER_STATEMENTS:
+        return "It's for the client's executives to accept a statement and to ask about its lines."
     who = "managers and administrators" if error.for_managers else "administrators"
     return f"That is for {who}. Ask one of them to do it for you."
 

@@ -223,6 +223,8 @@ def test_what_waited_is_drawn_for_who_its_reader_is_when_it_is_sent(stage: Stage
         raised.level = Level.RESOURCE  # who sees no money
     send_late(stage)
     assert len(directs(stage, "jane")) == 1
+    press(stage, "jane", "Accept", copy)
+    assert "It's for the client's executives to accept a statement" in latest(stage, "jane")
 
 
 def tell_late(stage: Stage, period: str) -> None:
