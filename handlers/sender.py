@@ -9,8 +9,8 @@ from datetime import timedelta
 from slack_sdk import WebClient
 
 from domain.audience import NotForThisChannel
-from domain.billing.budget_alerts import needed_to_read
 from domain.dashboard.schedule_planning import keep_posted
+from domain.needed_to_read import needed_to_read
 from domain.outbox_claims import (
     EXPIRED,
     NOT_FOR_CHANNEL,

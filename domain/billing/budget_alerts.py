@@ -78,11 +78,6 @@ class BudgetReached:
         return f"{ALERTS} {self.project.id} {self.kind} of {self.budget} at"
 
 
-def needed_to_read(key: str) -> Permission | None:
-    """What whoever reads the outbox's message of that key has to be permitted, if anything."""
-    return Permission.SEE_BUDGETS if key.startswith(f"{ALERTS} ") else None
-
-
 def used_by(entry: TimeEntry) -> Used:
     """What the entry adds to its project."""
     return Used(entry.minutes, entry.amount_minor)

@@ -227,6 +227,17 @@ def test_what_waited_is_drawn_for_who_its_reader_is_when_it_is_sent(stage: Stage
     assert "It's for the client's executives to accept a statement" in latest(stage, "jane")
 
 
+def test_a_question_waits_for_nobody_who_may_not_see_statements_any_more(stage: Stage) -> None:
+    copy = told(stage)
+    stage.slack.fail_next("chat.postMessage", error="ratelimited", retry_after=30)
+    ask_about(stage, LINE, copy, "Why so much?")
+    with stage.begin() as session:
+        tom = session.scalars(select(Person).where(Person.name == "tom")).one()
+        tom.level = Level.RESOURCE  # still on the project's team
+    send_late(stage)
+    assert directs(stage, "tom") == []
+
+
 def tell_late(stage: Stage, period: str) -> None:
     """Tell it while Slack takes no message."""
     preview = stage.ask("maya", f"/client statement ACME {period}")
