@@ -22,11 +22,8 @@ from models import (
 from models.columns import Among
 from models.database import WorkspaceSession, own
 
-AGES = ("current", "1-30 days", "31-60 days", "61-90 days", "over 90 days")
-"""How long an amount is overdue (DOMAIN rule 16)."""
-
 _DAYS = (0, 30, 60, 90)
-"""The last day of each age but the oldest, in days after the due date."""
+"""The last day of each age but the oldest, in days after the due date (DOMAIN rule 16)."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class Balance:
         uninvoiced_minutes: of that work, as rounded for billing.
         due_minor: what is not paid of invoices.
         overdue_minor: of that, what is past its due date.
-        ages: what is due, by its age, as `AGES` has them.
+        ages: what is due: current, 1-30, 31-60, 61-90 and over 90 days overdue.
         credit_minor: paid and not put to an invoice; None for who does not see everything.
         paid: by year, the latest first.
     """
@@ -159,7 +156,7 @@ def credit_of(session: WorkspaceSession, client_id: int) -> int:
 
 def _ages(today: date, due: Iterable[tuple[date, InvoiceState, int]]) -> tuple[int, ...]:
     """What is due by its age; a draft was told to nobody, so it is owed and not yet late."""
-    ages = [0] * len(AGES)
+    ages = [0] * (len(_DAYS) + 1)
     for due_on, state, amount in due:
         late = 0 if state is InvoiceState.DRAFT else (today - due_on).days
         ages[sum(late > last for last in _DAYS)] += amount
