@@ -2,18 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from domain.days.clocks import format_minute
-from domain.days.days import format_day
-from domain.days.durations import format_duration
 from domain.days.periods import week_of
 from domain.money import format_money
-from domain.norms.holiday_regions import region_name
-from domain.settings.week_norms import format_week
+from domain.trail.audit_words import fact_in_words, label_of, number_in_words
 from models import (
     Amendment,
     AuditRecord,
@@ -31,7 +26,6 @@ from models import (
     WorkType,
 )
 from models.database import WorkspaceSession
-from models.personal_settings import NO_HOLIDAYS
 
 _AT_ONCE = 500  # ids in a question
 _TEXT = 60  # characters that name a request
@@ -124,59 +118,6 @@ _NAMED_BY_FACTS = {
 _OWN_NAMES = ("key", "name", "number", "title", "email", "text")
 """The facts that name what is there no more, the first of them leading."""
 
-_LABELS = {
-    "alert_at": "told at percents",
-    "amount_minor": "amount",
-    "billing_step": "billed by minutes",
-    "billing_up": "billed rounded up",
-    "due_on": "due",
-    "entries_repriced": "entries it was used for",
-    "issued_on": "issued",
-    "payment_days": "days to pay",
-    "rate_minor": "hourly rate",
-    "received_on": "received",
-    "rollover_minor": "rolls over",
-    "rollover_minutes": "hours that roll over",
-    "bid_minor": "bid",
-    "budget_minor": "budget",
-    "budget_minutes": "budget of hours",
-    "channel_id": "channel",
-    "client_id": "client",
-    "expected_day": "expected",
-    "hourly_rate_minor": "hourly rate",
-    "joins_new_projects": "joins new projects",
-    "lead_id": "lead",
-    "manager_id": "manager",
-    "managers_approve": "managers approve",
-    "minutes": "time",
-    "note_limit": "characters of a note",
-    "person_id": "person",
-    "project_id": "project",
-    "round_up_to": "rounded up to minutes",
-    "week_norm": "week",
-    "won_project_id": "won as",
-    "work_type_id": "work type",
-    "holiday_region": "holidays of",
-    "monday": "week of",
-    "reminder_minute": "reminded at",
-    "reminded_in_evening": "reminded in the evening",
-    "muted": "reminders muted",
-    "digest_muted": "digest muted",
-    "reminders_on": "reminds of missing time",
-    "week_reminders_on": "asks to submit weeks",
-    "digests_on": "sends digests",
-    "weekly_minute": "weekly messages at",
-    "employed_from": "first day",
-    "employed_until": "last day",
-}
-"""What facts are called, where it isn't as their column is."""
-
-_DAYS = {
-    *("day", "expected_day", "monday", "employed_from", "employed_until", "first", "last"),
-    *("issued_on", "due_on", "received_on", "since"),
-}
-_TIMES_OF_DAY = {"minute", "reminder_minute", "weekly_minute", "quiet_from", "quiet_until"}
-
 
 class TrailNames:
     """The names that some records speak of, looked up at once."""
@@ -229,7 +170,7 @@ class TrailNames:
         before, after = record.before or {}, record.after or {}
         return tuple(
             FactChanged(
-                _LABELS.get(name, name.replace("_", " ")),
+                label_of(name),
                 self._word(name, before.get(name)),
                 self._word(name, after.get(name)),
             )
@@ -251,36 +192,19 @@ class TrailNames:
                 self._known[kind, row_id] = f"{who}, {week_of(monday).name}"
 
     def _word(self, name: str, value: object) -> str | None:
-        if name == "holiday_region" and value == NO_HOLIDAYS:
-            return "no public holidays"
-        if value is None or value == "":
-            return None
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if isinstance(value, int):
+        if isinstance(value, int) and not isinstance(value, bool):
             return self._number(name, value)
-        if isinstance(value, list) and len(value) == _DAYS_A_WEEK:
-            monday, tuesday, wednesday, thursday, friday, saturday, sunday = map(int, value)
-            return format_week((monday, tuesday, wednesday, thursday, friday, saturday, sunday))
-        return _text(name, str(value))
+        return fact_in_words(name, value)
 
     def _number(self, name: str, value: int) -> str:
         if kind := _REFERENCES.get(name):
             return self._name(kind, value)
         if name.endswith("_minor"):
             return format_money(value, self._currency, "en")
-        if name in _TIMES_OF_DAY:
-            return format_minute(value)
-        return format_duration(value) if name in {"minutes", "budget_minutes"} else str(value)
+        return number_in_words(name, value)
 
     def _name(self, kind: _Named, row_id: int) -> str:
         return self._known.get((kind, row_id)) or f"#{row_id}"
-
-
-def _text(name: str, value: str) -> str:
-    if name in _DAYS:
-        return format_day(date.fromisoformat(value))
-    return region_name(value) if name == "holiday_region" else value
 
 
 def _keys(record: AuditRecord) -> Iterator[_Key]:

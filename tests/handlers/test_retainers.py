@@ -30,3 +30,4 @@ def test_a_manager_agrees_on_a_retainer_and_stops_it(stage: Stage) -> None:
     )
     assert "no project" in words(stage.ask("tom", "/project retainer Initech-merger"))
     assert "managers and administrators" in words(stage.ask("lena", "/project retainer ACME-site"))
+    assert "hours that roll over: 10h" in words(stage.ask("maya", "/stint audit"))
