@@ -7,9 +7,8 @@ from slack_bolt import Ack, App
 from domain.actor import Actor
 from domain.billing.fees import FilledFee, add_fee, fee_form, list_fees, remove_fee
 from domain.billing.typed_billing import read_typed_fee
-from domain.clients.client_words import ClientTyped, client_typed
 from domain.permissions import Permission, require
-from handlers.billed_client import client_of_form, client_paged
+from handlers.billed_client import client_of_form, client_paged, client_to_bill
 from handlers.commands import Asked, Subcommand
 from handlers.forms import Filled, confirm, filled
 from handlers.text import row_ids
@@ -36,7 +35,7 @@ def fee(asked: Asked) -> Answer | None:
         return None
 
     def add(session: WorkspaceSession, actor: Actor) -> Answer:
-        typed = _typed(session, actor, asked)
+        typed = client_to_bill(session, actor, asked, _COMMAND)
         charged = read_typed_fee(actor, typed.words)
         return views.fee_changed(add_fee(session, actor, typed.client, charged))
 
@@ -85,15 +84,10 @@ def handle_remove(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
 
 def _form(session: WorkspaceSession, actor: Actor, asked: Asked) -> View | None:
     """The form, unless an amount was typed."""
-    typed = _typed(session, actor, asked)
+    typed = client_to_bill(session, actor, asked, _COMMAND)
     if typed.words:
         return None
     return views.fee_form(fee_form(session, actor, typed.client), asked.origin)
-
-
-def _typed(session: WorkspaceSession, actor: Actor, asked: Asked) -> ClientTyped:
-    require(actor, Permission.KEEP_BILLING)
-    return client_typed(session, actor, asked.rest, asked.visit.channel_id, _COMMAND)
 
 
 def _filled(fields: Filled) -> FilledFee:

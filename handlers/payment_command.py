@@ -8,9 +8,8 @@ from domain.actor import Actor
 from domain.billing.payment_lists import list_payments
 from domain.billing.payments import FilledPayment, payment_form, record_payment, remove_payment
 from domain.billing.typed_billing import read_typed_payment
-from domain.clients.client_words import ClientTyped, client_typed
 from domain.permissions import Permission, require
-from handlers.billed_client import client_of_form, client_paged
+from handlers.billed_client import client_of_form, client_paged, client_to_bill
 from handlers.commands import Asked, Subcommand
 from handlers.forms import Filled, confirm, filled
 from handlers.text import row_ids
@@ -38,7 +37,7 @@ def payment(asked: Asked) -> Answer | None:
         return None
 
     def record(session: WorkspaceSession, actor: Actor) -> Answer:
-        typed = _typed(session, actor, asked)
+        typed = client_to_bill(session, actor, asked, _COMMAND)
         paid = read_typed_payment(session, actor, typed.words)
         return views.payment_recorded(record_payment(session, actor, typed.client, paid))
 
@@ -92,17 +91,12 @@ def handle_remove(ack: Ack, action: dict[str, Any], visit: Visit) -> None:
 
 def _form(session: WorkspaceSession, actor: Actor, asked: Asked) -> View | None:
     """The form, unless an amount was typed; "for NUMBER" alone says what it is for."""
-    typed = _typed(session, actor, asked)
+    typed = client_to_bill(session, actor, asked, _COMMAND)
     first, _, number = typed.words.partition(" ")
     if first and first.lower() != _FOR:
         return None
     form = payment_form(session, actor, typed.client, number.strip())
     return views.payment_form(form, asked.origin)
-
-
-def _typed(session: WorkspaceSession, actor: Actor, asked: Asked) -> ClientTyped:
-    require(actor, Permission.KEEP_BILLING)
-    return client_typed(session, actor, asked.rest, asked.visit.channel_id, _COMMAND)
 
 
 def _filled(fields: Filled) -> FilledPayment:
