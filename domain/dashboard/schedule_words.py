@@ -14,7 +14,7 @@ from domain.matching import near_names
 from models import Rhythm
 
 USUAL = Timing(Rhythm.WEEKLY, 0, 9 * MINUTES_AN_HOUR)
-EXAMPLES = ("weekly monday 9:00", "daily 17:30", "monthly 1 8:00")
+EXAMPLES = (USUAL, Timing(Rhythm.DAILY, 0, 17 * 60 + 30), Timing(Rhythm.MONTHLY, 1, 8 * 60))
 
 _RHYTHMS = {
     "daily": Rhythm.DAILY,

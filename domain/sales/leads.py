@@ -21,7 +21,6 @@ LEADS_A_STAGE = 9
 
 OPEN_STAGES = (LeadStage.LEAD, LeadStage.BID)
 
-LeadRow = tuple[Lead, str]
 LeadSelect = Select[Lead, str]
 
 

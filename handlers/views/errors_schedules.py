@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.audience import NotInThatChannel
-from domain.dashboard.schedule_words import EXAMPLES, NoSuchRhythm, read_timing, typed_timing
+from domain.dashboard.schedule_words import EXAMPLES, NoSuchRhythm, typed_timing
 from domain.dashboard.schedules import (
     MOST,
     SCHEDULE,
@@ -21,7 +21,7 @@ from handlers.views.schedules import timing_in_words
 
 @words.register
 def _(error: NoSuchRhythm) -> str:
-    example = f"`{SCHEDULE} {escape(error.before)} {EXAMPLES[0]} #channel`"
+    example = f"`{SCHEDULE} {escape(error.before)} {typed_timing(EXAMPLES[0])} #channel`"
     if not error.typed:
         return f"How often? Type it behind the client, like {example}, or pick one."
     if not error.word:
@@ -34,7 +34,7 @@ def _(error: NoSuchRhythm) -> str:
 
 @buttons.register
 def _(error: NoSuchRhythm, _key: str) -> Iterable[Block]:
-    offered = [error.nearest] if error.typed else [read_timing(each, "") for each in EXAMPLES]
+    offered = (error.nearest,) if error.typed else EXAMPLES
     return [
         actions(
             command_button(

@@ -78,7 +78,7 @@ def schedule_list(listed: ScheduleList) -> Answer:
     blocks = [header(title), *(section(_line(card), _stop(card)) for card in listed.cards)]
     if not listed.cards:
         name = escape(listed.client.name) if listed.client else "ACME"
-        example = f"`/client schedule {name} {EXAMPLES[0]} #channel`"
+        example = f"`/client schedule {name} {typed_timing(EXAMPLES[0])} #channel`"
         blocks.append(section(f"There are none. {example} makes one."))
     command = "/client schedules" + (f" {listed.client.name}" if listed.client else "")
     buttons = page_buttons(listed.page, command)
