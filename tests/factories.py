@@ -8,39 +8,24 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from domain.actor import Actor
-from domain.billing.rates import rate_scope
 from domain.read_models import ProjectName
 from models import (
-    Allocation,
     Amendment,
     AmendmentState,
     ChannelLink,
     Client,
     Document,
     Favourite,
-    Fee,
     Invitation,
-    Invoice,
-    InvoiceLine,
-    InvoiceState,
     Lead,
     Leave,
     Level,
     Outcome,
-    Payment,
     Person,
     PersonalSettings,
     Project,
-    Rate,
     Reminder,
     ReminderKind,
-    Retainer,
-    Rhythm,
-    Schedule,
-    Statement,
-    StatementCell,
-    StatementProject,
-    StatementQuery,
     TeamMember,
     TimeEntry,
     Timer,
@@ -73,7 +58,7 @@ _Row = TypeVar("_Row")
 def add_workspace(session: WorkspaceSession, **settings: object) -> Workspace:
     """The session's own workspace."""
     facts: dict[str, object] = {"name": f"Agency {session.workspace_id}", "created_at": NOON}
-    return _added(session, Workspace(id=session.workspace_id, **{**facts, **settings}))
+    return added(session, Workspace(id=session.workspace_id, **{**facts, **settings}))
 
 
 def add_person(session: Session, level: Level = Level.RESOURCE, **facts: object) -> Person:
@@ -85,11 +70,11 @@ def add_person(session: Session, level: Level = Level.RESOURCE, **facts: object)
         "locale": "en-US",
         "created_at": NOON,
     }
-    return _added(session, Person(level=level, **{**defaults, **facts}))
+    return added(session, Person(level=level, **{**defaults, **facts}))
 
 
 def add_client(session: Session, name: str = "", **facts: object) -> Client:
-    return _added(session, Client(name=name or f"Client {next(_number)}", **facts))
+    return added(session, Client(name=name or f"Client {next(_number)}", **facts))
 
 
 def add_project(
@@ -102,27 +87,27 @@ def add_project(
     client = client or add_client(session)
     key = key or f"PROJECT-{next(_number)}"
     project = Project(**{"client_id": client.id, "key": key, "title": f"Title of {key}", **facts})
-    _added(session, project)
+    added(session, project)
     session.add_all(TeamMember(project_id=project.id, person_id=person.id) for person in team)
     session.flush()
     return project
 
 
 def join_team(session: Session, project: Project, person: Person) -> TeamMember:
-    return _added(session, TeamMember(project_id=project.id, person_id=person.id))
+    return added(session, TeamMember(project_id=project.id, person_id=person.id))
 
 
 def add_work_type(session: Session, name: str = "Design", **facts: object) -> WorkType:
-    return _added(session, WorkType(name=name, **facts))
+    return added(session, WorkType(name=name, **facts))
 
 
 def link_channel(session: Session, channel_id: str, subject: Client | Project) -> ChannelLink:
     column = "client_id" if isinstance(subject, Client) else "project_id"
-    return _added(session, ChannelLink(channel_id=channel_id, **{column: subject.id}))
+    return added(session, ChannelLink(channel_id=channel_id, **{column: subject.id}))
 
 
 def add_lead(session: Session, project: Project, name: str = "Umbrella", **facts: object) -> Lead:
-    return _added(
+    return added(
         session, Lead(**{"project_id": project.id, "name": name, "created_at": NOON, **facts})
     )
 
@@ -131,7 +116,7 @@ def add_document(
     session: Session, project: Project, added_by: Person, title: str = "Brief", **facts: object
 ) -> Document:
     defaults: dict[str, object] = {"url": "https://docs.example/brief", "added_at": NOON}
-    return _added(
+    return added(
         session,
         Document(project_id=project.id, added_by=added_by.id, title=title, **{**defaults, **facts}),
     )
@@ -140,7 +125,7 @@ def add_document(
 def add_request(
     session: Session, project: Project, executive: Person, text: str = "A menu", **facts: object
 ) -> WorkRequest:
-    return _added(
+    return added(
         session,
         WorkRequest(
             **{
@@ -162,7 +147,7 @@ def add_invitation(
         "channel_id": "C0ACME",
         "invited_at": NOON,
     }
-    return _added(
+    return added(
         session,
         Invitation(client_id=client.id, invited_by=invited_by.id, **{**defaults, **facts}),
     )
@@ -175,7 +160,7 @@ def add_entry(
     defaults: dict[str, object] = {"minutes": 60, "billable": True, "logged_at": NOON}
     minutes = facts.get("minutes", 60) if facts.get("billable", True) else 0
     defaults["billed_minutes"] = minutes
-    return _added(
+    return added(
         session,
         TimeEntry(person_id=person.id, project_id=project.id, day=day, **{**defaults, **facts}),
     )
@@ -183,7 +168,7 @@ def add_entry(
 
 def add_timer(session: Session, person: Person, project: Project, **facts: object) -> Timer:
     defaults: dict[str, object] = {"started_at": NOON - timedelta(hours=1)}
-    return _added(
+    return added(
         session,
         Timer(person_id=person.id, project_id=project.id, **{**defaults, **facts}),
     )
@@ -197,7 +182,7 @@ def add_timesheet(
     **facts: object,
 ) -> Timesheet:
     defaults: dict[str, object] = {"submitted_at": NOON}
-    return _added(
+    return added(
         session,
         Timesheet(person_id=person.id, monday=monday, state=state, **{**defaults, **facts}),
     )
@@ -209,15 +194,15 @@ def add_amendment(session: Session, timesheet: Timesheet, **facts: object) -> Am
         "state": AmendmentState.ASKED,
         "asked_at": NOON,
     }
-    return _added(session, Amendment(timesheet_id=timesheet.id, **{**defaults, **facts}))
+    return added(session, Amendment(timesheet_id=timesheet.id, **{**defaults, **facts}))
 
 
 def add_leave(session: Session, person: Person, day: date, **facts: object) -> Leave:
-    return _added(session, Leave(person_id=person.id, day=day, **facts))
+    return added(session, Leave(person_id=person.id, day=day, **facts))
 
 
 def add_personal_settings(session: Session, person: Person, **facts: object) -> PersonalSettings:
-    return _added(session, PersonalSettings(person_id=person.id, **facts))
+    return added(session, PersonalSettings(person_id=person.id, **facts))
 
 
 def add_reminder(session: Session, person: Person, **facts: object) -> Reminder:
@@ -233,160 +218,11 @@ def add_reminder(session: Session, person: Person, **facts: object) -> Reminder:
     }
     facts = {**defaults, **facts}
     key = reminder_id(person.id, facts["day"], facts["kind"])  # type: ignore[arg-type] # as above
-    return _added(session, Reminder(id=key, person_id=person.id, **facts))
+    return added(session, Reminder(id=key, person_id=person.id, **facts))
 
 
 def add_favourite(session: Session, person: Person, project: Project) -> Favourite:
-    return _added(session, Favourite(person_id=person.id, project_id=project.id))
-
-
-def add_rate(
-    session: Session,
-    project: Project | None = None,
-    person: Person | None = None,
-    work_type: WorkType | None = None,
-    hourly_rate_minor: int = 12000,
-) -> Rate:
-    """An hourly rate in place of the work type's."""
-    ids = [row.id if row else None for row in (project, person, work_type)]
-    project_id, person_id, work_type_id = ids
-    return _added(
-        session,
-        Rate(
-            scope=rate_scope(project_id, person_id, work_type_id),
-            project_id=project_id,
-            person_id=person_id,
-            work_type_id=work_type_id,
-            hourly_rate_minor=hourly_rate_minor,
-        ),
-    )
-
-
-def add_invoice(session: Session, client: Client, **facts: object) -> Invoice:
-    """An invoice that was sent a month ago and is due today, without a line."""
-    defaults: dict[str, object] = {
-        "number": f"INV-{next(_number)}",
-        "issued_on": TODAY - timedelta(days=30),
-        "due_on": TODAY,
-        "state": InvoiceState.SENT,
-    }
-    return _added(session, Invoice(client_id=client.id, **{**defaults, **facts}))
-
-
-def add_invoice_line(
-    session: Session, invoice: Invoice, project: Project | None = None, **facts: object
-) -> InvoiceLine:
-    """A line of 100.00 without time, the only one unless another position is given."""
-    defaults: dict[str, object] = {"position": 1, "title": "Work", "amount_minor": 10000}
-    if project:
-        defaults["project_id"] = project.id
-    return _added(session, InvoiceLine(invoice_id=invoice.id, **{**defaults, **facts}))
-
-
-def add_fee(session: Session, client: Client, **facts: object) -> Fee:
-    defaults: dict[str, object] = {"day": TODAY, "title": "Hosting", "amount_minor": 5000}
-    return _added(session, Fee(client_id=client.id, **{**defaults, **facts}))
-
-
-def add_payment(session: Session, client: Client, **facts: object) -> Payment:
-    defaults: dict[str, object] = {"received_on": TODAY, "amount_minor": 10000}
-    return _added(session, Payment(client_id=client.id, **{**defaults, **facts}))
-
-
-def add_allocation(
-    session: Session, payment: Payment, invoice: Invoice, amount_minor: int | None = None
-) -> Allocation:
-    """The whole payment, unless told otherwise, pays the invoice."""
-    return _added(
-        session,
-        Allocation(
-            payment_id=payment.id,
-            invoice_id=invoice.id,
-            amount_minor=payment.amount_minor if amount_minor is None else amount_minor,
-        ),
-    )
-
-
-def add_retainer(session: Session, project: Project, **facts: object) -> Retainer:
-    """Twenty hours a month, of which ten may roll over, since the first of this month."""
-    defaults: dict[str, object] = {
-        "minutes": 1200,
-        "rollover_minutes": 600,
-        "since": TODAY.replace(day=1),
-    }
-    return _added(session, Retainer(project_id=project.id, **{**defaults, **facts}))
-
-
-def add_statement(session: Session, client: Client, told_by: Person, **facts: object) -> Statement:
-    """A statement of last month, told today."""
-    defaults: dict[str, object] = {
-        "first": date(2026, 10, 1),
-        "last": date(2026, 10, 31),
-        "told_at": NOON,
-    }
-    return _added(
-        session, Statement(client_id=client.id, told_by=told_by.id, **{**defaults, **facts})
-    )
-
-
-def add_told_line(
-    session: Session, statement: Statement, project: Project, **facts: object
-) -> StatementCell:
-    """An hour of Design on the statement's first day, the project called as it is now."""
-    _added(
-        session,
-        StatementProject(
-            statement_id=statement.id,
-            project_id=project.id,
-            key=project.key,
-            title=project.title,
-        ),
-    )
-    defaults: dict[str, object] = {
-        "day": statement.first,
-        "work_type": "Design",
-        "minutes": 60,
-        "billable_minutes": 60,
-        "billed_minutes": 60,
-        "amount_minor": 9000,
-    }
-    return _added(
-        session,
-        StatementCell(statement_id=statement.id, project_id=project.id, **{**defaults, **facts}),
-    )
-
-
-def add_statement_query(
-    session: Session, statement: Statement, project: Project, asked_by: Person, **facts: object
-) -> StatementQuery:
-    defaults: dict[str, object] = {
-        "work_type": "Design",
-        "text": "What was this?",
-        "asked_at": NOON,
-    }
-    return _added(
-        session,
-        StatementQuery(
-            statement_id=statement.id,
-            project_id=project.id,
-            asked_by=asked_by.id,
-            **{**defaults, **facts},
-        ),
-    )
-
-
-def add_schedule(session: Session, client: Client, made_by: Person, **facts: object) -> Schedule:
-    """The dashboard of the week before, each Monday at nine."""
-    defaults: dict[str, object] = {
-        "channel_id": "C1",
-        "rhythm": Rhythm.WEEKLY,
-        "on": 0,
-        "minute": 540,
-        "next_at": NOON,
-    }
-    return _added(
-        session, Schedule(client_id=client.id, made_by=made_by.id, **{**defaults, **facts})
-    )
+    return added(session, Favourite(person_id=person.id, project_id=project.id))
 
 
 def actor_of(
@@ -423,7 +259,7 @@ def name_of(session: Session, project: Project) -> ProjectName:
     )
 
 
-def _added(session: Session, row: _Row) -> _Row:
+def added(session: Session, row: _Row) -> _Row:
     session.add(row)
     session.flush()
     return row

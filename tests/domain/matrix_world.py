@@ -7,6 +7,18 @@ from domain.permissions import PERMISSIONS, Permission
 from domain.read_models import WantedTime
 from models import Level, Person, Project, ProjectKind
 from models.database import Database, WorkspaceSession
+from tests.billing_factories import (
+    add_fee,
+    add_invoice,
+    add_invoice_line,
+    add_payment,
+    add_rate,
+    add_retainer,
+    add_schedule,
+    add_statement,
+    add_statement_query,
+    add_told_line,
+)
 from tests.domain.matrix import Target
 from tests.factories import (
     TODAY,
@@ -14,24 +26,14 @@ from tests.factories import (
     add_client,
     add_document,
     add_entry,
-    add_fee,
     add_invitation,
-    add_invoice,
-    add_invoice_line,
     add_lead,
-    add_payment,
     add_person,
     add_project,
-    add_rate,
     add_reminder,
     add_request,
-    add_retainer,
-    add_schedule,
-    add_statement,
-    add_statement_query,
     add_timer,
     add_timesheet,
-    add_told_line,
     add_work_type,
     add_workspace,
     join_team,

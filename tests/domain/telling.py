@@ -12,15 +12,8 @@ from domain.read_models import ClientName
 from domain.statements.telling import Told, preview_statement, tell_statement
 from models import Client, Level, Person, Project, TimeEntry, WorkType
 from models.database import WorkspaceSession
-from tests.factories import (
-    actor_of,
-    add_client,
-    add_entry,
-    add_person,
-    add_project,
-    add_rate,
-    add_work_type,
-)
+from tests.billing_factories import add_rate
+from tests.factories import actor_of, add_client, add_entry, add_person, add_project, add_work_type
 
 OCTOBER = month_of(date(2026, 10, 1))
 TUESDAY = date(2026, 10, 6)

@@ -14,17 +14,11 @@ from domain.entries.time_edits import remove_time
 from domain.entries.undo import undo_change, undo_last
 from models import Client, Project, ProjectTotal, TimeEntry
 from models.database import WorkspaceSession
+from tests.billing_factories import add_invoice, add_invoice_line, add_rate
 from tests.domain.amending import locked_week
 from tests.domain.recounting import billed_of, cost_of
 from tests.domain.scene import TWO_HOURS, Scene
-from tests.factories import (
-    add_entry,
-    add_invoice,
-    add_invoice_line,
-    add_project,
-    add_rate,
-    add_work_type,
-)
+from tests.factories import add_entry, add_project, add_work_type
 
 
 @given(

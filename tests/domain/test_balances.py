@@ -12,16 +12,18 @@ from domain.billing.balances import Balance, YearPaid, balance_of
 from domain.readers import alone, client_projects, together_with
 from models import Client, InvoiceState, Level, Person, Project
 from models.database import WorkspaceSession
-from tests.factories import (
-    TODAY,
-    actor_of,
+from tests.billing_factories import (
     add_allocation,
-    add_client,
-    add_entry,
     add_fee,
     add_invoice,
     add_invoice_line,
     add_payment,
+)
+from tests.factories import (
+    TODAY,
+    actor_of,
+    add_client,
+    add_entry,
     add_person,
     add_project,
     join_team,

@@ -18,18 +18,10 @@ from domain.projects.in_charge import in_charge
 from domain.read_models import WantedTime
 from models import Level, OutboxMessage
 from models.database import Database, WorkspaceSession
+from tests.billing_factories import add_rate
 from tests.domain.amending import locked_week
 from tests.domain.scene import TWO_HOURS, Scene
-from tests.factories import (
-    NOON,
-    TODAY,
-    YESTERDAY,
-    actor_of,
-    add_person,
-    add_project,
-    add_rate,
-    add_workspace,
-)
+from tests.factories import NOON, TODAY, YESTERDAY, actor_of, add_person, add_project, add_workspace
 
 
 def _of(minutes: int) -> WantedTime:

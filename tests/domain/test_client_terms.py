@@ -11,16 +11,9 @@ from domain.clients.client_edits import ClientNameUnfit, FilledClient, edit_clie
 from domain.form_reader import FormMistakes
 from models import Client, Level, Project, ProjectTotal, TimeEntry
 from models.database import WorkspaceSession
+from tests.billing_factories import add_invoice, add_invoice_line
 from tests.domain.recounting import billed_of, cost_of
-from tests.factories import (
-    actor_of,
-    add_client,
-    add_entry,
-    add_invoice,
-    add_invoice_line,
-    add_person,
-    add_project,
-)
+from tests.factories import actor_of, add_client, add_entry, add_person, add_project
 
 _TERMS = FilledTerms("15", up=True, payment_days="14")
 

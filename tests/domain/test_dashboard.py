@@ -19,14 +19,13 @@ from domain.days.periods import NotAPeriod, Period, month_of
 from domain.readers import alone
 from models import Client, Level, Person, Project, TimeEntry
 from models.database import WorkspaceSession
+from tests.billing_factories import add_invoice, add_invoice_line
 from tests.domain.recounting import billed_of, cost_of
 from tests.factories import (
     TODAY,
     actor_of,
     add_client,
     add_entry,
-    add_invoice,
-    add_invoice_line,
     add_person,
     add_project,
     add_work_type,

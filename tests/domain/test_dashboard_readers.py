@@ -27,14 +27,12 @@ from handlers.views.dashboard_sharing import left_out_words
 from handlers.views.refusals import refusal
 from models import Client, InvoiceState, Level, Person, Project, TimeEntry
 from models.database import WorkspaceSession
+from tests.billing_factories import add_invoice, add_invoice_line, add_payment
 from tests.factories import (
     TODAY,
     actor_of,
     add_client,
     add_entry,
-    add_invoice,
-    add_invoice_line,
-    add_payment,
     add_person,
     add_project,
     join_team,

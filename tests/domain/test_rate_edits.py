@@ -25,19 +25,11 @@ from domain.trail.audit_lists import AuditFilter, list_audit
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from models import Level, Person, Project, ProjectTotal, Rate, TimeEntry, WorkType
 from models.database import WorkspaceSession
+from tests.billing_factories import add_invoice, add_invoice_line
+from tests.billing_factories import add_rate as make_rate
 from tests.domain.recounting import cost_of
 from tests.domain.scene import Scene
-from tests.factories import (
-    actor_of,
-    add_client,
-    add_entry,
-    add_invoice,
-    add_invoice_line,
-    add_person,
-    add_project,
-    add_work_type,
-)
-from tests.factories import add_rate as make_rate
+from tests.factories import actor_of, add_client, add_entry, add_person, add_project, add_work_type
 
 
 def test_a_rate_is_added_changed_and_removed_for_what_is_logged_from_now_on(scene: Scene) -> None:

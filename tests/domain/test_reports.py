@@ -20,17 +20,15 @@ from domain.reports.reports import ROWS_OF_A_REPORT, Report, report, whole_repor
 from domain.settings.work_types import WorkTypeName
 from models import Client, InvoiceState, Level, Person, Project, TimeEntry, WorkType
 from models.database import WorkspaceSession
+from tests.billing_factories import add_invoice, add_invoice_line, add_rate
 from tests.domain.recounting import billed_of, cost_of
 from tests.factories import (
     TODAY,
     actor_of,
     add_client,
     add_entry,
-    add_invoice,
-    add_invoice_line,
     add_person,
     add_project,
-    add_rate,
     add_work_type,
     join_team,
     name_of,

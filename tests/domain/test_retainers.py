@@ -21,13 +21,8 @@ from domain.readers import alone
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from models import Level, Person, Project, Retainer, TimeEntry
 from models.database import WorkspaceSession
-from tests.factories import (
-    actor_of,
-    add_entry,
-    add_person,
-    add_project,
-    add_retainer,
-)
+from tests.billing_factories import add_retainer
+from tests.factories import actor_of, add_entry, add_person, add_project
 
 _MONTHS = [date(2026, 5 + number, 1) for number in range(7)]
 _NOVEMBER = date(2026, 11, 20)

@@ -32,15 +32,8 @@ from domain.permissions import NotAllowed
 from domain.versions import ChangedMeanwhile, GoneMeanwhile
 from models import AuditRecord, Client, Level, OutboxMessage, Person, Schedule, TeamMember
 from models.database import Database, WorkspaceSession
-from tests.factories import (
-    NOON,
-    actor_of,
-    add_client,
-    add_person,
-    add_project,
-    add_schedule,
-    add_workspace,
-)
+from tests.billing_factories import add_schedule
+from tests.factories import NOON, actor_of, add_client, add_person, add_project, add_workspace
 
 BERLIN = ZoneInfo("Europe/Berlin")
 A_DAY = timedelta(days=1)

@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from models import Client, Project
 from playground.content.elements import elements
-from tests.factories import TODAY, add_allocation, add_invoice, add_invoice_line, add_payment
+from tests.billing_factories import add_allocation, add_invoice, add_invoice_line, add_payment
+from tests.factories import TODAY
 from tests.handlers.reading import buttons, words
 from tests.handlers.sales import add_sales
 from tests.handlers.stage import Stage

@@ -16,15 +16,8 @@ from bot.scheduler import (
 )
 from domain.clock import Clock
 from models import Client, OutboxMessage, Outcome, Person, Project, Reminder
-from tests.factories import (
-    LONG_AGO,
-    NOON,
-    add_person,
-    add_reminder,
-    add_schedule,
-    add_timer,
-    add_workspace,
-)
+from tests.billing_factories import add_schedule
+from tests.factories import LONG_AGO, NOON, add_person, add_reminder, add_timer, add_workspace
 from tests.handlers.reminding import remind, reminder
 from tests.handlers.requesting import person_of
 from tests.handlers.sending import texts, write
