@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from domain.actor import Actor
 from domain.clients.clients import client_names, visible_clients
+from domain.dashboard.asked_period import LONGEST_PERIOD
 from domain.days.calendar_periods import Period
 from domain.days.periods import parse_period, period_between
 from domain.errors import DomainError
@@ -24,7 +25,6 @@ from domain.reports.report_readings import Reading, near_people, offers, runs, w
 from domain.settings.work_types import WorkTypeName
 from models import Client, Project, fold
 
-_LONGEST_PERIOD = 8  # words
 _LARGEST_ID = 2**31 - 1  # of PostgreSQL's integers; it refuses to look for any larger
 
 _BY = {"by", "per"}
@@ -209,7 +209,7 @@ def _name_or_period(reading: Reading, at: int) -> Match:
     if not named[0] and project:
         named = 1, {"project": project}
     mistake: DomainError | None = None
-    for used, text in runs(reading, at, _LONGEST_PERIOD):
+    for used, text in runs(reading, at, LONGEST_PERIOD):
         if used < named[0]:
             break
         try:
