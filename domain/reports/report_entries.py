@@ -11,7 +11,7 @@ from domain.permissions import Permission, require
 from domain.readers import Readers
 from domain.reports.report_filters import NamesWithheld, ReportFilter
 from domain.reports.report_sums import entries_wanted
-from domain.reports.reports import MOST_EXPORTED
+from domain.reports.reports import MOST_EXPORTED, Sums
 from models import Client, Invoice, InvoiceLine, Person, Project, TimeEntry, WorkType
 from models.database import WorkspaceSession
 
@@ -47,6 +47,7 @@ class EntryReport:
     """The entries of a report, the earliest first.
 
     Attributes:
+        totals: of the lines.
         is_cut: whether there are later ones which are left out.
         currency: ISO 4217 code of its amounts.
         locale: of whoever asks.
@@ -54,6 +55,7 @@ class EntryReport:
 
     filter: ReportFilter
     lines: tuple[EntryLine, ...]
+    totals: Sums
     is_cut: bool
     currency: str
     locale: str
@@ -98,10 +100,17 @@ def report_entries(
         .limit(MOST_EXPORTED + 1)
     )
     rows = session.execute(statement).all()
+    lines = tuple(EntryLine(*row) for row in rows[:MOST_EXPORTED])
     actor = readers.actor
     return EntryReport(
         filter=wanted,
-        lines=tuple(EntryLine(*row) for row in rows[:MOST_EXPORTED]),
+        lines=lines,
+        totals=Sums(
+            minutes=sum(line.minutes for line in lines),
+            billable_minutes=sum(line.minutes for line in lines if line.billable),
+            billed_minutes=sum(line.billed_minutes for line in lines),
+            amount_minor=sum(line.amount_minor for line in lines),
+        ),
         is_cut=len(rows) > MOST_EXPORTED,
         currency=actor.currency,
         locale=actor.locale,
