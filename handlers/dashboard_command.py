@@ -15,7 +15,7 @@ from domain.permissions import Permission, require
 from domain.read_models import ClientName
 from domain.readers import alone
 from handlers.commands import Asked, Command, Subcommand, near_subcommand
-from handlers.pictures import draw_charts, with_pictures
+from handlers.pictures import with_and_without
 from handlers.text import row_id
 from handlers.views.blocks import Answer
 from handlers.views.clients import client_list
@@ -194,7 +194,10 @@ def _answered(asked: Asked, drawn: Drawn) -> Answer | None:
 
 def _answer_with_charts(visit: Visit, drawn: Drawn, *, replaces: bool) -> None:
     dashboard = drawn.dashboard
-    pictures = with_pictures(visit.client, lambda: draw_charts(drawn.charts, dashboard.locale))
-    answers = [dashboard_answer(dashboard, pictures)] if pictures else []
-    answers.append(dashboard_answer(dashboard))
+    answers = with_and_without(
+        visit.client,
+        drawn.charts,
+        dashboard.locale,
+        lambda charts: dashboard_answer(dashboard, charts),
+    )
     visit.say_first_taken(*({"replace_original": replaces, **answer} for answer in answers))

@@ -10,7 +10,7 @@ from domain.days.periods import Period
 from domain.permissions import Permission, require
 from domain.read_models import ClientName
 from handlers.commands import Asked, Subcommand
-from handlers.pictures import draw_charts, with_pictures
+from handlers.pictures import with_and_without
 from handlers.posting import channel_here, people_here, post_first_taken
 from handlers.views.blocks import Answer
 from handlers.views.dashboard import shared_dashboard
@@ -102,10 +102,12 @@ def _read(session: WorkspaceSession, actor: Actor, typed: str, channel_id: str) 
 
 def _post(visit: Visit, shared: Shared, told: Answer, place: Place) -> None:
     dashboard = shared.dashboard
-    pictures = with_pictures(visit.client, lambda: draw_charts(shared.charts, dashboard.locale))
-    answers = [shared_dashboard(dashboard)]
-    if pictures:  # at which Slack may not have looked yet, and then it takes no block of them
-        answers.insert(0, shared_dashboard(dashboard, pictures))
+    answers = with_and_without(
+        visit.client,
+        shared.charts,
+        dashboard.locale,
+        lambda charts: shared_dashboard(dashboard, charts),
+    )
     failure = post_first_taken(visit, place.channel_id, answers, place.thread_ts)
     if failure:
         told = not_posted(failure.reason, in_doubt=failure.in_doubt)

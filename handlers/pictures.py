@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 from domain.dashboard.charts import Charts
 from handlers.charts.charts import Chart, burn_down_chart, hours_chart
 from handlers.slack_failures import SILENCE
-from handlers.views.blocks import Block
+from handlers.views.blocks import Answer, Block
 from handlers.views.pictures import picture
 
 _log = logging.getLogger(__name__)
@@ -22,7 +22,19 @@ _TIMEOUT = 5  # seconds for each call: somebody waits for it, and reads the answ
 _LOOKS = 10  # at whether Slack has looked at the file; each takes it a tenth of a second or so
 
 
-def draw_charts(charts: Charts, locale: str) -> list[Chart]:
+def with_and_without(
+    client: WebClient, charts: Charts, locale: str, draw: Callable[[Sequence[Block]], Answer]
+) -> tuple[Answer, ...]:
+    """What is drawn with the charts, which are uploaded for it, and without, if Slack takes none.
+
+    It asks Slack, so no transaction may be open, and nobody may wait for an acknowledgement.
+    """
+    alone = draw(())
+    pictures = _pictures(client, charts, locale)
+    return (draw(pictures), alone) if pictures else (alone,)
+
+
+def _drawn(charts: Charts, locale: str) -> list[Chart]:
     """The charts that there is something to show in."""
     drawn = []
     if charts.hours:
@@ -32,10 +44,10 @@ def draw_charts(charts: Charts, locale: str) -> list[Chart]:
     return drawn
 
 
-def with_pictures(client: WebClient, make: Callable[[], Sequence[Chart]]) -> list[Block]:
+def _pictures(client: WebClient, charts: Charts, locale: str) -> list[Block]:
     """The charts as blocks; none where they can't be drawn or Slack does not take them."""
     try:
-        return _uploaded(client, make())
+        return _uploaded(client, _drawn(charts, locale))
     except SILENCE as error:
         _log.warning("could not upload a chart: %s", type(error).__name__)
     except Exception as error:  # noqa: BLE001 - whatever the drawing raises; the figures are told all the same

@@ -20,7 +20,7 @@ from domain.dashboard.schedule_times import Timing
 from domain.outbox import say
 from domain.readers import together_with
 from handlers.house import House
-from handlers.pictures import draw_charts, with_pictures
+from handlers.pictures import with_and_without
 from handlers.views.blocks import Answer
 from handlers.views.schedules import not_posted, posted
 from models.database import WorkspaceSession
@@ -73,9 +73,9 @@ def due_answers(client: WebClient, due: DueDashboard) -> tuple[Answer, ...]:
     It asks Slack, so no transaction may be open.
     """
     dashboard, timing = due.dashboard, due.timing
-    pictures = with_pictures(client, lambda: draw_charts(due.charts, dashboard.locale))
-    alone = posted(dashboard, timing)
-    return (posted(dashboard, timing, pictures), alone) if pictures else (alone,)
+    return with_and_without(
+        client, due.charts, dashboard.locale, lambda charts: posted(dashboard, timing, charts)
+    )
 
 
 def tell_not_posted(
