@@ -29,7 +29,6 @@ from models.database import WorkspaceSession
 
 _AT_ONCE = 500  # ids in a question
 _TEXT = 60  # characters that name a request
-_DAYS_A_WEEK = 7
 
 _Named = type[
     Amendment

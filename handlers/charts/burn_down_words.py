@@ -6,7 +6,7 @@ from domain.dashboard.chart_data import BudgetUnit, BurnDown
 from domain.money import format_money
 from handlers.charts.figures import decimal_hours, hours, short_money
 from handlers.day_words import days, full_day
-from handlers.views.lists import percent
+from handlers.views.lists import capitalised, percent
 
 
 def title(data: BurnDown) -> str:
@@ -30,7 +30,7 @@ def alt_text(data: BurnDown, locale: str) -> str:
     began = first != last and first.left > 0
     parts = [
         f"{head}, {days(first.day, last.day, locale)}.",
-        f"{_sentence(left_in_words(data, locale))}.",
+        f"{capitalised(left_in_words(data, locale))}.",
         f"On the first of these days {amount(first.left, data, locale)} was left." if began else "",
         _end(data, locale),
     ]
@@ -86,7 +86,3 @@ def _end(data: BurnDown, locale: str) -> str:
         return "At the present pace no end is in sight."
     ended = next(point.day for point in data.points if point.left <= 0)
     return f"It was used up on {full_day(ended, locale)}."
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

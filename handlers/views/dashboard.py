@@ -23,7 +23,7 @@ from handlers.views.blocks import (
 )
 from handlers.views.dashboard_buttons import dashboard_buttons, own_command
 from handlers.views.dashboard_projects import project_sections, project_table, retainer_lines
-from handlers.views.lists import counted, percent
+from handlers.views.lists import capitalised, counted, percent
 
 _AGES = ("not yet due", "1-30 days late", "31-60 days late", "61-90 days late", "over 90 days late")
 _YEARS = 6  # of payments, of which the earlier ones are summed up
@@ -54,8 +54,7 @@ def period_words(dashboard: Dashboard) -> str:
 
 def _told(dashboard: Dashboard, charts: Sequence[Block], *, in_message: bool) -> list[Block]:
     client = dashboard.client
-    day, period = format_day(dashboard.today), period_words(dashboard)
-    period = period[:1].upper() + period[1:]
+    day, period = format_day(dashboard.today), capitalised(period_words(dashboard))
     blocks = [header(client.name), context(f"*{escape(period)}* · as of {day}")]
     if not client.active:
         blocks.append(context("Inactive: in reports only. Its active projects still take time."))
