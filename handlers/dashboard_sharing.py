@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.actor import Actor
-from domain.clients.client_words import client_typed
+from domain.clients.client_words import client_typed, without_asking
 from domain.dashboard.asked_period import read_period
 from domain.dashboard.sharing import Shared, share_dashboard
 from domain.days.periods import Period
@@ -62,7 +62,7 @@ def share_in(visit: Visit, typed: str, place: Place) -> None:
     Raises:
         DomainError: it can't be; nothing was posted.
     """
-    wanted = visit.look(lambda session, actor: _read(session, actor, typed, place.channel_id))
+    wanted = visit.look(lambda session, actor: _read(session, actor, typed, place))
     people = people_here(visit)
     fresh: list[Shared] = []
 
@@ -91,9 +91,11 @@ def tell_alone(visit: Visit, place: Place, answer: Answer) -> None:
     )
 
 
-def _read(session: WorkspaceSession, actor: Actor, typed: str, channel_id: str) -> _Wanted:
+def _read(session: WorkspaceSession, actor: Actor, typed: str, place: Place) -> _Wanted:
     require(actor, Permission.SHARE)
-    found = client_typed(session, actor, typed, channel_id, "/client share")
+    if place.by_mention:
+        typed = without_asking(session, actor, typed)
+    found = client_typed(session, actor, typed, place.channel_id, "/client share")
     words, last = found.words, found.words.rpartition(" ")
     redacted = last[2].lower() == REDACTED
     period = read_period(actor, found.client.name, last[0] if redacted else words)

@@ -10,12 +10,15 @@ from typing import Any
 from slack_bolt import App
 
 from domain.audience import NoChannelHere
+from handlers.client_command import CLIENT_COMMAND
 from handlers.dashboard_sharing import Place, share_in, tell_alone
+from handlers.forms import origin_of
 from handlers.text import message_words
 from handlers.views.blocks import Answer
 from handlers.visit import Visit
 
 _MENTION = "app_mention"
+_HELP = "help"
 _LONGEST = 500  # characters of what may be meant for us; people mention us in the middle of talk
 _USERS = re.compile(r"<@[^<>]*>")
 
@@ -29,7 +32,12 @@ def handle_mention(event: dict[str, Any], visit: Visit) -> None:
     """Post what is asked for; who may not, or isn't understood, is told so alone."""
     if event.get("bot_id") or event.get("edited"):
         return  # an app can't be answered alone; and what was edited was heard before
-    share_in(visit, _asked(event), _place(event))
+    asked, place = _asked(event), _place(event)
+    if asked.lower() == _HELP:
+        answer = CLIENT_COMMAND.answer(_HELP, visit, origin_of(visit))
+        visit.house.later.do(tell_alone, visit=visit, place=place, answer=answer)
+    else:
+        share_in(visit, asked, place)
 
 
 def is_mention(body: Mapping[str, Any]) -> bool:

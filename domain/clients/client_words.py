@@ -11,6 +11,7 @@ from domain.read_models import ClientName
 from models.database import WorkspaceSession
 
 _LONGEST_NAME = 80  # characters, and as many words at most
+_ASKING = {"", "hey", "hi", "please", "show", "share", "post", "me", "us", "the", "and"}
 _NO_NAMES = {"as", "diff", "redacted"}
 """What begins something else than a name, unless a client is really called so."""
 
@@ -82,3 +83,13 @@ def client_first(session: WorkspaceSession, actor: Actor, words: Sequence[str]) 
                 end = used + taken
                 return [*words[used:end], *words[:used], *words[end:]]
     return list(words)
+
+
+def without_asking(session: WorkspaceSession, actor: Actor, typed: str) -> str:
+    """What was said, without words such as "hey, please show us" before a client or a period."""
+    words = typed.split()
+    while words and words[0].lower().strip(",:;.!") in _ASKING:
+        if leading_client(session, actor, words)[0]:
+            break
+        words = words[1:]
+    return " ".join(words)

@@ -1,5 +1,6 @@
 """For which period a dashboard is asked: as it is typed, and as a button types it."""
 
+import re
 from dataclasses import dataclass
 
 from domain.actor import Actor
@@ -10,6 +11,7 @@ ALL_TIME = "all time"
 LONGEST_PERIOD = 12
 """Words that a period is looked for in, beside a name."""
 OFFERED_PERIODS = ("this month", "last month", ALL_TIME)
+_BEFORE = re.compile(r"(?:for|in|of|during) (?=\S)", re.IGNORECASE)
 _ALL = {"all", ALL_TIME, "ever", "total"}
 
 
@@ -22,7 +24,10 @@ class PeriodRefused(DomainError):
 
 
 def read_period(actor: Actor, client: str, typed: str) -> Period | None:
-    """The period that was typed: this month where nothing was, None for all time.
+    """The period that was typed, such as "for last month": this month where nothing was.
+
+    Returns:
+        None for all time.
 
     Raises:
         NotAPeriod: it is none.
@@ -30,10 +35,11 @@ def read_period(actor: Actor, client: str, typed: str) -> Period | None:
     """
     if not typed:
         return month_of(actor.today)
-    if typed.lower() in _ALL:
+    plain = typed[said.end() :] if (said := _BEFORE.match(typed)) else typed
+    if plain.lower() in _ALL:
         return None
     try:
-        period = parse_period(typed, actor.days)
+        period = parse_period(plain, actor.days)
     except DomainError as refusal:
         raise PeriodRefused(client, refusal) from refusal
     if period is None:

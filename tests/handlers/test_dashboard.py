@@ -221,4 +221,11 @@ def test_a_mention_posts_it_once_in_its_thread_and_tells_who_may_not_alone(store
     stored.settle()
     alone = tom.wait_for_message("is no period", "leadership")
     assert alone.ephemeral
+    tom.say("@stint help", "leadership")
+    stored.settle()
+    assert tom.wait_for_message("How to use /client", "leadership").ephemeral
     assert len(_said(stored, "leadership")) == 1
+    tom.say("hey @stint, please show us ACME for October", "leadership")
+    stored.settle()
+    [_first, asked_politely] = _said(stored, "leadership")
+    assert words(asked_politely) == words(posted)
