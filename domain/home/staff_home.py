@@ -41,6 +41,7 @@ class StaffHome:
         waiting: weeks that wait for their approval; none for whoever approves nothing.
         amendments: changes of locked weeks that wait for it, likewise.
         may_keep: whether they keep clients and people.
+        may_report: whether they see what clients are worth.
     """
 
     totals: Totals
@@ -53,6 +54,7 @@ class StaffHome:
     waiting: Waiting
     amendments: WaitingAmendments
     may_keep: bool
+    may_report: bool
 
 
 def staff_home(session: WorkspaceSession, actor: Actor) -> StaffHome:
@@ -74,6 +76,7 @@ def staff_home(session: WorkspaceSession, actor: Actor) -> StaffHome:
         waiting=waiting_for(session, actor, _WAITING),
         amendments=waiting_amendments(session, actor, _WAITING),
         may_keep=may(actor, Permission.KEEP_CLIENTS),
+        may_report=may(actor, Permission.SEE_REPORTS),
     )
 
 

@@ -36,7 +36,8 @@ def dashboard_answer(
 
     Tables stand in messages alone, so elsewhere the projects are paragraphs.
     """
-    blocks = [*_told(dashboard, charts, in_message=in_message), *dashboard_buttons(dashboard)]
+    told = _told(dashboard, charts, in_message=in_message)
+    blocks = [*told, *dashboard_buttons(dashboard, in_channel=in_message)]
     return message(_in_short(dashboard), blocks)
 
 

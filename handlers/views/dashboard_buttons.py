@@ -16,9 +16,13 @@ def own_command(dashboard: Dashboard) -> str:
     return f"/client show {dashboard.client.name} {period_typed(dashboard.period)}"
 
 
-def dashboard_buttons(dashboard: Dashboard) -> list[Block]:
-    """Rows of buttons: other periods and pages, reports, and what the reader does with clients."""
-    rows = (_views(dashboard), _reports(dashboard), _ways_on(dashboard), _keeping(dashboard))
+def dashboard_buttons(dashboard: Dashboard, *, in_channel: bool) -> list[Block]:
+    """Rows of buttons: other periods and pages, reports, and what the reader does with clients.
+
+    `in_channel` is whether there is one around it, which it could be shared in.
+    """
+    on = _ways_on(dashboard, in_channel=in_channel)
+    rows = (_views(dashboard), _reports(dashboard), on, _keeping(dashboard))
     return [actions(row) for row in rows if row]
 
 
@@ -57,10 +61,10 @@ def _reports(dashboard: Dashboard) -> list[Block]:
     return [*buttons, command_button("Export", export)]
 
 
-def _ways_on(dashboard: Dashboard) -> list[Block]:
+def _ways_on(dashboard: Dashboard, *, in_channel: bool) -> list[Block]:
     steps, name = dashboard.next_steps, dashboard.client.name
     buttons: list[Block] = []
-    if steps.share:
+    if steps.share and in_channel:
         share = f"/client share {name} {period_typed(dashboard.period)}"
         buttons.append(command_button("Share in channel", share))
     if dashboard.balance:

@@ -45,8 +45,14 @@ def _executive(home: ExecutiveHome) -> list[Block]:
             ]
         ),
         divider(),
-        header("Statements"),
-        section(f"What {escape(home.agency)} states of its work for you will stand here."),
+        header("Account"),
+        section(f"What {escape(home.agency)} told you of its work, and where all of it stands."),
+        actions(
+            [
+                command_button("Statements", "/client statements"),
+                command_button("Dashboard", "/client"),
+            ]
+        ),
     ]
     return blocks
 

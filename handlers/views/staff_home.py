@@ -145,6 +145,7 @@ def _ways_on(home: StaffHome) -> Iterable[Block]:
     yield command_button("Time off", "/time off")
     yield command_button("Settings", "/time settings")
     yield command_button("Projects", "/project list")
-    if home.may_keep:
+    if home.may_report:
         yield command_button("Clients", "/client list")
+    if home.may_keep:
         yield command_button("People", "/stint people")

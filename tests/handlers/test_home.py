@@ -35,7 +35,7 @@ def test_an_executive_watches_budgets_and_progress_of_their_own_projects(stored:
 
 def test_an_executive_asks_for_work_from_there(stored: Stage) -> None:
     view = home(stored, "jane")
-    assert buttons(view) == ("Ask for work", "All my requests")
+    assert buttons(view)[:2] == ("Ask for work", "All my requests")
 
 
 def test_an_executive_finds_their_latest_requests_there(stored: Stage) -> None:
@@ -43,6 +43,16 @@ def test_an_executive_finds_their_latest_requests_there(stored: Stage) -> None:
     view = home(stored, "jane")
     assert "*ACME-site* · Wed 18 Nov 2026 · open" in words(view)
     assert "A menu that opens on phones" in words(view)
+
+
+def test_an_executive_gets_to_the_dashboard_and_the_statements_from_there(stage: Stage) -> None:
+    jane = stage.person("jane")
+    for button, told in (("Dashboard", "*Outstanding*"), ("Statements", "sent you no statement")):
+        jane.click(button, home(stage, "jane"))
+        stage.settle()
+        assert jane.view
+        assert told in words(jane.view)
+        jane.close_view()
 
 
 def test_an_answer_to_a_click_in_app_home_is_shown_in_a_modal(stage: Stage) -> None:

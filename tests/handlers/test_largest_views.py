@@ -136,6 +136,7 @@ def _home() -> StaffHome:
         waiting=Waiting(_SHEETS[:5], _ID),
         amendments=WaitingAmendments((_CARD,) * 5, _ID),
         may_keep=True,
+        may_report=True,
     )
 
 
