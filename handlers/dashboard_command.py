@@ -16,6 +16,7 @@ from domain.read_models import ClientName
 from domain.readers import alone
 from handlers.commands import Asked, Command, Subcommand, near_subcommand
 from handlers.pictures import with_and_without
+from handlers.posting import is_in_channel
 from handlers.text import row_id
 from handlers.views.blocks import Answer
 from handlers.views.clients import client_list
@@ -183,9 +184,9 @@ def _answered(asked: Asked, drawn: Drawn) -> Answer | None:
     """
     visit, charts = asked.visit, drawn.charts
     if not visit.response_url:
-        return dashboard_answer(drawn.dashboard, in_message=False)
+        return dashboard_answer(drawn.dashboard, in_message=False, in_channel=False)
     if not charts.hours and not charts.burn_down:
-        return dashboard_answer(drawn.dashboard)
+        return dashboard_answer(drawn.dashboard, in_channel=is_in_channel(visit))
     visit.house.later.do(
         _answer_with_charts, visit=visit, drawn=drawn, replaces=asked.origin.replaces
     )
@@ -193,11 +194,11 @@ def _answered(asked: Asked, drawn: Drawn) -> Answer | None:
 
 
 def _answer_with_charts(visit: Visit, drawn: Drawn, *, replaces: bool) -> None:
-    dashboard = drawn.dashboard
+    dashboard, in_channel = drawn.dashboard, is_in_channel(visit)
     answers = with_and_without(
         visit.client,
         drawn.charts,
         dashboard.locale,
-        lambda charts: dashboard_answer(dashboard, charts),
+        lambda charts: dashboard_answer(dashboard, charts, in_channel=in_channel),
     )
     visit.say_first_taken(*({"replace_original": replaces, **answer} for answer in answers))

@@ -63,9 +63,14 @@ def channel_here(visit: Visit) -> str:
     Raises:
         NoChannelHere: they are in App Home, or in direct messages.
     """
-    if visit.channel_id is None or visit.channel_id.startswith("D"):
+    if visit.channel_id is None or not is_in_channel(visit):
         raise NoChannelHere
     return visit.channel_id
+
+
+def is_in_channel(visit: Visit) -> bool:
+    """Whether something could be posted where somebody is, for others to read."""
+    return visit.channel_id is not None and not visit.channel_id.startswith("D")
 
 
 def post_first_taken(

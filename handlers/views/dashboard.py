@@ -30,14 +30,18 @@ _YEARS = 6  # of payments, of which the earlier ones are summed up
 
 
 def dashboard_answer(
-    dashboard: Dashboard, charts: Sequence[Block] = (), *, in_message: bool = True
+    dashboard: Dashboard,
+    charts: Sequence[Block] = (),
+    *,
+    in_message: bool = True,
+    in_channel: bool = True,
 ) -> Answer:
     """The dashboard of somebody who reads alone, with what they may do next.
 
     Tables stand in messages alone, so elsewhere the projects are paragraphs.
     """
     told = _told(dashboard, charts, in_message=in_message)
-    blocks = [*told, *dashboard_buttons(dashboard, in_channel=in_message)]
+    blocks = [*told, *dashboard_buttons(dashboard, in_channel=in_channel)]
     return message(_in_short(dashboard), blocks)
 
 

@@ -145,6 +145,7 @@ def test_app_home_shows_it_in_a_modal_where_no_table_can_be(stage: Stage) -> Non
     assert "*ACME-site* · Title of ACME-site\nHours: 1h, 100 % billable · " in told
     assert "table" not in [block["type"] for block in modal["blocks"]]
     assert "Share in channel" not in buttons(modal)
+    assert "Share in channel" not in buttons(stage.ask("maya", "/client ACME", "@stint"))
     maya.click("All time")
     stage.settle()
     assert maya.view
