@@ -25,6 +25,7 @@ from domain.reports.report_readings import Reading, near_people, offers, runs, w
 from domain.settings.work_types import WorkTypeName
 from models import Client, Project, fold
 
+_OFFERED = ("This month", "Last month", "All time")
 _LARGEST_ID = 2**31 - 1  # of PostgreSQL's integers; it refuses to look for any larger
 
 _BY = {"by", "per"}
@@ -57,6 +58,20 @@ _NOTHING: Match = (0, {})
 
 
 @dataclass
+class ReportPeriodRefused(DomainError):
+    """A report of a period of which nothing can be told.
+
+    Attributes:
+        reason: what `parse_period` says of it.
+        near: periods that can be told of, each with the whole text that says so.
+    """
+
+    field: ClassVar[str | None] = "day"
+    reason: DomainError
+    near: tuple[tuple[str, str], ...]
+
+
+@dataclass
 class NobodyCalled(DomainError):
     """No person of that name whose work this reader may know of (DOMAIN rule 8).
 
@@ -80,7 +95,7 @@ def match_at(reading: Reading, at: int) -> Match:
     """What the words from there on say.
 
     Raises:
-        NamesWithheld, NobodyCalled, TooManyGroups, and what `parse_period` raises.
+        NamesWithheld, NobodyCalled, TooManyGroups, ReportPeriodRefused.
     """
     for match in _MATCHES:
         used, facts = match(reading, at)
@@ -202,21 +217,26 @@ def _prefixed(reading: Reading, at: int) -> Match:
     return (2, {"project": project}) if kind == "project" and project else _NOTHING
 
 
+def _refused(reading: Reading, at: int, end: int, reason: DomainError) -> ReportPeriodRefused:
+    near = ((each, reading.with_words(at, end, each.lower())) for each in _OFFERED)
+    return ReportPeriodRefused(reason, offers(near))
+
+
 def _name_or_period(reading: Reading, at: int) -> Match:
     """Whichever takes the most words; a period before a name of as many."""
     named = next(_clients(reading, at), _NOTHING)
     project = reading.projects.get(fold(reading.words[at]))
     if not named[0] and project:
         named = 1, {"project": project}
-    mistake: DomainError | None = None
+    mistake: ReportPeriodRefused | None = None
     for used, text in runs(reading, at, LONGEST_PERIOD):
         if used < named[0]:
             break
         try:
             period = parse_period(text, reading.actor.days)
         except DomainError as error:
-            mistake = mistake or error
-            continue
+            mistake = _refused(reading, at, at + used, error)
+            break  # "dec" alone would leave "2027" of "dec 2027" over
         if period:
             return used, {"period": _settled(period, reading.actor)}
     if mistake and not named[0]:

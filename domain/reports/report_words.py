@@ -97,7 +97,7 @@ def read_report_filter(
         NotAllowed.
         ReportNotUnderstood, ReportSaidTwice, ProjectOfAnother.
         NamesWithheld: it names a person, and the actor sees no names (DOMAIN rule 12).
-        NobodyCalled, TooManyGroups, and what `parse_period` raises.
+        NobodyCalled, TooManyGroups, ReportPeriodRefused.
     """
     require(actor, Permission.SEE_REPORTS)
     words = typed.split()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.reports.report_exports import FileKindWanted
 from domain.reports.report_filters import NamesWithheld
-from domain.reports.report_matches import NobodyCalled, TooManyGroups
+from domain.reports.report_matches import NobodyCalled, ReportPeriodRefused, TooManyGroups
 from domain.reports.report_words import ProjectOfAnother, ReportNotUnderstood, ReportSaidTwice
 from handlers.views.blocks import Block, actions, command_button, escape
 from handlers.views.errors import SENTENCES, buttons, quote, words
@@ -51,6 +51,21 @@ def _(error: ReportNotUnderstood, _key: str) -> Iterable[Block]:
     return [
         actions([*_offered(error.near), command_button("Open the form", "/client report filter")])
     ]
+
+
+@buttons.register
+def _(_error: TooManyGroups, _key: str) -> Iterable[Block]:
+    return [actions([command_button("Open the form", "/client report filter")])]
+
+
+@words.register
+def _(error: ReportPeriodRefused) -> str:
+    return words(error.reason)
+
+
+@buttons.register
+def _(error: ReportPeriodRefused, _key: str) -> Iterable[Block]:
+    return [actions(_offered(error.near))] if error.near else []
 
 
 @words.register

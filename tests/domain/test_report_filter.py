@@ -8,7 +8,7 @@ from domain.days.calendar_periods import Period, month_of, quarter_of, week_of, 
 from domain.days.periods import PeriodInFuture
 from domain.permissions import NotAllowed
 from domain.reports.report_filters import Group, NamesWithheld, ReportFilter
-from domain.reports.report_matches import NobodyCalled, TooManyGroups
+from domain.reports.report_matches import NobodyCalled, ReportPeriodRefused, TooManyGroups
 from domain.reports.report_words import (
     ProjectOfAnother,
     ReportNotUnderstood,
@@ -200,8 +200,10 @@ def test_what_is_said_twice_is_asked_about(world: _World) -> None:
         world.read("client May ACME-site")
     with pytest.raises(TooManyGroups):
         world.read("by client, project and day")
-    with pytest.raises(PeriodInFuture):
-        world.read("ACME dec 2027")
+    with pytest.raises(ReportPeriodRefused) as too_early:
+        world.read("ACME dec 2027 by week")
+    assert isinstance(too_early.value.reason, PeriodInFuture)
+    assert too_early.value.near[1] == ("Last month", "ACME last month by week")
 
 
 def test_a_mad_text_is_refused_at_once(world: _World) -> None:

@@ -1,9 +1,10 @@
 """An example of every refusal about reports."""
 
+from domain.days.days import DayDoesNotExist
 from domain.errors import DomainError
 from domain.reports.report_exports import FileKindWanted
 from domain.reports.report_filters import Group, NamesWithheld
-from domain.reports.report_matches import NobodyCalled, TooManyGroups
+from domain.reports.report_matches import NobodyCalled, ReportPeriodRefused, TooManyGroups
 from domain.reports.report_words import ProjectOfAnother, ReportNotUnderstood, ReportSaidTwice
 from tests.handlers.words_that_harm import NASTY_NAME, TYPED
 
@@ -17,6 +18,8 @@ OF_REPORTS: tuple[DomainError, ...] = (
     ReportSaidTwice("client", ()),
     ProjectOfAnother(NASTY_NAME, "&" * 80, "<" * 80),
     NamesWithheld(),
+    ReportPeriodRefused(DayDoesNotExist(TYPED), _NEAR[:3]),
+    ReportPeriodRefused(DayDoesNotExist(TYPED), ()),
     NobodyCalled(TYPED),
     NobodyCalled(TYPED, _NEAR),
     TooManyGroups(tuple(Group)),
