@@ -151,7 +151,7 @@ def _lines(*texts: str) -> str:
 
 
 def _in_a_line(column: Column, row: int) -> str:
-    return escape(str(column.cells[row]).replace("\n", ", "))
+    return escape(str(column.cells[row]).replace("\nof ", " of ").replace("\n", ", "))
 
 
 def _money(dashboard: Dashboard, minor: int | None) -> str:

@@ -131,6 +131,8 @@ def test_each_level_reads_what_is_theirs(stage: Stage) -> None:
 
 
 def test_app_home_shows_it_in_a_modal_where_no_table_can_be(stage: Stage) -> None:
+    with stage.begin() as session:
+        _project(session, "ACME-site").budget_minutes = 6_000
     _log(stage, minutes=60)
     maya = stage.person("maya")
     maya.open_home()
@@ -143,6 +145,7 @@ def test_app_home_shows_it_in_a_modal_where_no_table_can_be(stage: Stage) -> Non
     assert modal
     told = words(modal).replace("\N{NO-BREAK SPACE}", " ")
     assert "*ACME-site* · Title of ACME-site\nHours: 1h, 100 % billable · " in told
+    assert "All hours: 1h of 100h (1 %)" in told
     assert "table" not in [block["type"] for block in modal["blocks"]]
     assert "Share in channel" not in buttons(modal)
     assert "Share in channel" not in buttons(stage.ask("maya", "/client ACME", "@stint"))
