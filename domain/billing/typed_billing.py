@@ -11,6 +11,7 @@ from domain.billing.billing_values import DayNotYet
 from domain.billing.fees import FilledFee
 from domain.billing.invoices import NoSuchInvoice, is_invoice
 from domain.billing.payments import FilledPayment
+from domain.days.day_context import DayError
 from domain.days.days import DayInFuture, take_day
 from domain.permissions import Permission, require
 from domain.readers import alone
@@ -55,10 +56,30 @@ def read_typed_fee(actor: Actor, typed: str) -> FilledFee:
 
 
 def _amount(actor: Actor, words: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """The amount, the currency on either side of it, and the words behind."""
+    """The amount, the currency on either side of it, and the words behind.
+
+    "3 nov" is a date, and so no amount: whoever left that out did not get three euros.
+    """
+    if _is_date(actor, words[:2]):
+        return " ".join(words[:2]), words[2:]
     signs = {actor.currency.lower(), get_currency_symbol(actor.currency, "en").lower()}
     with_sign = 2 if any(word.lower() in signs for word in words[:2]) else 1
     return " ".join(words[:with_sign]), words[with_sign:]
+
+
+def _is_date(actor: Actor, words: Sequence[str]) -> bool:
+    """Whether the two words are one date, be it one that there isn't, and the second alone none."""
+    if len(words) <= 1 or not words[1].isalpha() or _is_day(actor, words[1:]):
+        return False
+    return _is_day(actor, words)
+
+
+def _is_day(actor: Actor, words: Sequence[str]) -> bool:
+    try:
+        day = take_day(words, actor.days)
+    except DayError:
+        return True
+    return day is not None and day[1] == len(words)
 
 
 def _number(session: WorkspaceSession, actor: Actor, words: Sequence[str]) -> str:

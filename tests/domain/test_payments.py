@@ -141,6 +141,8 @@ def test_a_line_is_read_as_it_is_typed(agency: Agency) -> None:
     assert payment("500 yesterday for 2026-001 by wire") == paid
     assert payment("500 EUR for hosting") == FilledPayment("500 EUR", note="for hosting")
     assert payment("\u20ac 5") == FilledPayment("\u20ac 5")
+    for typed, amount in (("3 nov", "3 nov"), ("30 feb", "30 feb"), ("17 yesterday", "17")):
+        assert payment(typed).amount == amount
     with pytest.raises(NoSuchInvoice):
         payment("500 for 2026-002")
     with pytest.raises(DayNotYet):
