@@ -176,7 +176,8 @@ def put(
 ) -> tuple[BudgetReached, ...]:
     """Give an entry of the actor's new values, if both weeks are open and its day has room.
 
-    It keeps its rate, unless it goes to another project or work type, or is given one.
+    It keeps its rate, unless it goes to another project or work type: then it has the one that it
+    is given among the values, or that of now.
 
     Returns:
         The budgets that it brings to a threshold, for who may see budgets.
@@ -197,7 +198,8 @@ def put(
     moves = any(values[name] != getattr(row, name) for name in ("project_id", "work_type_id"))
     was = used_by(row) if values["project_id"] == row.project_id else None
     for name, value in values.items():
-        setattr(row, name, value)
+        if moves or name != "rate_minor":  # which may have been changed for all such time since
+            setattr(row, name, value)
     priced = price if moves and "rate_minor" not in values else reprice
     budget = priced(session, row)
     row.version += 1
