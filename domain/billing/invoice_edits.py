@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from domain.actor import Actor
 from domain.billing.allocations import give_back
+from domain.billing.client_terms import round_anew
 from domain.billing.fees import put_on_line
 from domain.billing.invoice_drafts import NothingToInvoice, add_free_lines, require_lines
 from domain.billing.invoice_values import FilledInvoice, FreeLine, read_values
@@ -153,13 +154,14 @@ def void_invoice(
 ) -> InvoiceChanged:
     """Let go of all that the invoice, in the version that was looked at, holds.
 
-    Its time and fees can be billed again, and what was paid of it is the client's credit.
+    Its time and fees can be billed again, and what was paid of it is the client's credit. Time is
+    rounded as the client's is by now: it was left out of what changed while it was billed.
 
     Raises:
         NotAllowed, GoneMeanwhile, ChangedMeanwhile.
     """
     require(actor, Permission.KEEP_BILLING)
-    row, _client = locked_invoice(session, actor, invoice_id, version)
+    row, client = locked_invoice(session, actor, invoice_id, version)
     change_recorded(session, actor, row, {"state": InvoiceState.VOID})
     give_back(session, actor, row)
     lines = select(InvoiceLine.id).where(InvoiceLine.invoice_id == row.id)
@@ -176,6 +178,7 @@ def void_invoice(
         .values(invoice_line_id=None)
         .execution_options(synchronize_session=False)
     )
+    round_anew(session, actor, client)
     return InvoiceChanged(shown_again(session, alone(actor), row.id), "void")
 
 
