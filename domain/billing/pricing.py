@@ -1,6 +1,9 @@
 """Giving time its rate and its amounts, whenever it is logged or changed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from sqlalchemy import select
 
 from domain.billing.amounts import set_amounts
 from domain.billing.budget_thresholds import Budget
@@ -8,7 +11,7 @@ from domain.billing.rates import terms_of
 from domain.errors import DomainError
 from domain.trail.audit import Facts
 from domain.versions import ROW_LOCK
-from models import TimeEntry
+from models import ProjectTotal, TimeEntry
 from models.database import WorkspaceSession
 
 
@@ -58,3 +61,18 @@ def require_uninvoiced(entry: TimeEntry) -> None:
     """
     if entry.invoice_line_id is not None:
         raise EntryInvoiced
+
+
+def take_totals(session: WorkspaceSession, project_ids: Collection[int]) -> None:
+    """Keep the totals of these projects from everybody else, before time is logged on several.
+
+    They are taken in the order in which any statement takes them (`models.tally`), so that of two
+    who log on the same projects, or bill them, the one waits for the other and not both.
+    """
+    if len(set(project_ids)) > 1:
+        session.execute(
+            select(ProjectTotal.project_id)
+            .where(ProjectTotal.project_id.in_(set(project_ids)))
+            .order_by(ProjectTotal.project_id)
+            .with_for_update(key_share=True)
+        )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.actor import Actor
+from domain.billing.pricing import take_totals
 from domain.days.days import day_typed
 from domain.days.durations import parse_duration
 from domain.days.periods import Period
@@ -175,6 +176,7 @@ def _log(
     alike: list[LoggedJustNow] = []
     mistakes: list[DomainError] = []
     of_this_form: set[tuple[int, int]] = set()
+    take_totals(session, [line.project.id for line in lines])
     for line in lines:
         what = line.project.id, round_up(line.wanted.minutes, actor.round_up_to)
         meant = anyway or what in of_this_form

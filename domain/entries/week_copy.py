@@ -7,6 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from domain.actor import Actor
+from domain.billing.pricing import take_totals
 from domain.days.days import DayDoesNotExist
 from domain.days.periods import Period, parse_period, week_of
 from domain.entries.copies import WhyNot, as_now, log_copy, why_not
@@ -142,6 +143,7 @@ def copy_week(
     plan = plan_copy(session, actor, monday.isoformat())
     if plan.digest != digest or not plan.entries:
         return plan
+    take_totals(session, [entry.project.id for entry in plan.entries if entry.project])
     return tuple(
         log_copy(session, actor, entry, day.day) for day in plan.days for entry in day.entries
     )

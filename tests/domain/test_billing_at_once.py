@@ -2,22 +2,25 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import Select, select, text
 
 from domain.billing.invoice_drafts import draft_invoice
 from domain.billing.invoice_values import FilledInvoice, Grouping
 from domain.billing.invoices import list_invoices
 from domain.billing.payments import FilledPayment, record_payment
 from domain.entries.time_edits import edit_time
+from domain.entries.week_copy import copy_week, plan_copy
 from domain.errors import DomainError
 from domain.read_models import WantedTime
 from domain.readers import alone
-from models import Allocation, InvoiceLine, Payment, TimeEntry
+from models import Allocation, InvoiceLine, Payment, Project, ProjectTotal, TimeEntry
 from models.database import Database, WorkspaceSession
 from tests.domain.billing import Agency, billed_agency
-from tests.factories import TODAY, actor_of, add_workspace, name_of
+from tests.factories import MONDAY, TODAY, actor_of, add_workspace, name_of
 
 
 def _agency(database: Database) -> Agency:
@@ -97,3 +100,46 @@ def test_payments_at_once_pay_no_more_than_is_due(database: Database) -> None:
         received = session.scalars(select(Payment.amount_minor)).all()
         assert sum(put) == total
         assert sum(received) == 2 * total
+
+
+def test_an_invoice_changes_each_projects_total_once(shared_postgres: Database) -> None:
+    changes = text("SELECT pg_stat_get_xact_tuples_updated(CAST('project_total' AS regclass))")
+    with shared_postgres.read("T1") as session:
+        add_workspace(session)
+        agency = billed_agency(session)
+        for _ in range(5):
+            agency.log(20)
+            agency.log(20, agency.app)
+        before = session.connection().scalar(changes)
+        agency.draft()
+        assert session.connection().scalar(changes) == before + 2
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)  # SQLite has one writer
+def test_a_week_is_copied_in_the_order_in_which_it_would_be_billed(database: Database) -> None:
+    agency = _agency(database)
+    with database.begin("T1") as session:
+        now = Agency(**{**vars(agency), "session": session})
+        now.log(60, agency.app, day=MONDAY - timedelta(7))
+        now.log(60, agency.site, day=MONDAY - timedelta(6))
+    lena = actor_of(agency.lena)
+    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+
+    def copy() -> object:
+        with database.begin("T1") as session:
+            monday = MONDAY - timedelta(7)
+            digest = plan_copy(session, lena, monday.isoformat()).digest
+            return copy_week(session, lena, monday, digest)
+
+    def total(project: Project) -> Select[int]:
+        return select(ProjectTotal.minutes).where(ProjectTotal.project_id == project.id)
+
+    with ThreadPoolExecutor(1) as thread:
+        with database.begin("T1") as session:
+            assert session.scalar(total(agency.site).with_for_update(nowait=True))
+            copied = thread.submit(copy)
+            with database.engine.connect() as watching:
+                while not (watching.scalar(waiting) or copied.done()):
+                    watching.rollback()
+            assert session.scalar(total(agency.app).with_for_update(nowait=True))
+        assert isinstance(copied.result(), tuple)
