@@ -11,6 +11,7 @@ from domain.amendments.amendment_readers import AmendmentChange, change_made, de
 from domain.amendments.amendment_refusals import WeekNotLocked, check_reason, require_waiting
 from domain.billing.budget_alerts import used_by, watch_budget
 from domain.billing.pricing import price_again, require_uninvoiced
+from domain.billing.rates import keep_terms
 from domain.days.durations import MINUTES_A_DAY
 from domain.days.periods import week_of
 from domain.entries.time_edits import require_takes
@@ -172,6 +173,7 @@ def _present(session: WorkspaceSession, row: Amendment) -> TimeEntry | None:
     """The entry that is to be changed, as it was when that was asked for; None to add one."""
     if row.before is None:
         return None
+    keep_terms(session, [int(str(row.before["project_id"]))])
     present = session.get(TimeEntry, row.entry_id, with_for_update=ROW_LOCK, populate_existing=True)
     if present is None or present.version != row.entry_version:
         raise AmendmentOutdated(gone=present is None)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from domain.billing.amounts import set_amounts
 from domain.billing.budget_thresholds import Budget
-from domain.billing.rates import terms_of
+from domain.billing.rates import keep_terms, terms_of
 from domain.errors import DomainError
 from domain.trail.audit import Facts
 from domain.versions import ROW_LOCK
@@ -49,6 +49,7 @@ def lock_uninvoiced(session: WorkspaceSession, entry: TimeEntry) -> None:
     Raises:
         EntryInvoiced: the client was billed for it.
     """
+    keep_terms(session, [entry.project_id])
     session.refresh(entry, with_for_update=ROW_LOCK)
     require_uninvoiced(entry)
 
@@ -70,6 +71,7 @@ def take_totals(session: WorkspaceSession, project_ids: Collection[int]) -> None
     who log on the same projects, or bill them, the one waits for the other and not both.
     """
     if len(set(project_ids)) > 1:
+        keep_terms(session, project_ids)
         session.execute(
             select(ProjectTotal.project_id)
             .where(ProjectTotal.project_id.in_(set(project_ids)))

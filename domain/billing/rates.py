@@ -1,5 +1,6 @@
 """Which hourly rate time has: the most specific one there is when it is logged."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -62,6 +63,7 @@ _TERMS = own(
     .join(Client, Client.id == Project.client_id)
     .outerjoin(WorkType, WorkType.id == _WORK_TYPE)
     .where(Project.id == _PROJECT)
+    .with_for_update(read=True, of=Client)
 )
 
 
@@ -85,7 +87,8 @@ def terms_of(session: WorkspaceSession, entry: TimeEntry) -> Terms:
     """On which terms the entry's person works for its project, by its work type, as of now.
 
     The rate is the most specific one: of the person on the project, of the project, of the person,
-    each for the work type before for any; else the work type's own.
+    each for the work type before for any; else the work type's own. Until this transaction ends
+    the client's rounding stays as it is, for it changes all time that is there by then.
     """
     [(step, up, of_work_type, override, minutes, minor, alert_at)] = session.ask(
         _TERMS,
@@ -95,6 +98,20 @@ def terms_of(session: WorkspaceSession, entry: TimeEntry) -> Terms:
     )
     rate_minor = of_work_type if override is None else override
     return Terms(rate_minor, step, up, Budget(minutes, minor, alert_at))
+
+
+def keep_terms(session: WorkspaceSession, project_ids: Collection[int]) -> None:
+    """Let nobody change the terms of these projects' clients, nor bill them, meanwhile.
+
+    Whoever locks time that is there, or totals, does this first, as those who bill it do.
+    """
+    clients = select(Project.client_id).where(Project.id.in_(project_ids))
+    session.execute(
+        select(Client.id)
+        .where(Client.id.in_(clients))
+        .order_by(Client.id)
+        .with_for_update(read=True)
+    )
 
 
 def rate_scope(project_id: int | None, person_id: int | None, work_type_id: int | None) -> str:

@@ -1,18 +1,22 @@
 """Invoices, payments and changes of time at the same moment: nothing is billed or paid twice."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 from sqlalchemy import Select, select, text
 
+from domain.billing.client_terms import FilledTerms
 from domain.billing.invoice_drafts import draft_invoice
 from domain.billing.invoice_values import FilledInvoice, Grouping
 from domain.billing.invoices import list_invoices
 from domain.billing.payments import FilledPayment, record_payment
+from domain.clients.client_edits import FilledClient, edit_client
 from domain.entries.time_edits import edit_time
+from domain.entries.time_entries import log_time
 from domain.entries.week_copy import copy_week, plan_copy
 from domain.errors import DomainError
 from domain.read_models import WantedTime
@@ -123,7 +127,6 @@ def test_a_week_is_copied_in_the_order_in_which_it_would_be_billed(database: Dat
         now.log(60, agency.app, day=MONDAY - timedelta(7))
         now.log(60, agency.site, day=MONDAY - timedelta(6))
     lena = actor_of(agency.lena)
-    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
 
     def copy() -> object:
         with database.begin("T1") as session:
@@ -138,8 +141,37 @@ def test_a_week_is_copied_in_the_order_in_which_it_would_be_billed(database: Dat
         with database.begin("T1") as session:
             assert session.scalar(total(agency.site).with_for_update(nowait=True))
             copied = thread.submit(copy)
-            with database.engine.connect() as watching:
-                while not (watching.scalar(waiting) or copied.done()):
-                    watching.rollback()
+            _wait_for_a_lock(database, copied)
             assert session.scalar(total(agency.app).with_for_update(nowait=True))
         assert isinstance(copied.result(), tuple)
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)  # SQLite has one writer
+def test_what_is_logged_while_the_rounding_changes_is_rounded_anew_too(database: Database) -> None:
+    agency = _agency(database)
+    lena = actor_of(agency.lena)
+
+    def log() -> None:
+        with database.begin("T1") as session:
+            site = name_of(session, agency.site)
+            log_time(session, lena, site, WantedTime(61, TODAY), anyway=True)
+
+    with ThreadPoolExecutor(1) as thread:
+        with database.begin("T1") as session:
+            terms = FilledClient("ACME", FilledTerms("30", up=True, payment_days="14"))
+            edit_client(session, agency.actor, agency.acme.id, 1, terms)
+            logged = thread.submit(log)
+            _wait_for_a_lock(database, logged)
+        logged.result()
+    with database.read("T1") as session:
+        latest = session.scalars(select(TimeEntry).order_by(TimeEntry.id.desc())).first()
+        assert latest
+        assert (latest.minutes, latest.billed_minutes) == (61, 90)
+
+
+def _wait_for_a_lock(database: Database, work: Future[Any]) -> None:
+    """Wait until the work does, or is done."""
+    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    with database.engine.connect() as watching:
+        while not (watching.scalar(waiting) or work.done()):
+            watching.rollback()
