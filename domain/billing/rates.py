@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import (
     ColumnElement,
     Integer,
+    Select,
     SQLColumnExpression,
     bindparam,
     case,
@@ -100,17 +101,24 @@ def terms_of(session: WorkspaceSession, entry: TimeEntry) -> Terms:
     return Terms(rate_minor, step, up, Budget(minutes, minor, alert_at))
 
 
-def keep_terms(session: WorkspaceSession, project_ids: Collection[int]) -> None:
-    """Let nobody change the terms of these projects' clients, nor bill them, meanwhile.
+def keep_terms(
+    session: WorkspaceSession, project_ids: Collection[int] | Select[int], *, alone: bool = False
+) -> None:
+    """Let nobody change the terms of these projects' clients, nor bill their time, meanwhile.
 
-    Whoever locks time that is there, or totals, does this first, as those who bill it do.
+    Whoever changes time that is there, or takes totals, does this first, as those who bill do.
+
+    Args:
+        session: of the transaction.
+        project_ids: whose time is to be written.
+        alone: let nobody else log or change any of it either.
     """
     clients = select(Project.client_id).where(Project.id.in_(project_ids))
     session.execute(
         select(Client.id)
         .where(Client.id.in_(clients))
         .order_by(Client.id)
-        .with_for_update(read=True)
+        .with_for_update(read=not alone, key_share=alone)
     )
 
 

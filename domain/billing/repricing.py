@@ -4,6 +4,7 @@ from sqlalchemy import CursorResult, Select, Update
 
 from domain.actor import Actor
 from domain.billing.budget_alerts import all_used, watch_budgets
+from domain.billing.rates import keep_terms
 from models import TimeEntry
 from models.database import WorkspaceSession
 
@@ -13,11 +14,13 @@ def change_amounts(
 ) -> int:
     """Change these projects' entries, all that are on no invoice, in one statement.
 
-    What that makes of their budgets is told as for any time.
+    What that makes of their budgets is told as for any time. What is being logged meanwhile is
+    waited for, and changed with the rest.
 
     Returns:
         How many entries the statement changed.
     """
+    keep_terms(session, project_ids, alone=True)
     projects = list(session.scalars(project_ids))
     before = all_used(session, projects)
     result = session.execute(

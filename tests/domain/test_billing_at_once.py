@@ -14,6 +14,7 @@ from domain.billing.invoice_drafts import draft_invoice
 from domain.billing.invoice_values import FilledInvoice, Grouping
 from domain.billing.invoices import list_invoices
 from domain.billing.payments import FilledPayment, record_payment
+from domain.billing.rate_edits import FilledRate, add_rate, use_rate
 from domain.clients.client_edits import FilledClient, edit_client
 from domain.entries.time_edits import edit_time
 from domain.entries.time_entries import log_time
@@ -167,6 +168,26 @@ def test_what_is_logged_while_the_rounding_changes_is_rounded_anew_too(database:
         latest = session.scalars(select(TimeEntry).order_by(TimeEntry.id.desc())).first()
         assert latest
         assert (latest.minutes, latest.billed_minutes) == (61, 90)
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)  # SQLite has one writer
+def test_what_is_being_logged_has_a_rate_too_that_is_used_for_all(database: Database) -> None:
+    agency = _agency(database)
+    lena = actor_of(agency.lena)
+
+    def use() -> int:
+        with database.begin("T1") as session:
+            filled = FilledRate(agency.site.id, None, None, "250")
+            rate = add_rate(session, agency.actor, filled).line
+            return use_rate(session, agency.actor, rate.id, rate.version).entries
+
+    with ThreadPoolExecutor(1) as thread:
+        with database.begin("T1") as session:
+            wanted = WantedTime(61, TODAY, work_type="Design")
+            log_time(session, lena, name_of(session, agency.site), wanted, anyway=True)
+            used = thread.submit(use)
+            _wait_for_a_lock(database, used)
+        assert used.result() == 6 + 1
 
 
 def _wait_for_a_lock(database: Database, work: Future[Any]) -> None:
