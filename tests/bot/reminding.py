@@ -15,6 +15,8 @@ from typing import Any
 
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, JobExecutionEvent
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 from pydantic import SecretStr
 
 from bot.app import build, open_database
@@ -99,10 +101,18 @@ def live(life: Life) -> None:
     life.ticks.count(scheduler)
     for job in _ticking(scheduler):
         job.reschedule("interval", seconds=_TICK)
+    for job in _once(scheduler):
+        job.remove()  # nobody asks for a chart here, and loading what draws them takes a second
     if tests := parent_process():
         tests.join()  # and then end, or whoever ends the tests in a hurry would leave it behind
 
 
 def _ticking(scheduler: BackgroundScheduler) -> list[Any]:
     """The jobs that come every second."""
-    return [job for job in scheduler.get_jobs() if job.trigger.interval <= _A_SECOND]
+    jobs = [job for job in scheduler.get_jobs() if isinstance(job.trigger, IntervalTrigger)]
+    return [job for job in jobs if job.trigger.interval <= _A_SECOND]
+
+
+def _once(scheduler: BackgroundScheduler) -> list[Any]:
+    """The jobs that come once."""
+    return [job for job in scheduler.get_jobs() if isinstance(job.trigger, DateTrigger)]
