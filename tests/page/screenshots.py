@@ -60,8 +60,6 @@ def inspector(desk: Desk) -> None:
 def deactivating(desk: Desk) -> None:
     """What deactivating a client does, said before it is done."""
     desk.be("maya")
-    desk.type("/client ACME")
-    desk.reads("ACME-launch")
     desk.type("/client deactivate ACME")
     desk.reads("go on taking time")
 
