@@ -180,14 +180,14 @@ class _Round:
             with database.read(self._workspace_id) as session:
                 due = draw_scheduled(session, message.schedule_id, message.key, members, now)
             return due_answers(self._client, due) if due else ()
-        if message.payload:
-            return (message.payload,)
-        if message.reminder_id is None:
-            with database.read(self._workspace_id) as session:
-                drawn = draw_copy(session, message.key, message.recipient, now)
-        else:
+        if message.reminder_id is not None:
             with database.begin(self._workspace_id, turn=message.recipient) as session:
                 drawn = draw_reminder(session, message.reminder_id, now)
+        elif message.payload:
+            return (message.payload,)
+        else:
+            with database.read(self._workspace_id) as session:
+                drawn = draw_copy(session, message.key, message.recipient, now)
         return (drawn,) if drawn else ()
 
     def _may_post(self, message: DueMessage) -> bool:
