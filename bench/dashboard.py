@@ -17,6 +17,7 @@ from domain.dashboard.charts import client_charts
 from domain.dashboard.dashboard import client_dashboard
 from domain.days.periods import Period, month_of
 from domain.people.people import find_actor
+from domain.read_models import ClientName
 from domain.readers import alone
 from handlers.charts.charts import burn_down_chart, hours_chart
 from handlers.views.dashboard import dashboard_answer
@@ -33,8 +34,11 @@ _SUMS = (
     " sum(billed_minutes), sum(amount_minor) FROM time_entry WHERE workspace_id = :team"
     f" AND project_id IN ({_OF_CLIENT})"
 )
+_OF_PAGE = f"{_OF_CLIENT} ORDER BY key_folded LIMIT 10"
 _BY_PROJECT = f"{_SUMS} AND day BETWEEN :first AND :last GROUP BY project_id"
-_PACE = f"{_SUMS} AND day BETWEEN :since AND :today GROUP BY project_id"
+_PACE = f"{_SUMS} AND day BETWEEN :since AND :today GROUP BY project_id".replace(
+    _OF_CLIENT, _OF_PAGE
+)
 _PROJECTS = (
     "SELECT p.id, p.key, p.title, p.active, p.billable, p.budget_minutes, p.budget_minor,"
     " t.uninvoiced_minor, t.minutes, t.billable_minutes, t.billed_minutes, t.amount_minor"
@@ -85,16 +89,19 @@ def _on(name: str, url: str) -> list[Row]:
     with _by_hand(database, million, month) as ask, database.read(TEAM) as session:
         actor = find_actor(session, ADMINISTRATOR, NOW)
         assert actor
+        client = client_by_id(session, actor, million.client_id)
+        assert client
         times = in_turn(
             {
-                "month": lambda: _read(database, actor, million, month),
+                "month": lambda: _read(database, actor, client, month),
                 "month by hand": lambda: ask(_OF_MONTH),
-                "all": lambda: _read(database, actor, million, None),
+                "all": lambda: _read(database, actor, client, None),
                 "all by hand": lambda: ask(_OF_ALL_TIME),
-                "answer": lambda: _answer(database, actor, million, month),
             },
             _ROUNDS,
         )
+        # By itself: drawing leaves the processor's caches to whatever is measured after it.
+        times |= in_turn({"answer": lambda: _answer(database, actor, client, month)}, _ROUNDS)
     database.close()
     gc.unfreeze()
     rows = []
@@ -121,19 +128,15 @@ def _on(name: str, url: str) -> list[Row]:
     ]
 
 
-def _read(database: Database, actor: Actor, million: Million, period: Period | None) -> None:
+def _read(database: Database, actor: Actor, client: ClientName, period: Period | None) -> None:
     with database.read(TEAM) as session:
-        client = client_by_id(session, actor, million.client_id)
-        assert client
         dashboard = client_dashboard(session, alone(actor), client, period)
     assert dashboard.total.minutes
 
 
-def _answer(database: Database, actor: Actor, million: Million, period: Period) -> None:
+def _answer(database: Database, actor: Actor, client: ClientName, period: Period) -> None:
     readers = alone(actor)
     with database.read(TEAM) as session:
-        client = client_by_id(session, actor, million.client_id)
-        assert client
         dashboard = client_dashboard(session, readers, client, period)
         charts = client_charts(session, readers, client)
     assert charts.hours

@@ -25,14 +25,15 @@ class _Compiled:
     Attributes:
         fixed: values that stand in the statement itself, by parameter.
         binds: parameters in the order of the SQL, each with what makes a driver's value of ours.
-        results: what makes our value of a driver's, column by column.
+        results: of the columns whose values are not ours as the driver gives them, by their place,
+            what makes them so.
         positional: whether the driver takes a sequence, or else a mapping.
     """
 
     sql: str
     fixed: Mapping[str, object]
     binds: Sequence[tuple[str, _Convert]]
-    results: Sequence[_Convert]
+    results: Sequence[tuple[int, Callable[[Any], Any]]]
     positional: bool
 
     def bound(self, parameters: Mapping[str, object]) -> Any:  # noqa: ANN401 - as the driver has it
@@ -64,13 +65,15 @@ class Prepared(Generic[*_Row]):
         with _cursor(connection, compiled.sql) as cursor:
             cursor.execute(compiled.sql, compiled.bound(parameters))
             rows = cursor.fetchall()
-        return [
-            tuple(
-                convert(value) if convert else value
-                for convert, value in zip(compiled.results, row, strict=True)
-            )
-            for row in rows
-        ]
+        if not compiled.results:
+            return cast("list[tuple[*_Row]]", rows)
+        converted = []
+        for row in rows:
+            values = list(row)
+            for place, convert in compiled.results:
+                values[place] = convert(values[place])
+            converted.append(cast("tuple[*_Row]", tuple(values)))
+        return converted
 
     def run_many(self, connection: Connection, parameters: Iterable[Mapping[str, object]]) -> None:
         """Run it for each set of parameters; it gives nothing.
@@ -93,7 +96,11 @@ class Prepared(Generic[*_Row]):
             sql=str(sql),
             fixed=sql.params,
             binds=[(name, _to_driver(sql.binds[name].type, dialect)) for name in names],
-            results=[_to_us(column.type, dialect) for column in statement.exported_columns],
+            results=[
+                (place, convert)
+                for place, column in enumerate(statement.exported_columns)
+                if (convert := _to_us(column.type, dialect))
+            ],
             positional=sql.positional,
         )
         self._compiled[dialect.name] = compiled
