@@ -30,7 +30,7 @@ _LAUNCH = ((150, 360), (149, 420), (143, 480), (136, 300), (129, 450), (122, 240
 
 
 def agree_on_terms(session: WorkspaceSession, now: datetime) -> None:
-    """On which terms they work; to be known before time is logged, for it is priced by them."""
+    """On which terms they work, before time is logged and priced by them; and what was first."""
     client = session.scalars(select(Client).where(Client.name == _CLIENT)).one()
     client.billing_step, client.payment_days = _STEP, _DAYS_TO_PAY
     tom = session.scalars(select(Person).where(Person.name == "Tom")).one()
@@ -50,12 +50,13 @@ def agree_on_terms(session: WorkspaceSession, now: datetime) -> None:
             ),
         ]
     )
+    session.flush()
+    _log_the_campaign(session, now)
 
 
 def fill_billing(session: WorkspaceSession, slack_user_id: str, now: datetime) -> None:
     """Bill ACME month by month as the administrator would: paid, paid in part, and not yet due."""
     today = _acting(session, slack_user_id, now)
-    _log_the_campaign(session, today)
     client = exact_client(session, today, _CLIENT)
     assert client is not None
     _earlier(session, slack_user_id, now, client)
@@ -108,7 +109,7 @@ def _earlier(
     record_payment(session, later, client, FilledPayment("12150", received))
 
 
-def _log_the_campaign(session: WorkspaceSession, actor: Actor) -> None:
+def _log_the_campaign(session: WorkspaceSession, now: datetime) -> None:
     """Time on a project that takes none any more."""
     lena = session.scalars(select(Person).where(Person.name == "Lena")).one()
     project = session.scalars(select(Project).where(Project.key == _OVER)).one()
@@ -118,11 +119,11 @@ def _log_the_campaign(session: WorkspaceSession, actor: Actor) -> None:
             person_id=lena.id,
             project_id=project.id,
             work_type_id=design.id,
-            day=actor.today - timedelta(days=ago),
+            day=now.date() - timedelta(days=ago),
             minutes=minutes,
             billable=True,
             note="Key visuals",
-            logged_at=actor.now,
+            logged_at=now - timedelta(days=ago),
             version=1,
         )
         price(session, entry)
