@@ -1,4 +1,4 @@
-"""Money: rates, amounts, invoices, payments, retainers; statements; scheduled dashboards."""
+"""Money: rates, amounts, invoices, payments, retainers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 from alembic.operations import BatchOperations
 
+from models.migrations.tables import choice, index, owned, reference
 from models.migrations.trail import let_audit_hold
 from models.tally import add_up, drop_tally, make_tally
 
@@ -19,10 +20,7 @@ _SUBJECTS = (
     *("work_request", "person", "invitation", "work_type", "workspace"),
     *("timesheet", "amendment", "leave", "personal_settings"),
 )
-_NEW_SUBJECTS = (
-    *("rate", "retainer", "invoice", "fee", "payment", "statement", "statement_query"),
-    "schedule",
-)
+_NEW_SUBJECTS = (*("rate", "retainer", "invoice", "fee", "payment"),)
 _INVOICED = sa.text("invoice_line_id IS NOT NULL")
 
 # What was logged before has the rate that its work type has now, and is rounded by nobody.
@@ -43,9 +41,6 @@ def upgrade() -> None:
     let_audit_hold(_ACTIONS, (*_SUBJECTS, *_NEW_SUBJECTS))
     _invoices()
     _rates()
-    _statements()
-    _schedules()
-    op.add_column("outbox", sa.Column("schedule_id", sa.Integer(), nullable=True))
     op.add_column(
         "project",
         sa.Column("alert_at", sa.String(length=40), server_default="50,75,90,100", nullable=False),
@@ -111,10 +106,8 @@ def downgrade() -> None:
     for name in ("payment_days", "billing_up", "billing_step"):
         op.drop_column("client", name)
     op.drop_column("project", "alert_at")
-    op.drop_column("outbox", "schedule_id")
     for name in (
-        *("schedule", "statement_query", "statement_acceptance", "statement_cell"),
-        *("statement_project", "statement", "retainer", "rate", "project_total"),
+        *("retainer", "rate", "project_total"),
         *("allocation", "payment", "fee", "invoice_line", "invoice"),
     ):
         op.drop_table(name)
@@ -126,25 +119,25 @@ def downgrade() -> None:
 def _invoices() -> None:
     op.create_table(
         "invoice",
-        *_owned("invoice"),
+        *owned("invoice"),
         sa.Column("client_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(length=40), nullable=False),
         sa.Column("number_folded", sa.String(length=120), nullable=False),
         sa.Column("issued_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column("state", _choice("state", ("draft", "sent", "void")), nullable=False),
+        sa.Column("state", choice("state", ("draft", "sent", "void")), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("issued_on <= due_on", name=op.f("ck_invoice_due_on")),
-        _reference("invoice", "client_id", "client"),
+        reference("invoice", "client_id", "client"),
         sa.UniqueConstraint(
             "workspace_id", "number_folded", name=op.f("uq_invoice_workspace_id_number_folded")
         ),
         sa.UniqueConstraint("workspace_id", "id", name=op.f("uq_invoice_workspace_id_id")),
     )
-    _index("invoice", "workspace_id", "client_id", "issued_on")
+    index("invoice", "workspace_id", "client_id", "issued_on")
     op.create_table(
         "invoice_line",
-        *_owned("invoice_line"),
+        *owned("invoice_line"),
         sa.Column("invoice_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
@@ -152,18 +145,18 @@ def _invoices() -> None:
         sa.Column("minutes", sa.BigInteger(), nullable=True),
         sa.Column("billed_minutes", sa.BigInteger(), nullable=True),
         sa.Column("amount_minor", sa.BigInteger(), nullable=False),
-        _reference("invoice_line", "invoice_id", "invoice"),
-        _reference("invoice_line", "project_id", "project"),
+        reference("invoice_line", "invoice_id", "invoice"),
+        reference("invoice_line", "project_id", "project"),
         sa.UniqueConstraint("workspace_id", "id", name=op.f("uq_invoice_line_workspace_id_id")),
         sa.UniqueConstraint(
             *("workspace_id", "invoice_id", "position"),
             name=op.f("uq_invoice_line_workspace_id_invoice_id_position"),
         ),
     )
-    _index("invoice_line", "workspace_id", "project_id")
+    index("invoice_line", "workspace_id", "project_id")
     op.create_table(
         "fee",
-        *_owned("fee"),
+        *owned("fee"),
         sa.Column("client_id", sa.Integer(), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=True),
         sa.Column("day", sa.Date(), nullable=False),
@@ -171,40 +164,40 @@ def _invoices() -> None:
         sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.Column("invoice_line_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
-        _reference("fee", "client_id", "client"),
-        _reference("fee", "project_id", "project"),
-        _reference("fee", "invoice_line_id", "invoice_line"),
+        reference("fee", "client_id", "client"),
+        reference("fee", "project_id", "project"),
+        reference("fee", "invoice_line_id", "invoice_line"),
     )
-    _index("fee", "workspace_id", "client_id", "day")
-    _index("fee", "invoice_line_id")
+    index("fee", "workspace_id", "client_id", "day")
+    index("fee", "invoice_line_id")
     op.create_table(
         "payment",
-        *_owned("payment"),
+        *owned("payment"),
         sa.Column("client_id", sa.Integer(), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.Column("note", sa.String(length=200), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("amount_minor > 0", name=op.f("ck_payment_amount_minor")),
-        _reference("payment", "client_id", "client"),
+        reference("payment", "client_id", "client"),
         sa.UniqueConstraint("workspace_id", "id", name=op.f("uq_payment_workspace_id_id")),
     )
-    _index("payment", "workspace_id", "client_id", "received_on")
+    index("payment", "workspace_id", "client_id", "received_on")
     op.create_table(
         "allocation",
-        *_owned("allocation", "payment_id", "invoice_id"),
+        *owned("allocation", "payment_id", "invoice_id"),
         sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("amount_minor > 0", name=op.f("ck_allocation_amount_minor")),
-        _reference("allocation", "payment_id", "payment"),
-        _reference("allocation", "invoice_id", "invoice"),
+        reference("allocation", "payment_id", "payment"),
+        reference("allocation", "invoice_id", "invoice"),
     )
-    _index("allocation", "workspace_id", "invoice_id")
+    index("allocation", "workspace_id", "invoice_id")
 
 
 def _rates() -> None:
     op.create_table(
         "rate",
-        *_owned("rate"),
+        *owned("rate"),
         sa.Column("scope", sa.String(length=40), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
@@ -215,14 +208,14 @@ def _rates() -> None:
         sa.CheckConstraint(
             "project_id IS NOT NULL OR person_id IS NOT NULL", name=op.f("ck_rate_whose")
         ),
-        _reference("rate", "project_id", "project"),
-        _reference("rate", "person_id", "person"),
-        _reference("rate", "work_type_id", "work_type"),
+        reference("rate", "project_id", "project"),
+        reference("rate", "person_id", "person"),
+        reference("rate", "work_type_id", "work_type"),
         sa.UniqueConstraint("workspace_id", "scope", name=op.f("uq_rate_workspace_id_scope")),
     )
     op.create_table(
         "retainer",
-        *_owned("retainer", "workspace_id", "project_id"),
+        *owned("retainer", "workspace_id", "project_id"),
         sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("amount_minor", sa.BigInteger(), nullable=True),
         sa.Column("rollover_minutes", sa.Integer(), nullable=False),
@@ -236,11 +229,11 @@ def _rates() -> None:
         sa.CheckConstraint(
             "minutes IS NOT NULL OR amount_minor IS NOT NULL", name=op.f("ck_retainer_allowance")
         ),
-        _reference("retainer", "project_id", "project"),
+        reference("retainer", "project_id", "project"),
     )
     op.create_table(
         "project_total",
-        *_owned("project_total", "workspace_id", "project_id"),
+        *owned("project_total", "workspace_id", "project_id"),
         *(
             sa.Column(name, sa.BigInteger(), nullable=False)
             for name in (
@@ -248,138 +241,8 @@ def _rates() -> None:
                 *("uninvoiced_minutes", "uninvoiced_minor"),
             )
         ),
-        _reference("project_total", "project_id", "project"),
+        reference("project_total", "project_id", "project"),
     )
-
-
-def _statements() -> None:
-    op.create_table(
-        "statement",
-        *_owned("statement"),
-        sa.Column("client_id", sa.Integer(), nullable=False),
-        sa.Column("first", sa.Date(), nullable=False),
-        sa.Column("last", sa.Date(), nullable=False),
-        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("told_by", sa.Integer(), nullable=False),
-        _reference("statement", "client_id", "client"),
-        _reference("statement", "told_by", "person"),
-        sa.UniqueConstraint("workspace_id", "id", name=op.f("uq_statement_workspace_id_id")),
-    )
-    _index("statement", "workspace_id", "client_id", "told_at")
-    op.create_table(
-        "statement_project",
-        *_owned("statement_project", "statement_id", "project_id"),
-        sa.Column("key", sa.String(length=40), nullable=False),
-        sa.Column("title", sa.String(length=80), nullable=False),
-        _reference("statement_project", "statement_id", "statement"),
-        _reference("statement_project", "project_id", "project"),
-    )
-    op.create_table(
-        "statement_cell",
-        sa.Column("workspace_id", sa.String(length=32), nullable=False),
-        sa.Column("statement_id", sa.Integer(), nullable=False),
-        sa.Column("project_id", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("work_type", sa.String(length=40), nullable=False),
-        sa.Column("work_type_id", sa.Integer(), nullable=True),
-        sa.Column("minutes", sa.Integer(), nullable=False),
-        sa.Column("billable_minutes", sa.Integer(), nullable=False),
-        sa.Column("billed_minutes", sa.Integer(), nullable=False),
-        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspace.id"], name=op.f("fk_statement_cell_workspace_id")
-        ),
-        _reference("statement_cell", "statement_id", "statement"),
-        _reference("statement_cell", "work_type_id", "work_type"),
-        sa.PrimaryKeyConstraint(
-            *("workspace_id", "statement_id", "project_id", "day", "work_type"),
-            name=op.f("pk_statement_cell"),
-        ),
-    )
-    op.create_table(
-        "statement_acceptance",
-        *_owned("statement_acceptance", "statement_id", "person_id"),
-        sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=False),
-        _reference("statement_acceptance", "statement_id", "statement"),
-        _reference("statement_acceptance", "person_id", "person"),
-    )
-    op.create_table(
-        "statement_query",
-        *_owned("statement_query"),
-        sa.Column("statement_id", sa.Integer(), nullable=False),
-        sa.Column("project_id", sa.Integer(), nullable=False),
-        sa.Column("work_type", sa.String(length=40), nullable=False),
-        sa.Column("text", sa.String(length=1000), nullable=False),
-        sa.Column("asked_by", sa.Integer(), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("answer", sa.String(length=1000), nullable=True),
-        sa.Column("answered_by", sa.Integer(), nullable=True),
-        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        _reference("statement_query", "statement_id", "statement"),
-        _reference("statement_query", "project_id", "project"),
-        _reference("statement_query", "asked_by", "person"),
-        _reference("statement_query", "answered_by", "person"),
-    )
-    _index("statement_query", "workspace_id", "statement_id")
-
-
-def _schedules() -> None:
-    op.create_table(
-        "schedule",
-        *_owned("schedule"),
-        sa.Column("client_id", sa.Integer(), nullable=False),
-        sa.Column("channel_id", sa.String(length=32), nullable=False),
-        sa.Column("rhythm", _choice("rhythm", ("daily", "weekly", "monthly")), nullable=False),
-        sa.Column("on", sa.Integer(), nullable=False),
-        sa.Column("minute", sa.Integer(), nullable=False),
-        sa.Column("made_by", sa.Integer(), nullable=False),
-        sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("gave_up", sa.String(length=100), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("minute BETWEEN 0 AND 1439", name=op.f("ck_schedule_minute")),
-        _reference("schedule", "client_id", "client"),
-        _reference("schedule", "made_by", "person"),
-        sa.UniqueConstraint(
-            *("workspace_id", "client_id", "channel_id", "rhythm"),
-            name=op.f("uq_schedule_workspace_id_client_id_channel_id_rhythm"),
-        ),
-        sqlite_autoincrement=True,
-    )
-    _index("schedule", "workspace_id", "next_at")
-
-
-def _owned(table: str, *keys: str) -> tuple[sa.schema.SchemaItem, ...]:
-    """The workspace and the primary key: an id of its own, or the keys of others."""
-    return (
-        sa.Column("workspace_id", sa.String(length=32), nullable=False),
-        *(
-            sa.Column(name, sa.Integer(), autoincrement=False, nullable=False)
-            for name in keys
-            if name != "workspace_id"
-        ),
-        *(() if keys else (sa.Column("id", sa.Integer(), nullable=False),)),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspace.id"], name=op.f(f"fk_{table}_workspace_id")
-        ),
-        sa.PrimaryKeyConstraint(*(keys or ("id",)), name=op.f(f"pk_{table}")),
-    )
-
-
-def _reference(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        ["workspace_id", column],
-        [f"{other}.workspace_id", f"{other}.id"],
-        name=op.f(f"fk_{table}_workspace_id_{column}"),
-    )
-
-
-def _index(table: str, *columns: str) -> None:
-    op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, list(columns))
-
-
-def _choice(name: str, values: tuple[str, ...]) -> sa.Enum:
-    return sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=24)
 
 
 @contextmanager
