@@ -60,7 +60,8 @@ def _glyphs() -> _Glyphs:
 
 
 def _covered(font: Path) -> frozenset[int]:
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - it is slow
+    # It is slow to load, and has no types.
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - see above
 
     with TTFont(font, lazy=True) as opened:
         return frozenset(opened.getBestCmap())
